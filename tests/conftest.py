@@ -68,7 +68,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in set(deselected)]
     for item in items:
         if item.get_closest_marker("leaves_log"):
-            item.add_marker(pytest.mark.no_qt_log)
+            item.add_marker(pytest.mark.qt_log_level_fail("NO"))
 
 
 class _Listener(logging.Handler):
