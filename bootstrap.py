@@ -11,8 +11,8 @@ each file checked against its hash. Later starts only compare a stamp. Nothing o
 except that root on a system with apt-get gets missing system packages installed.
 """
 
-# Only the standard library, and nothing newer than Python 3.7: an old Python must get as far as being told that
-# it is too old.
+# Only the standard library, and nothing newer than Python 3.7: an old Python must get as far as being told
+# that it is too old.
 
 from __future__ import annotations
 
@@ -108,10 +108,12 @@ def missing_packages(
 
 
 def what_to_type(missing: dict[str, str], apt: bool) -> str:
-    """Return the sentence for a person who has to install something, with the one line to type where known."""
+    """Return the sentence for a person who has to install something, with the line to type where known."""
     names, packages = ", ".join(missing), " ".join(sorted(missing.values()))
     if not apt:
-        return f"This computer lacks {names}. Install what brings them (on Debian: {packages}), then start again."
+        return (
+            f"This computer lacks {names}. Install what brings them (Debian: {packages}), then start again."
+        )
     line = f"sudo apt-get install -y --no-install-recommends {packages}"
     return f"This computer lacks {names}. Type this once, then start again:\n\n    {line}\n"
 
@@ -160,7 +162,7 @@ def lock_file(kind: str) -> Path:
 
 
 def stamp_text(kind: str) -> str:
-    """Return what a finished set-up leaves behind: a line about the Python, a line about what is installed."""
+    """Return what a finished set-up leaves behind: one line about the Python, one about the rest."""
     digest = hashlib.sha256()
     for path in (lock_file(kind), ROOT / "pyproject.toml", ROOT / "bootstrap.py"):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -195,7 +197,7 @@ def install(python: Path, kind: str) -> None:
     """Install the lock and make `peerjournal` importable, or end with a sentence.
 
     --only-binary: an sdist would fetch what it needs to be built, and that stands in no lock. For the same
-    reason the project itself is not built here: a .pth file names this folder, and an edit needs no new set-up.
+    reason the project itself is not built here: a .pth file names this folder, and edits count at once.
     """
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(lock_file(kind))]
@@ -203,7 +205,7 @@ def install(python: Path, kind: str) -> None:
     if subprocess.run(command, env=environment, stdout=sys.stderr).returncode:
         stop(
             "The libraries PeerJournal needs could not be installed (pip's own words are above). Nothing was "
-            "started and no journal was touched. Once they can be fetched, the same command goes on from here."
+            "started and no journal was touched. Once they can be fetched, the same command goes on."
         )
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     answer = subprocess.run([str(python), "-c", ask], check=True, stdout=subprocess.PIPE, encoding="utf-8")
