@@ -1,0 +1,78 @@
+"""Every file of a package that has a register stands in it, so that nothing is written and never reached."""
+
+import ast
+import importlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[2]
+PROGRAM = HERE / "peerjournal"
+REGISTERS = {
+    "cli/commands": ["COMMANDS"],
+    "formats": ["IMPORTERS", "EXPORTERS"],
+    "insights": ["INSIGHTS"],
+    "measures": ["MEASURES"],
+    "ui/pages": ["PAGES"],
+}
+NOT_FOR_FACES = {"backup", "crypto", "formats", "sharing", "vault"}
+
+
+def registered_modules(source: str, registers: list[str]) -> set[str]:
+    """Return the modules that the names in these tuples were imported from.
+
+    `from peerjournal.formats import jrnl` and `from peerjournal.formats.jrnl import JRNL` both count as jrnl.
+    """
+    tree = ast.parse(source)
+    origin = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                origin[alias.asname or alias.name] = {node.module.split(".")[-1], alias.name}
+    used: set[str] = set()
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        if any(isinstance(target, ast.Name) and target.id in registers for target in targets):
+            assert isinstance(node, ast.Assign | ast.AnnAssign)
+            assert isinstance(node.value, ast.Tuple), "a register is a plain tuple"
+            for name in ast.walk(node.value):
+                if isinstance(name, ast.Name):
+                    used |= origin.get(name.id, set())
+                elif isinstance(name, ast.Constant) and isinstance(name.value, str):
+                    used.add(name.value)
+    return used
+
+
+@pytest.mark.parametrize("package", [p for p in REGISTERS if (PROGRAM / p).is_dir()])
+def test_every_file_of_a_folder_stands_in_its_register(package: str) -> None:
+    folder = PROGRAM / package
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    registered = registered_modules((folder / "__init__.py").read_text("utf-8"), REGISTERS[package])
+    assert files <= registered, f"not in the register of {package}: {sorted(files - registered)}"
+    loaded = importlib.import_module("peerjournal." + package.replace("/", "."))
+    assert any(getattr(loaded, register, ()) for register in REGISTERS[package])
+
+
+def test_a_file_that_is_missing_from_its_register_is_noticed() -> None:
+    source = (
+        "from p.formats.jrnl import JRNL\nfrom p.formats import dayone, daylio\nIMPORTERS = (JRNL, dayone)\n"
+    )
+    assert {"jrnl", "dayone"} <= registered_modules(source, ["IMPORTERS"])
+    assert "daylio" not in registered_modules(source, ["IMPORTERS"])
+
+
+def test_the_contract_for_the_faces_names_every_part_there_is() -> None:
+    """import-linter takes no optional names here, so this notices when a new part was not added to it."""
+    contracts = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    faces = next(contract for contract in contracts if contract["name"].startswith("Faces"))
+    assert set(faces["source_modules"]) == {
+        f"peerjournal.{p}" for p in ("cli", "ui") if (PROGRAM / p).is_dir()
+    }
+    assert set(faces["forbidden_modules"]) == {
+        f"peerjournal.{part}" for part in NOT_FOR_FACES if (PROGRAM / part).is_dir()
+    }
