@@ -1,0 +1,40 @@
+"""Cryptography, bytes in and bytes out: keys from passphrases, wrapped keys, recovery words and age files.
+
+It knows no vault, no file name and no wording. Nothing is invented here: Argon2id, HKDF-SHA256, X25519,
+scrypt and ChaCha20-Poly1305 come from the `cryptography` package, the files from age, the words from BIP 39.
+"""
+
+from peerjournal.crypto.age import (
+    AgeReader,
+    AgeWriter,
+    Identity,
+    Passphrase,
+    Recipient,
+    decrypt_stream,
+    decrypt_stream_with_file_key,
+    encrypt_stream,
+)
+from peerjournal.crypto.kdf import Argon2Cost, argon2id, calibrate, hkdf
+from peerjournal.crypto.words import from_words, to_words
+from peerjournal.crypto.wrap import unwrap_with_identity, unwrap_with_key, wrap_to_recipient, wrap_with_key
+
+__all__ = [
+    "AgeReader",
+    "AgeWriter",
+    "Argon2Cost",
+    "Identity",
+    "Passphrase",
+    "Recipient",
+    "argon2id",
+    "calibrate",
+    "decrypt_stream",
+    "decrypt_stream_with_file_key",
+    "encrypt_stream",
+    "from_words",
+    "hkdf",
+    "to_words",
+    "unwrap_with_identity",
+    "unwrap_with_key",
+    "wrap_to_recipient",
+    "wrap_with_key",
+]
