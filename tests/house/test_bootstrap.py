@@ -81,7 +81,7 @@ def test_whoever_may_not_install_gets_one_line_to_type() -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A tiny checkout with the real bootstrap.py, nothing to install, and a program that prints its arguments."""
+    """A tiny checkout: the real bootstrap.py, nothing to install, a program that prints its arguments."""
     root = tmp_path / "a checkout with spaces"
     (root / "peerjournal").mkdir(parents=True)
     (root / "peerjournal" / "__init__.py").touch()
@@ -131,15 +131,10 @@ def test_the_first_start_sets_up_and_the_second_is_the_program_at_once(
     assert third.stdout == "['stats']\n"
 
 
-@pytest.mark.parametrize(
-    "hash_of_it", [" --hash=sha256:" + "0" * 64, ""], ids=["not to be had", "without hash"]
-)
-def test_libraries_that_cannot_be_had_end_it_with_a_sentence_each_time(
-    checkout: Path, hash_of_it: str
-) -> None:
+def test_libraries_that_cannot_be_had_end_it_with_a_sentence_each_time(checkout: Path) -> None:
     lock = checkout / "packaging" / "locks" / "runtime.lock"
-    lock.write_text(f"nowhere-to-be-had==1.0{hash_of_it}\n")
-    for _ in range(2):
+    for unobtainable in ("nowhere-to-be-had==1.0 --hash=sha256:" + "0" * 64, "without-a-hash==1.0"):
+        lock.write_text(unobtainable + "\n")
         answer = start(checkout, "run", "--", "--version")
         assert answer.returncode == 1
         assert answer.stdout == ""
