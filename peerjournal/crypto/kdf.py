@@ -18,8 +18,8 @@ _BOUNDS = {"memory_kib": (8 << 10, 1 << 20), "iterations": (1, 16), "lanes": (1,
 class Argon2Cost:
     """What one guess at a passphrase costs: memory in KiB (8 MiB to 1 GiB), passes (1-16), lanes (1-8).
 
-    It may come out of a file that somebody else has written, so anything outside these bounds, or anything but
-    a whole number, raises HostileCost here, before a byte is allocated.
+    It may come out of a file that somebody else has written, so anything outside these bounds, or anything
+    but a whole number, raises HostileCost here, before a byte is allocated.
     """
 
     memory_kib: int

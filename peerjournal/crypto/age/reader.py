@@ -56,9 +56,9 @@ def _unwrapped(header: Header, identities: Sequence[Identity | Passphrase]) -> b
 class AgeReader(io.BufferedIOBase):
     """The plain bytes of an age file.
 
-    Each 64 KiB are checked before any of them is given out, and the end is reported only where the file truly
-    ends; anything else raises AgePayloadDamaged, and again at every further read. So a caller that reads up to
-    the end has a whole and authentic file, and one that stops early has an authentic beginning.
+    Each 64 KiB are checked before any of them is given out, and the end is reported only where the file
+    truly ends; anything else raises AgePayloadDamaged, and again at every further read. So whoever reads up
+    to the end has a whole and authentic file, and whoever stops early an authentic beginning.
     """
 
     def __init__(self, source: Readable, file_key: bytes) -> None:

@@ -56,9 +56,9 @@ def chunk_nonce(counter: int, *, last: bool) -> bytes:
 class AgeWriter:
     """Takes plain bytes; the age file is whole only after `close`, or after a `with` block without an error.
 
-    `file_key` opens this one file again (`decrypt_stream_with_file_key`) where only the recipient's public key
-    is known. This is no io class on purpose: those close themselves when they are forgotten, and a forgotten
-    file must not become whole.
+    `file_key` opens this one file again (`decrypt_stream_with_file_key`) where only the recipient's public
+    key is known. This is no io class on purpose: those close themselves when they are forgotten, and a
+    forgotten file must not become whole.
     """
 
     def __init__(
