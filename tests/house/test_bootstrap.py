@@ -100,19 +100,13 @@ def start(checkout: Path, *arguments: str, cwd: Path | None = None) -> subproces
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     environment |= {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
     command = [sys.executable, str(checkout / "bootstrap.py"), *arguments]
-    return subprocess.run(
-        command, env=environment, cwd=cwd or checkout, capture_output=True, encoding="utf-8"
-    )
+    return subprocess.run(command, env=environment, cwd=cwd or checkout, capture_output=True, encoding="utf-8")
 
 
-def test_the_first_start_sets_up_and_the_second_is_the_program_at_once(
-    checkout: Path, tmp_path: Path
-) -> None:
+def test_the_first_start_sets_up_and_the_second_is_the_program_at_once(checkout: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "this_is_beside.py").write_text(
-        "raise SystemExit('took a module from where it was started')"
-    )
+    (elsewhere / "this_is_beside.py").write_text("raise SystemExit('took a module from where it was started')")
 
     first = start(checkout, "run", "--", "log", "a b", "--", "-x", cwd=elsewhere)
     began = time.monotonic()

@@ -39,9 +39,7 @@ def test_a_module_begins_by_saying_what_it_is_for(path: Path) -> None:
     assert len(docstring.split()) >= 4, f"{name(path)}: {docstring!r} says too little"
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in PYTHON_FILES if p.is_relative_to(HERE / "peerjournal")], ids=name
-)
+@pytest.mark.parametrize("path", [p for p in PYTHON_FILES if p.is_relative_to(HERE / "peerjournal")], ids=name)
 def test_a_class_stays_small(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ClassDef):
@@ -50,9 +48,7 @@ def test_a_class_stays_small(path: Path) -> None:
             assert len(public) <= MOST_PUBLIC_METHODS, f"{node.name} has {len(public)} public methods"
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in PYTHON_FILES if p.is_relative_to(HERE / "peerjournal")], ids=name
-)
+@pytest.mark.parametrize("path", [p for p in PYTHON_FILES if p.is_relative_to(HERE / "peerjournal")], ids=name)
 def test_a_text_for_translators_is_not_put_together(path: Path) -> None:
     """lupdate reads the source: tr(f"...") is extracted with its braces and then never matches."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -65,14 +61,18 @@ def test_a_text_for_translators_is_not_put_together(path: Path) -> None:
             )
 
 
+def test_every_folder_of_the_program_is_a_package() -> None:
+    """Without its `__init__.py` a folder imports all the same, but import-linter and mypy look past it."""
+    folders = {path.parent for path in (HERE / "peerjournal").rglob("*.py")}
+    assert not [name(folder) for folder in folders if not (folder / "__init__.py").exists()]
+
+
 def tracked_files() -> list[Path]:
     """Return every file git keeps, or skip where this is no checkout."""
     if not (HERE / ".git").exists():
         pytest.skip("not a git checkout")
     answer = subprocess.run(["git", "ls-files", "-z"], cwd=HERE, capture_output=True, check=True)
-    return [
-        HERE / found for found in answer.stdout.decode().split("\0") if found and (HERE / found).is_file()
-    ]
+    return [HERE / found for found in answer.stdout.decode().split("\0") if found and (HERE / found).is_file()]
 
 
 def test_no_tracked_file_names_a_folder_of_one_computer() -> None:

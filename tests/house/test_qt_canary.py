@@ -33,9 +33,7 @@ print("alive")
 
 def run(program: str) -> str:
     """Run a program in a fresh interpreter and return what it printed."""
-    answer = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", timeout=120
-    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", timeout=120)
     assert answer.returncode == 0, answer.stderr
     return answer.stdout
 
