@@ -111,9 +111,7 @@ def what_to_type(missing: dict[str, str], apt: bool) -> str:
     """Return the sentence for a person who has to install something, with the line to type where known."""
     names, packages = ", ".join(missing), " ".join(sorted(missing.values()))
     if not apt:
-        return (
-            f"This computer lacks {names}. Install what brings them (Debian: {packages}), then start again."
-        )
+        return f"This computer lacks {names}. Install what brings them (Debian: {packages}), then start again."
     line = f"sudo apt-get install -y --no-install-recommends {packages}"
     return f"This computer lacks {names}. Type this once, then start again:\n\n    {line}\n"
 
