@@ -230,6 +230,7 @@ def test(arguments: list[str]) -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy"],
         "import-linter": [python, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        "deptry": [python, "-m", "deptry", "."],
         "pytest": [python, "-m", "pytest", *arguments],
     }
     failed = []
