@@ -1,0 +1,186 @@
+"""Groups, their meetings, and the check-ins before and after."""
+
+import difflib
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from peerjournal.actions.entries import in_range, storable, storable_moment, tidy_name
+from peerjournal.model.checkin import CheckIn
+from peerjournal.model.damage import Damaged
+from peerjournal.model.errors import BadValue, NameTaken, NotFound
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.ids import new_id
+from peerjournal.model.moments import now, to_local
+from peerjournal.vault.vault import Vault
+
+
+def add(
+    vault: Vault, name: str, *, rrule: str = "", first_at: datetime | None = None, agreement: str = ""
+) -> Group:  # fmt: skip
+    """Adds a group. Raises NameTaken (case-folded), BadValue (also for a recurrence we can't read)."""
+    made = now()
+    return save(vault, Group(new_id(), name, rrule, first_at or (made if rrule else None), agreement, made, made))
+
+
+def save(vault: Vault, group: Group) -> Group:
+    """Saves a new or changed group. Raises NameTaken, BadValue."""
+    group = replace(
+        group, name=tidy_name("name", group.name), agreement=storable(group.agreement), updated_at=now(),
+        rrule=checked_rrule(group.rrule), created_at=group.created_at or now(),
+    )  # fmt: skip
+    with vault.transaction():
+        for other in vault.groups.shown():
+            if isinstance(other, Group) and other.id != group.id and other.name.casefold() == group.name.casefold():
+                raise NameTaken("group", group.name)
+        vault.groups.put(group)
+    return group
+
+
+def get(vault: Vault, id: str) -> Group:
+    """The group with this id. Raises NotFound, RowDamaged."""
+    return vault.groups.get(id)
+
+
+def find(vault: Vault, name: str) -> Group:
+    """The group of this name (case-folded) or id. Raises NotFound with the nearest name there is."""
+    groups = [group for group in vault.groups.shown() if isinstance(group, Group)]
+    for group in groups:
+        if group.name.casefold() == name.strip().casefold() or group.id == name:
+            return group
+    names = {group.name.casefold(): group.name for group in groups}
+    close = difflib.get_close_matches(name.casefold(), names, 1)
+    raise NotFound("group", name, names[close[0]] if close else "")
+
+
+def all(vault: Vault) -> list[Group | Damaged]:
+    """All groups by name."""
+    return vault.groups.shown()
+
+
+def names(vault: Vault) -> dict[str, str]:
+    """Each group's id and name, those in the trash included (entries still belong to them)."""
+    return {one.id: one.name for one in vault.groups.all() if isinstance(one, Group)}
+
+
+def add_meeting(
+    vault: Vault, group_id: str, at: datetime, *, topic: str = "", note: str = "", attended: bool | None = None,
+    before: dict[str, int] | None = None, after: dict[str, int] | None = None,
+) -> Meeting:  # fmt: skip
+    """Adds a meeting, with the scales somebody came in and left with, if given."""
+    made = now()
+    with vault.transaction():
+        meeting = save_meeting(
+            vault, Meeting(new_id(), group_id, at, topic, note, attended, created_at=made, updated_at=made)
+        )
+        for occasion, scales in (("before", before), ("after", after)):
+            if scales:
+                check_in(vault, CheckIn(new_id(), meeting.id, occasion, at, scales=scales))
+    return meeting
+
+
+def save_meeting(vault: Vault, meeting: Meeting) -> Meeting:
+    """Saves a new or changed meeting. Raises NotFound when there is no such group."""
+    meeting = replace(
+        meeting, at=storable_moment(meeting.at), topic=storable(meeting.topic), note=storable(meeting.note),
+        updated_at=now(), created_at=meeting.created_at or now(),
+    )  # fmt: skip
+    with vault.transaction():
+        vault.groups.get(meeting.group_id)
+        vault.meetings.put(meeting)
+    return meeting
+
+
+def get_meeting(vault: Vault, id: str) -> Meeting:
+    """The meeting with this id. Raises NotFound, RowDamaged."""
+    return vault.meetings.get(id)
+
+
+def meetings(vault: Vault, group_id: str, limit: int | None = None) -> list[Meeting | Damaged]:
+    """A group's meetings, newest first."""
+    return vault.meetings.of(group_id, limit)
+
+
+def meeting_at(vault: Vault, group_id: str, at: datetime) -> Meeting:
+    """The group's meeting at this moment; if none was put down, one is, as attended."""
+    for meeting in vault.meetings.of(group_id):
+        if isinstance(meeting, Meeting) and meeting.at == at:
+            return meeting
+    return add_meeting(vault, group_id, at, attended=True)
+
+
+def latest_meeting(vault: Vault, group_id: str | None, until: datetime | None = None) -> Meeting:
+    """The latest meeting (of a group, or of any) that has begun; one of the recurrence is put down. Raises NotFound."""
+    until = until or now()
+    groups = [one for one in vault.groups.shown() if isinstance(one, Group) and group_id in {None, one.id}]
+    with vault.transaction():
+        recorded = vault.meetings.last_until(group_id, until)
+        latest = recorded if isinstance(recorded, Meeting) else None
+        recurring = [(at, group) for group in groups if (at := last_at(group, until)) is not None]
+        if recurring:
+            at, group = max(recurring, key=lambda one: one[0])
+            if latest is None or at > latest.at:
+                return meeting_at(vault, group.id, at)
+    if latest is None:
+        raise NotFound("meeting", "")
+    return latest
+
+
+def next_at(vault: Vault, group: Group, after: datetime | None = None) -> datetime | None:
+    """When the group meets next: a meeting put down, or one of its recurrence, whichever comes first."""
+    after = after or now()
+    recorded = vault.meetings.next_after(group.id, after)
+    moments = [recorded.at] if isinstance(recorded, Meeting) else []
+    following = _occurrence(group, after, forward=True)
+    return min([*moments, *([following] if following else [])], default=None)
+
+
+def last_at(group: Group, until: datetime) -> datetime | None:
+    """The last occurrence of a group's recurrence at or before a moment."""
+    return _occurrence(group, until, forward=False)
+
+
+def check_in(vault: Vault, check_in: CheckIn) -> CheckIn:
+    """Saves how somebody came in ('before') or left ('after'); one of each for a meeting. Raises BadValue."""
+    if check_in.occasion not in {"before", "after"}:
+        raise BadValue("occasion", "before or after")
+    scales = {tidy_name("scale", key): in_range("scale", value) for key, value in sorted(check_in.scales.items())}
+    with vault.transaction():
+        for other in vault.check_ins.of(check_in.meeting_id):
+            if isinstance(other, CheckIn) and other.occasion == check_in.occasion:
+                check_in = replace(check_in, id=other.id, created_at=other.created_at)
+        stored = replace(check_in, scales=scales, created_at=check_in.created_at or now(), updated_at=now())
+        vault.check_ins.put(stored)
+    return stored
+
+
+def check_ins(vault: Vault, meeting_id: str) -> list[CheckIn | Damaged]:
+    """A meeting's check-ins: before, then after."""
+    return vault.check_ins.of(meeting_id)
+
+
+def checked_rrule(untrusted_rule: str) -> str:
+    """The recurrence without its prefix, proven readable (RFC 5545, by python-dateutil). Raises BadValue."""
+    rule = untrusted_rule.strip().removeprefix("RRULE:").upper()
+    if rule:
+        from dateutil.rrule import rrulestr
+
+        try:
+            rrulestr(rule, dtstart=datetime(2000, 1, 1))  # noqa: DTZ001 - only whether it can be read
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise BadValue("recurrence", "a rule such as FREQ=WEEKLY;BYDAY=TH") from None
+    return rule
+
+
+def _occurrence(group: Group, moment: datetime, *, forward: bool) -> datetime | None:
+    """The first occurrence after a moment, or the last until it, by the wall clock: 18:30 stays 18:30 over summer."""
+    if not group.rrule or group.first_at is None:
+        return None
+    from dateutil.rrule import rrulestr
+
+    start = to_local(group.first_at).replace(tzinfo=None, microsecond=0)
+    rule = rrulestr(group.rrule.replace("Z", ""), dtstart=start)
+    here = to_local(moment).replace(tzinfo=None)
+    if here > start + timedelta(days=366 * 200):
+        return None
+    found = rule.after(here) if forward else rule.before(here, inc=True)
+    return to_local(found.astimezone()) if found is not None else None

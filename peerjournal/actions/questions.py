@@ -1,0 +1,52 @@
+"""Questions to bring to a group, and what came back."""
+
+from dataclasses import replace
+
+from peerjournal.actions.entries import storable
+from peerjournal.model.damage import Damaged
+from peerjournal.model.errors import BadValue
+from peerjournal.model.ids import new_id
+from peerjournal.model.moments import now
+from peerjournal.model.question import Answer, Question
+from peerjournal.vault.vault import Vault
+
+LONGEST = 20_000
+
+
+def add(vault: Vault, text: str, *, group_id: str | None = None) -> Question:
+    """Adds a question. Raises BadValue, NotFound for the group."""
+    made = now()
+    return save(vault, Question(new_id(), text, group_id, (), made, made))
+
+
+def save(vault: Vault, question: Question) -> Question:
+    """Saves a new or changed question."""
+    text = storable(question.text.strip())
+    if not text or len(text) > LONGEST:
+        raise BadValue("question", f"1 to {LONGEST:,} characters")
+    question = replace(question, text=text, created_at=question.created_at or now(), updated_at=now())
+    with vault.transaction():
+        if question.group_id is not None:
+            vault.groups.get(question.group_id)
+        vault.questions.put(question)
+    return question
+
+
+def answer(vault: Vault, id: str, text: str) -> Question:
+    """Adds an answer. Raises NotFound, Ambiguous, BadValue."""
+    words = storable(text.strip())
+    if not words:
+        raise BadValue("answer", "some words")
+    with vault.transaction():
+        question = vault.questions.get(id)
+        return save(vault, replace(question, answers=(*question.answers, Answer(words, now()))))
+
+
+def get(vault: Vault, id: str) -> Question:
+    """The question with this id, or whose id begins so. Raises NotFound, Ambiguous, RowDamaged."""
+    return vault.questions.get(id)
+
+
+def all(vault: Vault, *, open_only: bool = False) -> list[Question | Damaged]:
+    """All questions, oldest first; or only those without an answer."""
+    return [one for one in vault.questions.shown() if isinstance(one, Damaged) or not (open_only and one.answers)]

@@ -1,0 +1,95 @@
+"""Makes, opens, locks and checks a vault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from peerjournal import places
+from peerjournal.crypto import Argon2Cost, Identity
+from peerjournal.model.reports import CheckReport, Notice, Stats
+from peerjournal.vault import header, keyslots
+from peerjournal.vault.check import check as check_vault
+from peerjournal.vault.vault import DATABASE, Vault, create_vault, open_vault
+
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, total: int) -> None:
+    """For those who do not watch."""
+
+
+def default_folder() -> Path:
+    """The vault that is opened when none is named."""
+    return places.default_vault()
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is (something of) a vault in this folder."""
+    return any((folder / name).exists() for name in (header.NAME, header.SPARE, DATABASE))
+
+
+def create(folder: Path, passphrase: str, *, holder: str = "terminal", cost: Argon2Cost | None = None) -> Vault:
+    """Makes a vault and its recovery key, and opens it. Without a cost, one is measured: about half a second a guess.
+
+    Raises VaultExists, EmptyPassphrase, DiskFull, NotAllowed.
+    """
+    identity = Identity.generate()
+    return create_vault(folder, passphrase, (identity.recipient.raw, identity.text()), holder=holder, cost=cost)
+
+
+def unlock(folder: Path, passphrase: str, *, holder: str = "terminal") -> Vault:
+    """Opens a vault. Raises WrongPassphrase and what `open_vault` raises."""
+    return open_vault(folder, lambda found: keyslots.open_with_passphrase(found, passphrase), holder=holder)
+
+
+def unlock_with_recovery(folder: Path, untrusted_key: str, *, holder: str = "terminal") -> Vault:
+    """Opens a vault with its recovery key or the 24 words. Raises RecoveryKeyUnreadable, WrongRecoveryKey."""
+    from peerjournal.actions import recovery
+
+    raw = recovery.parse(untrusted_key)
+    return open_vault(folder, lambda found: keyslots.open_with_recovery(found, raw), holder=holder)
+
+
+def lock(vault: Vault) -> None:
+    """Closes the vault, wipes its keys and gives it free."""
+    vault.close()
+
+
+def notices(vault: Vault) -> tuple[Notice, ...]:
+    """What the person should hear after unlocking."""
+    return tuple(vault.notices)
+
+
+def change_passphrase(vault: Vault, passphrase: str) -> None:
+    """A new passphrase, at the cost of a guess that the vault has now. Raises EmptyPassphrase."""
+    vault.change_passphrase(passphrase)
+
+
+def check(vault: Vault, *, full: bool = False, progress: Progress = no_progress) -> CheckReport:
+    """Looks the vault over; `full` reads every page and every byte. Changes nothing."""
+    return check_vault(vault, full=full, progress=progress)
+
+
+def stats(vault: Vault) -> Stats:
+    """Counts of what is not in the trash; words are runs of letters and digits in titles and bodies."""
+    counts, words = vault.tally()
+    sizes = (path.stat().st_size for path in vault.folder.iterdir() if path.is_file())
+    return Stats(counts, words, vault.attachments.total(), sum(sizes))
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess: `score` 0 (at once) to 4 (very hard), and the guesses as a power of ten."""
+
+    score: int
+    guesses_log10: float
+
+
+def passphrase_strength(passphrase: str) -> Strength:
+    """An estimate by zxcvbn of the first 72 characters (it refuses more)."""
+    if not passphrase:
+        return Strength(0, 0.0)
+    from zxcvbn import zxcvbn
+
+    found = zxcvbn(passphrase[:72])
+    return Strength(int(found["score"]), float(found["guesses_log10"]))

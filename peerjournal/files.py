@@ -1,0 +1,90 @@
+"""Writes files so that they are whole or not there: beside, fsynced, renamed. For this person's eyes only."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from peerjournal.model.errors import DiskFull, FileExists, NotAllowed, WorldError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def world_error(error: OSError, path: Path) -> WorldError | None:
+    """The world's error that an OSError stands for, or None if it is none of those we know."""
+    if error.errno in _FULL:
+        return DiskFull(path.parent)
+    if error.errno in _REFUSED:
+        return NotAllowed(path)
+    return None
+
+
+@contextlib.contextmanager
+def worded(path: Path) -> Iterator[None]:
+    """Raises DiskFull and NotAllowed in place of the OSErrors that mean them."""
+    try:
+        yield
+    except OSError as error:
+        known = world_error(error, path)
+        if known is None:
+            raise
+        raise known from None
+
+
+@contextlib.contextmanager
+def whole_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
+    """A new binary file (mode 0600) that appears at `path` only when the block ends without an error.
+
+    Written as `<name>.part`, fsynced, renamed, and the folder fsynced. On any error the part is removed and what was
+    at `path` stays. Raises DiskFull, NotAllowed, FileExists (with `replace=False`).
+    """
+    part = path.with_name(path.name + ".part")
+    with worded(path):
+        try:
+            file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | NO_FOLLOW, 0o600), "w+b")
+            with file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if not replace and path.exists():
+                raise FileExists(path)
+            part.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink()
+            raise
+        fsync_folder(path.parent)
+
+
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Writes `data` to `path` as `whole_file` does."""
+    with whole_file(path, replace=replace) as file:
+        file.write(data)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Makes renames within a folder durable (where the system can: Windows cannot, and needs not)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def private_folder(folder: Path) -> Path:
+    """Makes a folder (and its parents) for this person only, mode 0700, and returns it."""
+    with worded(folder):
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        for one in reversed(missing):
+            one.mkdir(mode=0o700, exist_ok=True)
+        if missing:
+            fsync_folder(missing[-1].parent)
+    return folder

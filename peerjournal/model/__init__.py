@@ -1,0 +1,1 @@
+"""The nouns: plain frozen dataclasses that every other part speaks in."""

@@ -1,0 +1,11 @@
+"""What stands in a list where a row could not be read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A row whose content disagrees with its checksum: named and shown as damaged, never as if it were whole."""
+
+    noun: str
+    id: str

@@ -1,0 +1,60 @@
+"""The entry: one moment in the journal, with or without words."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from peerjournal.model.attachment import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A named feeling; intensity 0 to 10, or None where only the name was given."""
+
+    name: str
+    intensity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry was imported from: the format, and the id it had (or was given from its content) there."""
+
+    format: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One moment: `body` is Markdown; `at` carries the UTC offset of where it was written.
+
+    `all_day` means that only the date is known: `at` is then noon of it. `scales` maps a measure's key to 0..10.
+    `attachments` lists what hangs on the entry, in order; their bytes lie in the vault's attachments.
+    """
+
+    id: str
+    at: datetime
+    title: str = ""
+    body: str = ""
+    feelings: tuple[Feeling, ...] = ()
+    scales: dict[str, int] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    group_id: str | None = None
+    meeting_id: str | None = None
+    tip_ids: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    starred: bool = False
+    all_day: bool = False
+    source: Source | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    trashed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier state of an entry: `number` counts from 1, `replaced_at` is when the next state took its place."""
+
+    id: str
+    entry_id: str
+    number: int
+    replaced_at: datetime
+    entry: Entry

@@ -1,0 +1,31 @@
+"""What a search found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: `noun` is 'entry', 'tip' or 'question'.
+
+    `matches` are [start, end) character positions of the matched words within `snippet`. A damaged row has an id and
+    nothing else.
+    """
+
+    noun: str
+    key: int
+    id: str
+    at: datetime | None
+    title: str
+    snippet: str
+    matches: tuple[tuple[int, int], ...]
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits out of `total`. `ranked_within` is set when only the newest so many were ranked best-first."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    ranked_within: int | None = None

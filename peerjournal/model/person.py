@@ -1,0 +1,18 @@
+"""People, by alias only: there is no field for a real name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone from a group under an alias; `connection` is what connects us, `promise` what I promised."""
+
+    id: str
+    alias: str
+    group_id: str | None = None
+    connection: str = ""
+    promise: str = ""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    trashed_at: datetime | None = None

@@ -1,0 +1,96 @@
+"""What the long works report when they are done."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing an import changed or left out: `what` it was, and `why`."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LossReport:
+    """What came of one import source. `entries` were added (or would be); `duplicates` were here already."""
+
+    source: str
+    format: str
+    entries: int = 0
+    attachments: int = 0
+    duplicates: int = 0
+    skipped: tuple[Remark, ...] = ()
+    changed: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """How many entries were written, and where."""
+
+    entries: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A backup that was made or verified: its file, size in bytes, and how many of each noun it holds."""
+
+    path: Path
+    bytes: int
+    counts: dict[str, int]
+
+    @property
+    def entries(self) -> int:
+        """How many entries (trash included) it holds."""
+        return self.counts.get("entry", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    """A vault restored into `folder`; `previous` is where an older vault of that place was put."""
+
+    folder: Path
+    counts: dict[str, int]
+    previous: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a check found: `part` is 'header', 'database', 'row', 'index' or 'attachment'."""
+
+    part: str
+    noun: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check looked at (how many of each noun) and found."""
+
+    full: bool
+    counts: dict[str, int]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Nothing wrong was found."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the person should hear after unlocking; `kind` is a fixed word."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts over the whole vault; `bytes` is its size on disk."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    words: int = 0
+    attachment_bytes: int = 0
+    bytes: int = 0

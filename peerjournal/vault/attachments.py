@@ -1,0 +1,81 @@
+"""The bytes of attachments: rows of 1 MiB, a SHA-256 over each and over the whole, stored once per content."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from peerjournal.model.errors import RowDamaged
+from peerjournal.vault.connection import Connection
+
+CHUNK = 1 << 20
+
+
+class Attachments:
+    """Blobs named by the SHA-256 of their bytes, in hex."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, pieces: Iterable[bytes]) -> tuple[str, int]:
+        """Stores bytes that come in pieces of any size; gives their SHA-256 in hex and their number.
+
+        Must run within a transaction: chunks are written under a provisional name until the whole is known.
+        """
+        whole, size, number, held = hashlib.sha256(), 0, 0, bytearray()
+        provisional = "incoming"
+        self._connection.execute("INSERT INTO blob VALUES (?, 0)", (provisional,))
+        for piece in pieces:
+            whole.update(piece)
+            size += len(piece)
+            held += piece
+            while len(held) >= CHUNK:
+                self._put(provisional, number, bytes(held[:CHUNK]))
+                del held[:CHUNK]
+                number += 1
+        if held:
+            self._put(provisional, number, bytes(held))
+        sha256 = whole.hexdigest()
+        if self.has(sha256):
+            self._connection.execute("DELETE FROM blob WHERE sha256 = ?", (provisional,))
+        else:
+            self._connection.execute("INSERT INTO blob VALUES (?, ?)", (sha256, size))
+            self._connection.execute("UPDATE chunk SET blob = ? WHERE blob = ?", (sha256, provisional))
+            self._connection.execute("DELETE FROM blob WHERE sha256 = ?", (provisional,))
+        self._connection.changed.add("attachment")
+        return sha256, size
+
+    def has(self, sha256: str) -> bool:
+        """Whether this content is stored."""
+        return self._connection.execute("SELECT 1 FROM blob WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+    def read(self, sha256: str) -> Iterator[bytes]:
+        """The bytes in pieces of at most 1 MiB. Raises RowDamaged at a piece that is not what was stored."""
+        whole = hashlib.sha256()
+        statement = "SELECT number, sha256, data FROM chunk WHERE blob = ? ORDER BY number"
+        for expected, (number, checksum, data) in enumerate(self._connection.execute(statement, (sha256,))):
+            if number != expected or hashlib.sha256(data).digest() != checksum:
+                raise RowDamaged("attachment", sha256)
+            whole.update(data)
+            yield data
+        if whole.hexdigest() != sha256:
+            raise RowDamaged("attachment", sha256)
+
+    def all(self) -> list[tuple[str, int]]:
+        """Every content stored: (SHA-256 in hex, size in bytes), in that order."""
+        return list(self._connection.execute("SELECT sha256, size FROM blob ORDER BY sha256").fetchall())
+
+    def total(self) -> int:
+        """Bytes in all."""
+        return int(self._connection.execute("SELECT coalesce(sum(size), 0) FROM blob").fetchone()[0])
+
+    def remove_unused(self) -> int:
+        """Removes content that no entry, trash or revision names any more; gives how many."""
+        statement = (
+            "DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM entry WHERE instr(attachments, blob.sha256) > 0)"
+            " AND NOT EXISTS (SELECT 1 FROM revision WHERE instr(content, blob.sha256) > 0)"
+        )
+        return int(self._connection.execute(statement).rowcount)
+
+    def _put(self, blob: str, number: int, data: bytes) -> None:
+        checksum = hashlib.sha256(data).digest()
+        statement = "INSERT INTO chunk (blob, number, sha256, data) VALUES (?, ?, ?, ?)"
+        self._connection.execute(statement, (blob, number, checksum, data))

@@ -1,0 +1,169 @@
+"""Opens the SQLCipher database with settings that are read back, and turns its errors into the world's."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged
+
+# Set in this order; those with a second value are read back and must agree. cipher_memory_security makes the whole
+# process ten times slower; temp_store=FILE was seen to write plain text; EXCLUSIVE avoids the -shm file.
+_SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("cipher_log_level", "NONE", "NONE"),
+    ("cipher_memory_security", "OFF", "0"),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("cache_size", "-8192", -8192),
+    ("wal_autocheckpoint", "0", 0),
+)
+_DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"}
+_HEX = b"0123456789abcdef"
+
+
+class Connection:
+    """One SQLCipher connection; statements outside of a transaction commit by themselves."""
+
+    def __init__(self, path: Path, key: bytearray, *, create: bool = False) -> None:
+        """Opens (or with `create` makes) the database at `path` with a raw 32-byte key.
+
+        Raises VaultDamaged when the file is missing, empty, foreign or damaged: with the master key proven by the
+        header, a key that does not fit means that the file is not the one that was written.
+        """
+        self._path = path
+        self.changed: set[str] = set()
+        if not create and (not path.is_file() or path.stat().st_size == 0):
+            raise VaultDamaged("missing-database" if not path.exists() else "database", path.parent)
+        with self.worded():
+            mode = "rwc" if create else "rw"
+            self._database = sqlcipher.connect(
+                f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with self.worded():
+                self._set_up(key)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def _set_up(self, key: bytearray) -> None:
+        self._database.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr on a wrong key
+        literal = _key_literal(key)
+        try:
+            self._database.set_key(literal)
+        finally:
+            literal[:] = bytes(len(literal))
+        self._database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        for name, value, expected in _SETTINGS:
+            self._database.execute(f"PRAGMA {name} = {value}")
+            (seen,) = self._database.execute(f"PRAGMA {name}").fetchone()
+            if seen != expected:
+                raise RuntimeError(f"the setting {name} did not take: {seen!r}")
+
+    def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
+        """Runs one statement and gives its cursor, whose errors while stepping are worded too."""
+        with self.worded():
+            return _Cursor(self, self._database.execute(statement, parameters))
+
+    def script(self, statements: str) -> None:
+        """Runs several statements, within the transaction that is open."""
+        with self.worded():
+            for statement in _statements(statements):
+                self._database.execute(statement)
+
+    def checkpoint(self) -> None:
+        """Moves the write-ahead log into the database and empties it: a lost log would lose saved entries unseen.
+
+        While a statement is still being read it cannot; what was saved is then safe in the log until the next time.
+        """
+        with self.worded():
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def roll_back(self) -> None:
+        """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""
+        if self._database.in_transaction:
+            with self.worded():
+                self._database.execute("ROLLBACK")
+
+    def interrupt(self) -> None:
+        """Stops the statement that is running, from another thread; it raises Stopped there."""
+        self._database.interrupt()
+
+    def close(self) -> None:
+        """Closes the database; may be called twice."""
+        with contextlib.suppress(sqlcipher.ProgrammingError):
+            self._database.close()
+
+    @contextlib.contextmanager
+    def worded(self) -> Iterator[None]:
+        """Turns SQLCipher's errors into the world's."""
+        try:
+            yield
+        except sqlcipher.Error as error:
+            name = str(getattr(error, "sqlite_errorname", ""))
+            if name == "SQLITE_FULL":
+                raise DiskFull(self._path.parent) from None
+            if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+                raise NotAllowed(self._path) from None
+            if name == "SQLITE_INTERRUPT":
+                raise Stopped from None
+            if any(name.startswith(one) for one in _DAMAGE):
+                raise VaultDamaged("database", self._path.parent) from None
+            if name.startswith("SQLITE_IOERR"):
+                raise StorageFailed(self._path.parent) from None
+            raise
+
+
+class _Cursor:
+    """A cursor that words errors raised while rows are fetched."""
+
+    def __init__(self, connection: Connection, cursor: Any) -> None:
+        self._connection, self._cursor = connection, cursor
+
+    def __iter__(self) -> Iterator[Any]:
+        with self._connection.worded():
+            yield from self._cursor
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        with self._connection.worded():
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        with self._connection.worded():
+            return list(self._cursor)
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the statement changed."""
+        return int(self._cursor.rowcount)
+
+
+def _key_literal(key: bytearray) -> bytearray:
+    """SQLCipher's form of a raw key, x'<64 hex digits>', built without leaving copies of it."""
+    literal = bytearray(b"x'" + b"0" * 64 + b"'")
+    for place, byte in enumerate(key):
+        literal[2 + 2 * place] = _HEX[byte >> 4]
+        literal[3 + 2 * place] = _HEX[byte & 15]
+    return literal
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script, one by one: `executescript` would commit the open transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlcipher.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        raise ValueError("an SQL script ends within a statement")

@@ -1,0 +1,171 @@
+"""The entries' table: content with its checksum, and what is derived from it for filters and search."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from peerjournal.model.attachment import Attachment
+from peerjournal.model.damage import Damaged
+from peerjournal.model.entry import Entry, Feeling, Source
+from peerjournal.model.filters import EntryFilter, EntryPage, Row
+from peerjournal.model.moments import from_iso
+from peerjournal.vault.connection import Connection
+from peerjournal.vault.keys import KeyMaker, base_key
+from peerjournal.vault.marks import Marks
+from peerjournal.vault.rows import Table, Values, compact, iso, moment
+from peerjournal.vault.script import index_text, index_text_or_none
+from peerjournal.vault.selection import condition
+
+
+def feelings_text(feelings: tuple[Feeling, ...]) -> str:
+    """Feelings as they are stored: `[["calm",7],["tired",null]]`."""
+    return compact([[one.name, one.intensity] for one in feelings])
+
+
+def feelings_from(text: str) -> tuple[Feeling, ...]:
+    """The inverse of `feelings_text`."""
+    return tuple(Feeling(name, intensity) for name, intensity in json.loads(text))
+
+
+class Entries(Table[Entry]):
+    """Entries, the trash included."""
+
+    noun = table = "entry"
+    columns = (
+        "id", "at", "all_day", "starred", "title", "body", "feelings", "scales", "tags", "group_id", "meeting_id",
+        "tip_ids", "attachments", "source_format", "source_id", "created_at", "updated_at", "trashed_at",
+    )  # fmt: skip
+    derived = ("key", "day", "title_index", "body_index", "tags_index")
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._keys = KeyMaker(connection, "entry")
+        self._marks = Marks(connection)
+        self._with_key = self._select.replace("SELECT ", "SELECT key, ", 1)
+
+    def to_values(self, noun: Entry) -> Values:
+        """The content columns."""
+        source = noun.source
+        return (
+            noun.id, iso(noun.at), int(noun.all_day), int(noun.starred), noun.title, noun.body,
+            feelings_text(noun.feelings), compact(noun.scales), compact(noun.tags), noun.group_id, noun.meeting_id,
+            compact(noun.tip_ids),
+            compact([[one.id, one.name, one.media_type, one.size, one.sha256] for one in noun.attachments]),
+            source and source.format, source and source.id,
+            iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at),
+        )  # fmt: skip
+
+    def from_values(self, values: Values) -> Entry:
+        """The inverse of `to_values`."""
+        (id, at, all_day, starred, title, body, feelings, scales, tags, group_id, meeting_id, tip_ids, attachments,
+         source_format, source_id, created_at, updated_at, trashed_at) = values  # fmt: skip
+        return Entry(
+            id=id, at=from_iso(at), all_day=bool(all_day), starred=bool(starred), title=title, body=body,
+            feelings=() if feelings == "[]" else feelings_from(feelings),
+            scales={} if scales == "{}" else json.loads(scales),
+            tags=() if tags == "[]" else tuple(json.loads(tags)),
+            group_id=group_id, meeting_id=meeting_id,
+            tip_ids=() if tip_ids == "[]" else tuple(json.loads(tip_ids)),
+            attachments=() if attachments == "[]" else tuple(Attachment(*one) for one in json.loads(attachments)),
+            source=Source(source_format, source_id) if source_format is not None else None,
+            created_at=moment(created_at), updated_at=moment(updated_at), trashed_at=moment(trashed_at),
+        )  # fmt: skip
+
+    def put(self, noun: Entry) -> None:
+        """Writes an entry, keeping its key while its moment stays. Raises RowDamaged."""
+        row = self._connection.execute(f"{self._with_key} WHERE id = ?", (noun.id,)).fetchone()
+        if row is None:
+            self.write(noun)
+            return
+        self.whole(self.read(row[1:]))
+        key: int = row[0]
+        keeps = base_key(noun.at) <= key < base_key(noun.at) + 16384
+        self._drop(key)
+        self._insert_row(noun, key if keeps else self._keys.next(noun.at))
+
+    def write(self, noun: Entry) -> None:
+        """Writes a new entry, or a whole one over a damaged row."""
+        row = self._connection.execute("SELECT key FROM entry WHERE id = ?", (noun.id,)).fetchone()
+        if row is not None:
+            self._drop(row[0])
+        self._insert_row(noun, self._keys.next(noun.at))
+
+    def write_new(self, nouns: Iterable[Entry]) -> None:
+        """Writes entries whose ids are new: an import's way, without looking each one up."""
+        for noun in nouns:
+            self._insert_row(noun, self._keys.next(noun.at))
+
+    def remove(self, id: str) -> None:
+        """Removes an entry for good."""
+        row = self._connection.execute("SELECT key FROM entry WHERE id = ?", (id,)).fetchone()
+        if row is not None:
+            self._drop(row[0])
+            self._connection.changed.add("entry")
+
+    def forget_keys(self) -> None:
+        """Called when a transaction was rolled back."""
+        self._keys.forget()
+
+    def rows(
+        self, where: EntryFilter, *, limit: int, before: int | None = None, after: int | None = None,
+        offset: int = 0, oldest_first: bool = False,
+    ) -> EntryPage:  # fmt: skip
+        """A page of entries that are not in the trash, newest first unless said otherwise."""
+        clause, parameters = condition(where)
+        if before is not None:
+            clause, parameters = f"{clause} AND entry.key < ?", [*parameters, before]
+        if after is not None:
+            clause, parameters = f"{clause} AND entry.key > ?", [*parameters, after]
+        direction = "ASC" if oldest_first else "DESC"
+        keys = f"SELECT entry.key FROM entry WHERE {clause} ORDER BY entry.key {direction} LIMIT ? OFFSET ?"
+        statement = f"{self._with_key} WHERE key IN ({keys}) ORDER BY key {direction}"
+        found = self._connection.execute(statement, (*parameters, limit + 1, offset)).fetchall()
+        return EntryPage(tuple(Row(row[0], self.read(row[1:])) for row in found[:limit]), len(found) > limit)
+
+    def in_order(
+        self, where: EntryFilter | None = None, *, trash: bool = False
+    ) -> Iterator[tuple[int, Entry | Damaged]]:
+        """All entries a filter lets through, oldest first, one at a time; with `trash` those in it as well."""
+        clause, parameters = ("1", []) if trash else condition(where or EntryFilter())
+        for row in self._connection.execute(f"{self._with_key} WHERE {clause} ORDER BY key", parameters):
+            yield row[0], self.read(row[1:])
+
+    def count_where(self, where: EntryFilter) -> int:
+        """How many entries a filter lets through."""
+        clause, parameters = condition(where)
+        found = self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters)
+        return int(found.fetchone()[0])
+
+    def days(self, first: int, last: int) -> dict[int, int]:
+        """How many entries each day has, as proleptic Gregorian ordinals, both ends included."""
+        statement = "SELECT day, count(*) FROM entry WHERE trashed_at IS NULL AND day BETWEEN ? AND ? GROUP BY day"
+        return dict(self._connection.execute(statement, (first, last)).fetchall())
+
+    def has_source(self, source: Source) -> bool:
+        """Whether something (also in the trash) came from this source."""
+        statement = "SELECT 1 FROM entry WHERE source_id = ? AND source_format = ?"
+        return self._connection.execute(statement, (source.id, source.format)).fetchone() is not None
+
+    def wrongly_marked(self) -> Iterator[str]:
+        """The ids of entries whose marks or indexed texts are not what their content makes them."""
+        statement = self._with_key.replace("SELECT key,", "SELECT key, title_index, body_index, tags_index,", 1)
+        for key, title, body, tags, *row in self._connection.execute(f"{statement} ORDER BY key"):
+            entry = self.read(tuple(row))
+            if isinstance(entry, Damaged):
+                continue
+            marks = self._marks.of(entry) if entry.trashed_at is None else set()
+            if (title, body, tags) != _indexed(entry) or self._marks.at(key) != marks:
+                yield entry.id
+
+    def _drop(self, key: int) -> None:
+        self._marks.drop(key)
+        self._connection.execute("DELETE FROM entry WHERE key = ?", (key,))
+
+    def _insert_row(self, noun: Entry, key: int) -> None:
+        self.insert(noun, (key, noun.at.toordinal(), *_indexed(noun)))
+        if noun.trashed_at is None and (noun.tags or noun.feelings or noun.attachments):
+            self._marks.add(key, noun)
+
+
+def _indexed(entry: Entry) -> tuple[str | None, str | None, str | None]:
+    tags = index_text(" ; ".join(entry.tags)) if entry.tags else None
+    return index_text_or_none(entry.title), index_text_or_none(entry.body), tags

@@ -1,0 +1,139 @@
+"""The vault's header: key slots and identity in canonical JSON, judged before it is believed.
+
+`checksum` (SHA-256 over everything else) tells damage from a wrong passphrase; `mac` (HMAC-SHA256 under a key derived
+from the master key) tells alteration by somebody else. A file that is not byte for byte the canonical form of what it
+says is damaged. `vault.header.bak` is a second copy that heals the first.
+"""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from peerjournal.crypto.kdf import hkdf
+from peerjournal.files import fsync_folder, whole_file, worded
+from peerjournal.model.errors import HeaderAltered, NoVault, VaultDamaged, VaultNewer
+
+MAGIC = "PeerJournal vault"
+FORMAT = 1
+LARGEST = 16 << 10
+NAME, SPARE = "vault.header", "vault.header.bak"
+
+Slot = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says. `slots` are as `keyslots` made them; `generation` counts the headers of this vault."""
+
+    vault_id: str
+    generation: int
+    slots: tuple[Slot, ...]
+    mac: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """All that the MAC covers."""
+        return {
+            "magic": MAGIC,
+            "format": FORMAT,
+            "min_reader": FORMAT,
+            "vault_id": self.vault_id,
+            "generation": self.generation,
+            "cipher": {"name": "SQLCipher", "compatibility": 4, "key": "raw-256"},
+            "slots": list(self.slots),
+        }
+
+    def sealed(self, master: bytes) -> "Header":
+        """This header with the MAC that the master key gives it."""
+        return replace(self, mac=_mac(self, master))
+
+    def prove(self, master: bytes, folder: Path) -> None:
+        """Raises HeaderAltered unless the MAC is the master key's."""
+        if not hmac.compare_digest(self.mac, _mac(self, master)):
+            raise HeaderAltered(folder)
+
+    def to_bytes(self) -> bytes:
+        """The file's bytes."""
+        fields = {**self.fields(), "mac": self.mac}
+        return canonical({**fields, "checksum": hashlib.sha256(canonical(fields)).hexdigest()})
+
+
+def canonical(value: Any) -> bytes:
+    """JSON in ASCII with sorted keys and no white space: one form for one value."""
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _mac(header: Header, master: bytes) -> str:
+    key = hkdf(master, b"peerjournal/v1/header-mac")
+    return hmac.new(key, canonical(header.fields()), hashlib.sha256).hexdigest()
+
+
+def read_bytes(untrusted_bytes: bytes, folder: Path) -> Header:
+    """Judges a header: damaged, too new, or well formed (yet unproven). Raises VaultDamaged, VaultNewer."""
+    damaged = VaultDamaged("header", folder)
+    if len(untrusted_bytes) > LARGEST:
+        raise damaged
+    try:
+        fields = json.loads(untrusted_bytes)
+        checksum = fields.pop("checksum")
+        whole = canonical({**fields, "checksum": checksum})
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        raise damaged from None
+    if whole != untrusted_bytes or checksum != hashlib.sha256(canonical(fields)).hexdigest():
+        raise damaged
+    if fields.get("magic") != MAGIC:
+        raise damaged
+    if not isinstance(fields.get("min_reader"), int) or fields["min_reader"] > FORMAT:
+        raise VaultNewer(folder)
+    try:
+        slots = tuple(dict(slot) for slot in fields["slots"])
+        header = Header(str(fields["vault_id"]), int(fields["generation"]), slots, str(fields["mac"]))
+        if {**header.fields(), "mac": header.mac} != fields:
+            raise damaged
+    except (KeyError, TypeError, ValueError):
+        raise damaged from None
+    return header
+
+
+def read(folder: Path) -> tuple[Header, bool]:
+    """The header of a vault, and whether one of its two copies has to be written anew.
+
+    Raises NoVault, VaultDamaged (both copies), VaultNewer.
+    """
+    found: list[Header | None] = []
+    newer: VaultNewer | None = None
+    for path in (folder / NAME, folder / SPARE):
+        try:
+            with worded(path):
+                found.append(read_bytes(path.open("rb").read(LARGEST + 1), folder))
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, VaultDamaged):
+            found.append(None)
+        except VaultNewer as error:
+            newer = error
+            found.append(None)
+    first, spare = found
+    if newer is not None:
+        raise newer
+    chosen = first or spare
+    if chosen is None:
+        if (folder / NAME).exists() or (folder / SPARE).exists() or (folder / "vault.db").exists():
+            raise VaultDamaged("header", folder)
+        raise NoVault(folder)
+    return chosen, first != spare
+
+
+def write(folder: Path, header: Header) -> None:
+    """Puts a header in place: each copy beside, fsynced, read back and compared, renamed; the spare one last."""
+    data = header.to_bytes()
+    if len(data) > LARGEST:
+        raise ValueError("a header of too many slots")
+    for name in (NAME, SPARE):
+        with whole_file(folder / name) as file:
+            file.write(data)
+            file.flush()
+            file.seek(0)
+            if file.read() != data:
+                raise VaultDamaged("header", folder)
+    fsync_folder(folder)

@@ -1,0 +1,60 @@
+"""The integer keys of what can be searched: they follow the moment, so that newest-first is the order of the index.
+
+A key is `milliseconds since 1970 UTC * 16384 + tie * 8 + kind`: 2,048 things of one kind fit into a millisecond, the
+next ones spill into the following. Years 1 to 9999 fit into SQLite's 64-bit row ids.
+"""
+
+from datetime import datetime
+
+from peerjournal.model.moments import milliseconds
+from peerjournal.vault.connection import Connection
+
+KINDS = ("entry", "tip", "question")
+_TIES = 2048
+_STEP = 8
+_SPAN = _TIES * _STEP
+
+
+def base_key(moment: datetime) -> int:
+    """The lowest key of a moment."""
+    return milliseconds(moment) * _SPAN
+
+
+def kind_of(key: int) -> str:
+    """'entry', 'tip' or 'question'."""
+    return KINDS[key % _STEP]
+
+
+class KeyMaker:
+    """Gives the next free key of a kind at a moment; remembers the last one given, for imports in order of time."""
+
+    def __init__(self, connection: Connection, table: str) -> None:
+        self._connection, self._table = connection, table
+        self._kind = KINDS.index(table)
+        self._given: dict[int, int] = {}
+
+    def next(self, moment: datetime) -> int:
+        """A key that nothing of this table has, behind all others of the same moment."""
+        base = base_key(moment)
+        last = self._given.get(base)
+        if last is None or self._taken(last + _STEP):
+            last = self._last_from(base)
+        key = base + self._kind if last is None else last + _STEP
+        while self._taken(key):
+            key += _STEP
+        if len(self._given) > 4096:
+            self._given.clear()
+        self._given[base] = key
+        return key
+
+    def forget(self) -> None:
+        """Called when a transaction was rolled back."""
+        self._given.clear()
+
+    def _last_from(self, base: int) -> int | None:
+        statement = f"SELECT max(key) FROM {self._table} WHERE key >= ? AND key < ?"
+        found = self._connection.execute(statement, (base, base + _SPAN)).fetchone()[0]
+        return None if found is None else int(found)
+
+    def _taken(self, key: int) -> bool:
+        return self._connection.execute(f"SELECT 1 FROM {self._table} WHERE key = ?", (key,)).fetchone() is not None

@@ -1,0 +1,39 @@
+"""What entries are filtered by: one row per tag, feeling and attachment of an entry that is not in the trash."""
+
+from peerjournal.model.entry import Entry
+from peerjournal.vault.connection import Connection
+
+TAG, FEELING, FILE = "tag", "feeling", "file"
+
+
+class Marks:
+    """Rows (kind, case-folded name, the entry's key, the name as written); derived, so `check` can rebuild them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, entry: Entry) -> set[tuple[str, str, str]]:
+        """The marks an entry ought to have: (kind, folded, shown)."""
+        marks = {(TAG, tag.casefold(), tag) for tag in entry.tags}
+        marks |= {(FEELING, one.name.casefold(), one.name) for one in entry.feelings}
+        return marks | {(FILE, one.sha256, "") for one in entry.attachments}
+
+    def add(self, key: int, entry: Entry) -> None:
+        """Adds an entry's marks."""
+        for kind, folded, shown in self.of(entry):
+            self._connection.execute("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", (kind, folded, key, shown))
+
+    def drop(self, key: int) -> None:
+        """Removes what an entry had."""
+        self._connection.execute("DELETE FROM mark WHERE key = ?", (key,))
+
+    def at(self, key: int) -> set[tuple[str, str, str]]:
+        """The marks an entry has."""
+        return set(self._connection.execute("SELECT kind, folded, shown FROM mark WHERE key = ?", (key,)).fetchall())
+
+    def counted(self, kind: str) -> list[tuple[str, int]]:
+        """Each name of a kind as written last, and in how many entries it stands, most used first."""
+        statement = (
+            "SELECT max(shown), count(*) FROM mark WHERE kind = ? GROUP BY folded ORDER BY count(*) DESC, folded"
+        )
+        return list(self._connection.execute(statement, (kind,)).fetchall())

@@ -1,0 +1,87 @@
+"""Brings a database to this version's schema: numbered SQL files, one transaction each, a proven copy first."""
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+from peerjournal.files import whole_file
+from peerjournal.model.errors import StorageFailed, VaultNewer
+from peerjournal.vault.connection import Connection
+
+_SCHEMA = Path(__file__).parent / "schema"
+
+
+def schema_files() -> list[tuple[int, Path]]:
+    """(version, file) in order, found by their numbers."""
+    return sorted((int(path.name[:4]), path) for path in _SCHEMA.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+
+
+def newest() -> int:
+    """The version this program writes."""
+    return schema_files()[-1][0]
+
+
+def version(connection: Connection) -> int:
+    """The version of an open database."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def build(connection: Connection) -> None:
+    """Makes the schema in a new, empty database."""
+    _apply(connection, 0)
+
+
+def migrate(connection: Connection, folder: Path, key: bytearray) -> bool:
+    """Applies what is missing; says whether anything was. Raises VaultNewer, DiskFull; then nothing was changed.
+
+    The file is copied first and the copy proven page by page; it goes once the vault was opened in its new form.
+    """
+    have = version(connection)
+    if have > newest():
+        raise VaultNewer(folder)
+    if have == newest():
+        for copy in folder.glob("vault-before-[0-9][0-9][0-9][0-9].db"):
+            with contextlib.suppress(OSError):
+                copy.unlink()
+        return False
+    connection.checkpoint()
+    _copy(folder, have + 1, key)
+    _apply(connection, have)
+    connection.checkpoint()
+    return True
+
+
+def _apply(connection: Connection, have: int) -> None:
+    for number, path in schema_files():
+        if number <= have:
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.script(path.read_text(encoding="utf-8"))
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.roll_back()
+            raise
+
+
+def _copy(folder: Path, number: int, key: bytearray) -> None:
+    original, copy = folder / "vault.db", folder / f"vault-before-{number:04}.db"
+    digest = hashlib.sha256()
+    with original.open("rb") as source, whole_file(copy) as sink:
+        while piece := source.read(1 << 20):
+            digest.update(piece)
+            sink.write(piece)
+    again = hashlib.sha256()
+    with copy.open("rb") as source:
+        while piece := source.read(1 << 20):
+            again.update(piece)
+    if again.digest() != digest.digest():
+        copy.unlink()
+        raise StorageFailed(folder)
+    proof = Connection(copy, key)
+    try:
+        if proof.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise StorageFailed(folder)
+    finally:
+        proof.close()

@@ -1,0 +1,152 @@
+"""What every content table has in common: columns, a checksum over them, reading that checks it, writing that never
+covers damage.
+
+SQLCipher was seen to zero-fill the tail of a damaged long value without an error, so a row is only believed when the
+SHA-256 over its content columns agrees.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from peerjournal.model.damage import Damaged
+from peerjournal.model.errors import Ambiguous, NotFound, RowDamaged
+from peerjournal.model.moments import from_iso, to_iso
+from peerjournal.vault.connection import Connection
+
+Values = tuple[Any, ...]
+
+
+class Noun(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """A UUID as text."""
+        ...
+
+
+N = TypeVar("N", bound=Noun)
+
+
+def digest(values: Sequence[Any]) -> bytes:
+    """SHA-256 over the values (str, int or None) as one JSON array in UTF-8; 32 bytes."""
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+
+
+def compact(value: Any) -> str:
+    """JSON without white space, not escaped to ASCII."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def iso(moment: datetime | None) -> str | None:
+    """A moment as text, or None."""
+    return None if moment is None else to_iso(moment)
+
+
+def moment(text: str | None) -> datetime | None:
+    """The inverse of `iso`."""
+    return None if text is None else from_iso(text)
+
+
+class Table(Generic[N]):
+    """Base of the tables: a subclass names its table and content columns (the first is `id`) and maps nouns to rows."""
+
+    noun: ClassVar[str]
+    table: ClassVar[str]
+    columns: ClassVar[tuple[str, ...]]
+    derived: ClassVar[tuple[str, ...]] = ()
+    order: ClassVar[str] = "id"
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        names = ", ".join((*self.columns, *self.derived, "sha256"))
+        marks = ", ".join("?" * (len(self.columns) + len(self.derived) + 1))
+        self._select = f'SELECT {", ".join(self.columns)}, sha256 FROM "{self.table}"'
+        self._insert = f'INSERT OR REPLACE INTO "{self.table}" ({names}) VALUES ({marks})'
+
+    def to_values(self, noun: N) -> Values:
+        """The content columns' values."""
+        raise NotImplementedError
+
+    def from_values(self, values: Values) -> N:
+        """The inverse of `to_values`."""
+        raise NotImplementedError
+
+    def derive(self, noun: N) -> Values:
+        """The values of the derived columns, which carry no content of their own."""
+        del noun
+        return ()
+
+    def read(self, row: Values) -> N | Damaged:
+        """One selected row as a noun, or what names it as damaged."""
+        values = row[:-1]
+        try:
+            if digest(values) == row[-1]:
+                return self.from_values(values)
+        except (TypeError, UnicodeError):
+            pass
+        return Damaged(self.noun, str(row[0]))
+
+    def where(self, condition: str, *parameters: Any) -> Iterator[N | Damaged]:
+        """The rows for which a condition (with order and limit, if wanted) holds."""
+        for row in self._connection.execute(f"{self._select} {condition}", parameters):
+            yield self.read(row)
+
+    def find(self, id: str) -> N | Damaged | None:
+        """The row with this id, or None."""
+        return next(self.where("WHERE id = ?", id), None)
+
+    def get(self, id: str) -> N:
+        """The noun with this id, or with an id that begins so. Raises NotFound, Ambiguous, RowDamaged."""
+        found = list(self.where("WHERE id = ?", id))
+        if not found and id:
+            last = id[:-1] + chr(ord(id[-1]) + 1)
+            found = list(self.where("WHERE id >= ? AND id < ? LIMIT 2", id, last))
+        if not found:
+            raise NotFound(self.noun, id)
+        if len(found) > 1:
+            raise Ambiguous(id)
+        return self.whole(found[0])
+
+    def whole(self, noun: N | Damaged) -> N:
+        """The noun itself, where nothing but a whole one will do. Raises RowDamaged."""
+        if isinstance(noun, Damaged):
+            raise RowDamaged(noun.noun, noun.id)
+        return noun
+
+    def shown(self) -> list[N | Damaged]:
+        """All that is not in the trash, in the table's order."""
+        return list(self.where(f"WHERE trashed_at IS NULL ORDER BY {self.order}"))
+
+    def all(self) -> Iterator[N | Damaged]:
+        """Every row, trash included, in the order of ids: what a backup and a check walk through."""
+        return self.where("ORDER BY id")
+
+    def put(self, noun: N) -> None:
+        """Writes a noun, new or changed. Raises RowDamaged rather than cover a damaged row."""
+        old = self.find(noun.id)
+        if old is not None:
+            self.whole(old)
+        self.write(noun)
+
+    def write(self, noun: N) -> None:
+        """Writes a noun without looking at what was there: for new ones, and to put a whole row over a damaged one."""
+        self.insert(noun, self.derive(noun))
+
+    def insert(self, noun: N, derived: Values) -> None:
+        """Puts one row in, with its checksum, in place of one of the same id."""
+        values = self.to_values(noun)
+        self._connection.execute(self._insert, (*values, *derived, digest(values)))
+        self._connection.changed.add(self.noun)
+
+    def remove(self, id: str) -> None:
+        """Removes a row for good."""
+        self._connection.execute(f'DELETE FROM "{self.table}" WHERE id = ?', (id,))
+        self._connection.changed.add(self.noun)
+
+    def count(self) -> int:
+        """How many rows, trash included."""
+        return int(self._connection.execute(f'SELECT count(*) FROM "{self.table}"').fetchone()[0])

@@ -1,0 +1,50 @@
+"""Prepares text for the search index: one Unicode form, and characters of scripts without spaces set apart.
+
+FTS5's unicode61 takes a run of letters as one word. Chinese, Japanese, Thai, Lao, Khmer, Burmese and Tibetan write no
+spaces, and Korean glues endings to its words; with every character of theirs a word of its own, a word is found as a
+phrase of its characters wherever it stands. They are set apart by U+200B, which snippets drop again.
+"""
+
+import re
+import unicodedata
+
+APART = "\u200b"
+# Blocks of such scripts (Unicode 15): the characters that can begin a syllable; marks stay with what they follow.
+_CHARACTERS = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u0f40-\u0f6c\u1000-\u102a\u103f"
+    "\u1780-\u17b3\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f"
+    "\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_ONE = re.compile(f"[{_CHARACTERS}]")
+_WORDS = "LN"
+
+
+def index_text(text: str) -> str:
+    """The form of a text that is indexed and searched for."""
+    if text.isascii():
+        return text
+    normal = unicodedata.normalize("NFC", text)
+    if _ONE.search(normal) is None:
+        return normal
+    # A trailing separator is only needed where a letter of another script follows; between two of them one is enough.
+    return _ONE.sub(lambda found: APART + found.group(), _AFTER.sub(rf"\1{APART}", normal))
+
+
+_AFTER = re.compile(f"([{_CHARACTERS}][\u0300-\u036f\u3099\u309a]*)(?=[^\\W{_CHARACTERS}])")
+
+
+def index_text_or_none(text: str) -> str | None:
+    """The indexed form where it differs from the text."""
+    prepared = index_text(text)
+    return None if prepared == text else prepared
+
+
+def without_separators(text: str) -> str:
+    """A piece of indexed text as a person wrote it."""
+    return text.replace(APART, "")
+
+
+def has_word(text: str) -> bool:
+    """Whether the index would find any word in a text."""
+    return any(unicodedata.category(one)[0] in _WORDS or unicodedata.category(one) == "Co" for one in text)

@@ -1,0 +1,155 @@
+"""Searching everything a person wrote: one FTS5 index over entries, tips and questions, in the order of time."""
+
+from datetime import datetime
+from typing import Any
+
+from peerjournal.model.damage import Damaged
+from peerjournal.model.entry import Entry
+from peerjournal.model.errors import NotFound
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.found import Found, Hit
+from peerjournal.model.question import Question
+from peerjournal.model.tip import Tip
+from peerjournal.vault.connection import Connection
+from peerjournal.vault.entries import Entries
+from peerjournal.vault.keys import kind_of
+from peerjournal.vault.query import Query
+from peerjournal.vault.rows import Table
+from peerjournal.vault.script import APART, without_separators
+from peerjournal.vault.selection import condition, key_after, key_before
+from peerjournal.vault.tips import Questions, Tips
+
+# bm25 over all matches of a common word would take time in proportion to a lifetime of entries; so best-first ranks
+# the newest matches only, and says so.
+RANKED = 2000
+_WEIGHTS = "4.0, 1.0, 2.0"
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # Unicode noncharacters: not in anybody's text
+_BEGINNING = 160
+
+
+class Search:
+    """Finds what a `Query` asks for."""
+
+    def __init__(self, connection: Connection, entries: Entries, tips: Tips, questions: Questions) -> None:
+        self._connection = connection
+        self._entries, self._tips, self._questions = entries, tips, questions
+
+    def find(self, query: Query, groups: dict[str, str], *, limit: int, offset: int, best: bool) -> Found:
+        """A page of hits; `groups` maps case-folded names of groups to their ids."""
+        if query.empty:
+            return Found(0, ())
+        if not query.wanted:
+            return self._without_words(query, groups, limit, offset)
+        clause, parameters = self._condition(query, groups)
+        matching = f"FROM search WHERE search MATCH ? AND {clause}"
+        given = [query.match, *parameters]
+        total = int(self._connection.execute(f"SELECT count(*) {matching}", given).fetchone()[0])
+        if best:
+            ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
+            statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
+            rows = self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()
+        else:
+            statement = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+            rows = self._connection.execute(statement, [*given, limit, offset]).fetchall()
+        hits = self._hits([row[0] for row in rows], query.match)
+        return Found(total, hits, RANKED if best and total > RANKED else None)
+
+    def prove(self) -> None:
+        """Compares the whole index with the texts. Raises VaultDamaged."""
+        self._connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+
+    def rebuild(self) -> None:
+        """Makes the index anew from the texts."""
+        self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+    def _condition(self, query: Query, groups: dict[str, str]) -> tuple[str, list[Any]]:
+        clauses: list[str] = ["1"]
+        parameters: list[Any] = []
+        for negative, name, value in query.filters:
+            if name == "group":
+                keys = " UNION ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in _TABLES)
+                given = [groups.get(value.casefold(), "")] * len(_TABLES)
+            else:
+                keys, given = "SELECT key FROM mark WHERE kind = ? AND folded = ?", [name, value.casefold()]
+            clauses.append(f"search.rowid {'NOT ' if negative else ''}IN ({keys})")
+            parameters += given
+        if query.first_day is not None:
+            clauses.append("search.rowid >= ?")
+            parameters.append(key_before(query.first_day))
+        if query.last_day is not None:
+            clauses.append("search.rowid < ?")
+            parameters.append(key_after(query.last_day))
+        if query.first_day is not None or query.last_day is not None:
+            first, last = query.first_day, query.last_day
+            days = [first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"]
+            # An entry's own local day; the first ten characters of an ISO moment.
+            exact = (
+                "EXISTS (SELECT 1 FROM {table} WHERE key = search.rowid AND substr({column}, 1, 10) BETWEEN ? AND ?)"
+            )
+            columns = zip(_TABLES, ("at", "created_at", "created_at"), strict=True)
+            clauses.append("(" + " OR ".join(exact.format(table=t, column=c) for t, c in columns) + ")")
+            parameters += days * len(_TABLES)
+        return " AND ".join(clauses), parameters
+
+    def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int) -> Found:
+        """Filters alone, or with unwanted words only: entries, newest first."""
+        clause, parameters = condition(EntryFilter(first_day=query.first_day, last_day=query.last_day))
+        bare = Query(filters=query.filters)
+        more, given = self._condition(bare, groups)
+        clause = f"{clause} AND {more.replace('search.rowid', 'entry.key')}"
+        parameters += given
+        if query.unwanted:
+            clause += " AND entry.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            parameters.append(query.without)
+        total = int(self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters).fetchone()[0])
+        statement = f"SELECT key FROM entry WHERE {clause} ORDER BY key DESC LIMIT ? OFFSET ?"
+        rows = self._connection.execute(statement, [*parameters, limit, offset]).fetchall()
+        return Found(total, self._hits([row[0] for row in rows], ""))
+
+    def _hits(self, keys: list[int], match: str) -> tuple[Hit, ...]:
+        snippets: dict[int, str] = {}
+        if match and keys:
+            words = 48 if APART in match else 24
+            marks = ", ".join("?" * len(keys))
+            statement = (
+                f"SELECT rowid, snippet(search, -1, ?, ?, '…', {words}) FROM search"
+                f" WHERE search MATCH ? AND rowid IN ({marks})"
+            )
+            snippets = dict(self._connection.execute(statement, [_OPEN, _CLOSE, match, *keys]).fetchall())
+        return tuple(self._hit(key, snippets.get(key)) for key in keys)
+
+    def _hit(self, key: int, marked: str | None) -> Hit:
+        tables: dict[str, Table[Any]] = {"entry": self._entries, "tip": self._tips, "question": self._questions}
+        table = tables[kind_of(key)]
+        noun: Entry | Tip | Question | Damaged | None = next(table.where("WHERE key = ?", key), None)
+        if noun is None:
+            raise NotFound(kind_of(key), "")
+        if isinstance(noun, Damaged):
+            return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
+        at: datetime | None
+        if isinstance(noun, Entry):
+            at, title, text = noun.at, noun.title, noun.body
+        elif isinstance(noun, Tip):
+            at, title, text = noun.created_at, noun.title, noun.how
+        else:
+            at, title, text = noun.created_at, noun.text, "\n".join(one.text for one in noun.answers)
+        snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
+        return Hit(kind_of(key), key, noun.id, at, title, snippet, matches)
+
+
+_TABLES = ("entry", "tip", "question")
+
+
+def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A marked snippet -> the text, and where in it the matches are; neighbouring ones count as one."""
+    text = ""
+    spans: list[list[int]] = []
+    for piece in without_separators(marked).split(_OPEN):
+        matched, _, rest = piece.rpartition(_CLOSE)
+        if matched:
+            if spans and spans[-1][1] == len(text):
+                spans[-1][1] += len(matched)
+            else:
+                spans.append([len(text), len(text) + len(matched)])
+        text += matched + rest
+    return text, tuple((start, end) for start, end in spans)

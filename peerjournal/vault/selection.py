@@ -1,0 +1,44 @@
+"""Turns an entry filter into the condition of an SQL statement over `entry`."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.moments import midnight_utc
+from peerjournal.vault.keys import base_key
+from peerjournal.vault.marks import FEELING, FILE, TAG
+
+
+def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any]]:
+    """(condition, parameters); `key` is the expression that holds an entry's key."""
+    clauses = ["entry.trashed_at IS NULL"]
+    parameters: list[Any] = []
+    for kind, name in ((TAG, where.tag), (FEELING, where.feeling)):
+        if name is not None:
+            clauses.append(f"{key} IN (SELECT key FROM mark WHERE kind = ? AND folded = ?)")
+            parameters += [kind, name.casefold()]
+    if where.group_id is not None:
+        clauses.append("entry.group_id = ?")
+        parameters.append(where.group_id)
+    if where.starred:
+        clauses.append("entry.starred = 1")
+    if where.has_attachment:
+        clauses.append(f"{key} IN (SELECT key FROM mark WHERE kind = ?)")
+        parameters.append(FILE)
+    if where.first_day is not None:
+        clauses.append(f"{key} >= ? AND entry.day >= ?")
+        parameters += [key_before(where.first_day), where.first_day.toordinal()]
+    if where.last_day is not None:
+        clauses.append(f"{key} < ? AND entry.day <= ?")
+        parameters += [key_after(where.last_day), where.last_day.toordinal()]
+    return " AND ".join(clauses), parameters
+
+
+def key_before(day: date) -> int:
+    """A key below that of every moment whose local date is `day` or later, whatever its UTC offset (up to 24 h)."""
+    return base_key(midnight_utc(max(day, date.min + timedelta(2)) - timedelta(days=1)))
+
+
+def key_after(day: date) -> int:
+    """A key above that of every moment whose local date is `day` or earlier."""
+    return base_key(midnight_utc(min(day, date.max - timedelta(3)) + timedelta(days=2)))

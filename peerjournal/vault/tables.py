@@ -1,0 +1,60 @@
+"""The tables of an open vault, each under its name."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from peerjournal.model.entry import Entry
+from peerjournal.vault.attachments import Attachments
+from peerjournal.vault.connection import Connection
+from peerjournal.vault.entries import Entries
+from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
+from peerjournal.vault.marks import Marks
+from peerjournal.vault.revisions import Revisions
+from peerjournal.vault.rows import Table
+from peerjournal.vault.search import Search
+from peerjournal.vault.state import State
+from peerjournal.vault.tips import Questions, Tips, Tries
+
+_WORD = re.compile(r"\w+")
+
+
+class Tables:
+    """What the actions read and write through."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.entries = Entries(connection)
+        self.revisions = Revisions(connection, self.entries)
+        self.attachments = Attachments(connection)
+        self.groups = Groups(connection)
+        self.meetings = Meetings(connection)
+        self.check_ins = CheckIns(connection)
+        self.people = People(connection)
+        self.tips = Tips(connection)
+        self.tries = Tries(connection)
+        self.questions = Questions(connection)
+        self.marks = Marks(connection)
+        self.state = State(connection)
+        self.search = Search(connection, self.entries, self.tips, self.questions)
+
+    def tally(self) -> tuple[dict[str, int], int]:
+        """How many of each noun are there (those in the trash apart, as 'trash'), and how many words in entries."""
+        counts = {table.noun: table.count() for table in self.nouns()}
+        trash = 0
+        for table in self.nouns():
+            if "trashed_at" in table.columns:
+                there = sum(1 for _ in table.where("WHERE trashed_at IS NOT NULL"))
+                counts[table.noun] -= there
+                trash += there
+        counts["attachment"] = len(self.attachments.all())
+        counts["trash"] = trash
+        words = 0
+        for _, entry in self.entries.in_order():
+            if isinstance(entry, Entry):
+                words += len(_WORD.findall(entry.title)) + len(_WORD.findall(entry.body))
+        return counts, words
+
+    def nouns(self) -> Iterator[Table[Any]]:
+        """Every table of content, those that others point to first."""
+        yield from (self.groups, self.people, self.meetings, self.check_ins, self.tips, self.tries, self.questions)
+        yield from (self.entries, self.revisions)

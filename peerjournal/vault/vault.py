@@ -1,0 +1,232 @@
+"""The open vault: its tables, its transactions, its keys."""
+
+import contextlib
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
+from peerjournal.files import fsync_folder, private_folder, worded, world_error
+from peerjournal.model.errors import VaultDamaged, VaultExists, WorldError
+from peerjournal.model.reports import Notice, Problem
+from peerjournal.vault import generations, keyslots, migrate
+from peerjournal.vault import header as headers
+from peerjournal.vault.connection import Connection
+from peerjournal.vault.header import Header, Slot
+from peerjournal.vault.ownership import Ownership
+from peerjournal.vault.state import State
+from peerjournal.vault.tables import Tables
+
+DATABASE = "vault.db"
+_BULK_CACHE_KIB = 49152
+
+
+class Vault(Tables):
+    """One open vault. Everything is called from one thread at a time, but `interrupt`, which any thread may call."""
+
+    def __init__(self, folder: Path, header: Header, master: bytearray, ownership: Ownership, *, heal: bool) -> None:
+        """Opens the database of a proven header; see `open_vault` and `create_vault`."""
+        self.folder = folder
+        self.header = header
+        self._master = master
+        self._ownership = ownership
+        self._depth = 0
+        self._noted: set[str] = set()
+        self.notices: list[Notice] = []
+        key = bytearray(hkdf(bytes(master), b"peerjournal/v1/database"))
+        self._connection = Connection(folder / DATABASE, key)
+        try:
+            if migrate.migrate(self._connection, folder, key):
+                self.notices.append(Notice("migrated"))
+            super().__init__(self._connection)
+            self._compare_generations()
+            if heal:
+                headers.write(folder, header)
+                self.notices.append(Notice("header-healed"))
+            if not self.state.kit_written():
+                self.notices.append(Notice("kit-missing"))
+        except BaseException:
+            self._connection.close()
+            raise
+        finally:
+            key[:] = bytes(len(key))
+
+    def _compare_generations(self) -> None:
+        if self.state.vault_id() != self.header.vault_id:
+            raise VaultDamaged("database", self.folder)
+        mine = self.state.generation()
+        older_header = self.header.generation < self.state.header_generation()
+        if older_header or mine < generations.seen(self.header.vault_id):
+            self.notices.append(Notice("rolled-back"))
+            generations.accept(self.header.vault_id, mine)
+        if self.header.generation != self.state.header_generation():
+            with self.transaction():
+                self.state.set_header_generation(self.header.generation)
+        generations.remember(self.header.vault_id, self.state.generation())
+
+    @contextlib.contextmanager
+    def transaction(self, *, bulk: bool = False) -> Iterator[None]:
+        """All or nothing: durable when the block ends, undone when it raises. One within another joins it.
+
+        `bulk` lends a larger cache to an import.
+        """
+        if self._depth:
+            yield
+            return
+        if bulk:
+            self._connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
+        self._connection.changed.clear()
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._depth = 1
+        try:
+            yield
+            if self._connection.changed:
+                self.state.count_generation()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.changed.clear()
+            self.entries.forget_keys()
+            self._connection.roll_back()
+            raise
+        finally:
+            self._depth = 0
+            if bulk:
+                self._connection.execute("PRAGMA cache_size = -8192")
+        self._noted |= self._connection.changed
+        # What was committed is durable in the log; if a full disk hinders emptying it, the next time will do.
+        with contextlib.suppress(WorldError):
+            self._connection.checkpoint()
+
+    def take_changes(self) -> frozenset[str]:
+        """The nouns that committed transactions changed since this was last asked."""
+        noted, self._noted = frozenset(self._noted), set()
+        return noted
+
+    def interrupt(self) -> None:
+        """Stops the statement that is running (from another thread); it raises Stopped there."""
+        self._connection.interrupt()
+
+    def damaged_pages(self) -> list[Problem]:
+        """Proves every page of the database by its HMAC, then its structure."""
+        try:
+            wrong = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            structure = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        except VaultDamaged:
+            return [Problem("database")]
+        return [Problem("database")] if wrong or structure != "ok" else []
+
+    def replace_header(self, slot: Slot) -> None:
+        """Puts a slot in place of all of its kind, under the next generation."""
+        header = Header(
+            self.header.vault_id, self.header.generation + 1, keyslots.replaced(self.header.slots, slot)
+        ).sealed(bytes(self._master))
+        headers.write(self.folder, header)
+        self.header = header
+        with self.transaction():
+            self.state.set_header_generation(header.generation)
+
+    def change_passphrase(self, passphrase: str, cost: Argon2Cost | None = None) -> None:
+        """A new passphrase for the same master key; the old one opens the vault no more."""
+        cost = cost or keyslots.passphrase_cost(self.header)
+        self.replace_header(keyslots.passphrase_slot(self.header.vault_id, bytes(self._master), passphrase, cost))
+
+    def change_recovery_key(self, recipient_raw: bytes) -> None:
+        """A new recovery key, by its public half."""
+        self.replace_header(keyslots.recovery_slot(self.header.vault_id, bytes(self._master), recipient_raw))
+
+    def close(self) -> None:
+        """Closes the database, wipes the master key, gives the vault free; may be called twice."""
+        if not self._master:
+            return
+        with contextlib.suppress(WorldError):
+            generations.remember(self.header.vault_id, self.state.generation())
+            self._connection.checkpoint()
+        self._connection.close()
+        self._master[:] = bytes(len(self._master))
+        self._master = bytearray()
+        self._ownership.release()
+
+
+def open_vault(folder: Path, open_slot: Callable[[Header], bytearray], *, holder: str) -> Vault:
+    """Opens a vault with what `open_slot` makes of its header.
+
+    Raises NoVault, VaultInUse, VaultDamaged, VaultNewer, HeaderAltered, NotAllowed, and what `open_slot` raises.
+    """
+    headers.read(folder)  # before the lock, so that nothing is written where there is no vault
+    ownership = Ownership(folder, holder)
+    try:
+        header, heal = headers.read(folder)
+        try:
+            master = open_slot(header)
+        except VaultDamaged:
+            raise VaultDamaged("header", folder) from None
+        header.prove(bytes(master), folder)
+        return Vault(folder, header, master, ownership, heal=heal)
+    except OSError as error:
+        ownership.release()
+        known = world_error(error, folder)
+        if known is None:
+            raise
+        raise known from None
+    except BaseException:
+        ownership.release()
+        raise
+
+
+def create_vault(
+    folder: Path, passphrase: str, recovery_raw: tuple[bytes, str], *, holder: str, cost: Argon2Cost | None = None
+) -> Vault:
+    """Makes a vault beside its place and moves it there whole; `recovery_raw` is (public half, secret as text).
+
+    Raises VaultExists when there is anything in `folder`, EmptyPassphrase, DiskFull, NotAllowed.
+    """
+    folder = Path.cwd() / folder
+    refuse_occupied(folder)
+    keyslots.passphrase_bytes(passphrase)
+    private_folder(folder.parent)
+    making = folder.with_name(folder.name + ".creating")
+    with worded(folder):
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(mode=0o700)
+    master = bytearray(os.urandom(32))
+    vault_id = str(uuid.uuid4())
+    try:
+        slots = (
+            keyslots.passphrase_slot(vault_id, bytes(master), passphrase, cost or calibrate()),
+            keyslots.recovery_slot(vault_id, bytes(master), recovery_raw[0]),
+        )
+        header = Header(vault_id, 1, slots).sealed(bytes(master))
+        _make_database(making / DATABASE, master, header, recovery_raw[1])
+        headers.write(making, header)
+        with worded(folder):
+            if folder.is_dir():
+                folder.rmdir()
+            making.rename(folder)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    fsync_folder(folder.parent)
+    return open_vault(folder, lambda _: master, holder=holder)
+
+
+def refuse_occupied(folder: Path) -> None:
+    """Raises VaultExists unless the folder is absent or empty."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise VaultExists(folder, is_vault=(folder / headers.NAME).exists() or (folder / DATABASE).exists())
+
+
+def _make_database(path: Path, master: bytearray, header: Header, recovery_secret: str) -> None:
+    key = bytearray(hkdf(bytes(master), b"peerjournal/v1/database"))
+    connection = Connection(path, key, create=True)
+    try:
+        path.chmod(0o600)
+        migrate.build(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        State(connection).begin(header.vault_id, header.generation, recovery_secret)
+        connection.execute("COMMIT")
+        connection.checkpoint()
+    finally:
+        connection.close()
+        key[:] = bytes(len(key))
