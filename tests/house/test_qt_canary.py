@@ -39,9 +39,11 @@ def run(program: str) -> str:
 
 
 def test_200_emits_hardly_move_the_references_of_true_and_none() -> None:
+    # From 3.12 on both are immortal: their counters mean nothing, and some calls only ever raise them.
+    highest = 50 if sys.version_info < (3, 12) else 250
     true, none = (int(number) for number in run(EMITS).split())
-    assert abs(true) < 50
-    assert abs(none) < 50
+    assert -50 < true < highest
+    assert -50 < none < highest
 
 
 def test_20_000_turns_of_the_event_loop_are_survived() -> None:
