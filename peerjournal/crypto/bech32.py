@@ -27,6 +27,8 @@ def encode(prefix: str, data: bytes) -> str:
 
 def decode(untrusted_text: str) -> tuple[str, bytes]:
     """The lower-case prefix and the bytes. Either case is read, a mix is not. Raises KeyTextWrong."""
+    if not untrusted_text.isascii():  # the Kelvin sign in lower case is a k
+        raise KeyTextWrong("character")
     text = untrusted_text.lower()
     if untrusted_text not in (text, untrusted_text.upper()):
         raise KeyTextWrong("case")
