@@ -5,9 +5,11 @@ from the master key) tells alteration by somebody else. A file that is not byte 
 says is damaged. `vault.header.bak` is a second copy that heals the first.
 """
 
+import contextlib
 import hashlib
 import hmac
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -125,14 +127,19 @@ def read(folder: Path) -> tuple[Header, bool]:
 
 
 def write(folder: Path, header: Header) -> None:
-    """Puts a header in place: each copy beside, fsynced, read back and compared, renamed; the spare one last."""
+    """Puts a header in place: both copies beside, fsynced, read back and compared, then renamed; the spare one last.
+
+    A disk that is full for one of them is so before either is in place.
+    """
     data = header.to_bytes()
     if len(data) > LARGEST:
         raise ValueError("a header of too many slots")
-    for name in (NAME, SPARE):
-        with whole_file(folder / name) as file:
+    with contextlib.ExitStack() as both:
+        for name in (SPARE, NAME):  # the one opened last is put in place first
+            file = both.enter_context(whole_file(folder / name))
             file.write(data)
             file.flush()
+            os.fsync(file.fileno())
             file.seek(0)
             if file.read() != data:
                 raise VaultDamaged("header", folder)

@@ -88,6 +88,11 @@ def passphrase_cost(header: Header) -> Argon2Cost:
     return Argon2Cost(kdf["memory_kib"], kdf["iterations"], kdf["lanes"])
 
 
+def recovery_recipient(header: Header) -> bytes:
+    """The public half of the recovery key that opens this vault, 32 bytes."""
+    return _raw(next(_of_kind(header, RECOVERY))["recipient"])
+
+
 def replaced(slots: tuple[Slot, ...], new: Slot) -> tuple[Slot, ...]:
     """The slots with the new one in place of all of its kind."""
     return (*(slot for slot in slots if slot["kind"] != new["kind"]), new)

@@ -4,7 +4,7 @@ from typing import Any
 
 from peerjournal.vault.connection import Connection
 
-_RECOVERY = "recovery-key"
+_RECOVERY, _NEXT = "recovery-key", "recovery-key-next"
 
 
 class State:
@@ -48,12 +48,25 @@ class State:
 
     def recovery_key(self) -> str:
         """The recovery key's secret half, as an age identity."""
-        row = self._connection.execute("SELECT value FROM secret WHERE name = ?", (_RECOVERY,)).fetchone()
-        return bytes(row[0]).decode()
+        return self._secrets()[_RECOVERY]
 
     def set_recovery_key(self, secret: str) -> None:
         """Keeps it, so that the kit can be printed later and this vault can verify its own backups."""
         self._connection.execute("INSERT OR REPLACE INTO secret VALUES (?, ?)", (_RECOVERY, secret.encode()))
+
+    def next_recovery_key(self) -> str | None:
+        """The key that a new header was about to be made for; None unless a change is under way or was cut short."""
+        return self._secrets().get(_NEXT)
+
+    def set_next_recovery_key(self, secret: str | None) -> None:
+        """Keeps it before the header is changed, so that the header never knows a key that is kept nowhere."""
+        self._connection.execute("DELETE FROM secret WHERE name = ?", (_NEXT,))
+        if secret is not None:
+            self._connection.execute("INSERT INTO secret VALUES (?, ?)", (_NEXT, secret.encode()))
+
+    def _secrets(self) -> dict[str, str]:
+        rows = self._connection.execute("SELECT name, value FROM secret").fetchall()
+        return {name: bytes(value).decode() for name, value in rows}
 
     def _one(self, column: str) -> Any:
         return self._connection.execute(f"SELECT {column} FROM vault").fetchone()[0]

@@ -7,9 +7,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from peerjournal.crypto.age import Identity
 from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
 from peerjournal.files import fsync_folder, private_folder, worded, world_error
-from peerjournal.model.errors import VaultDamaged, VaultExists, WorldError
+from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldError
 from peerjournal.model.reports import Notice, Problem
 from peerjournal.vault import generations, keyslots, migrate
 from peerjournal.vault import header as headers
@@ -45,6 +46,8 @@ class Vault(Tables):
             if heal:
                 headers.write(folder, header)
                 self.notices.append(Notice("header-healed"))
+            with contextlib.suppress(DiskFull):  # reading must go on; the next opening settles it
+                self.settle_recovery_key()
             if not self.state.kit_written():
                 self.notices.append(Notice("kit-missing"))
         except BaseException:
@@ -62,7 +65,7 @@ class Vault(Tables):
             self.notices.append(Notice("rolled-back"))
             generations.accept(self.header.vault_id, mine)
         if self.header.generation != self.state.header_generation():
-            with self.transaction():
+            with contextlib.suppress(DiskFull), self.transaction():
                 self.state.set_header_generation(self.header.generation)
         generations.remember(self.header.vault_id, self.state.generation())
 
@@ -122,9 +125,15 @@ class Vault(Tables):
         header = Header(
             self.header.vault_id, self.header.generation + 1, keyslots.replaced(self.header.slots, slot)
         ).sealed(bytes(self._master))
-        headers.write(self.folder, header)
+        try:
+            headers.write(self.folder, header)
+        except BaseException:
+            with contextlib.suppress(WorldError):
+                self.header = headers.read(self.folder)[0]  # its first copy may be in place already
+            raise
         self.header = header
-        with self.transaction():
+        # The header counts from here on; a full disk only puts off noting its generation to the next opening.
+        with contextlib.suppress(WorldError), self.transaction():
             self.state.set_header_generation(header.generation)
 
     def change_passphrase(self, passphrase: str, cost: Argon2Cost | None = None) -> None:
@@ -135,6 +144,17 @@ class Vault(Tables):
     def change_recovery_key(self, recipient_raw: bytes) -> None:
         """A new recovery key, by its public half."""
         self.replace_header(keyslots.recovery_slot(self.header.vault_id, bytes(self._master), recipient_raw))
+
+    def settle_recovery_key(self) -> None:
+        """Ends a change of the recovery key that was cut short: the new one is kept if the header has it, else dropped."""
+        secret = self.state.next_recovery_key()
+        if secret is None:
+            return
+        with self.transaction():
+            if Identity.from_text(secret).recipient.raw == keyslots.recovery_recipient(self.header):
+                self.state.set_recovery_key(secret)
+                self.state.set_kit_written(False)
+            self.state.set_next_recovery_key(None)
 
     def close(self) -> None:
         """Closes the database, wipes the master key, gives the vault free; may be called twice."""
