@@ -146,7 +146,7 @@ class Vault(Tables):
         self.replace_header(keyslots.recovery_slot(self.header.vault_id, bytes(self._master), recipient_raw))
 
     def settle_recovery_key(self) -> None:
-        """Ends a change of the recovery key that was cut short: the new one is kept if the header has it, else dropped."""
+        """Ends a change of the recovery key that was cut short: kept if the header has the new one, else dropped."""
         secret = self.state.next_recovery_key()
         if secret is None:
             return
