@@ -1,7 +1,7 @@
 """Files that hang on entries: put in, read, and copied out again."""
 
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,18 +22,26 @@ def attach(vault: Vault, entry: Entry, path: Path, progress: Progress = no_progr
 
     Raises FileMissing, FileUnreadable (a folder or device), NotAllowed, DiskFull.
     """
-    if not path.exists():
-        raise FileMissing(path)
-    if not path.is_file():
-        raise FileUnreadable(path, "not-a-file")
-    with vault.transaction(), worded(path):
-        return _hang(vault, entry, path.name, _pieces(path, progress))
+    return attach_all(vault, entry, [path], progress)
+
+
+def attach_all(vault: Vault, entry: Entry, paths: Sequence[Path], progress: Progress = no_progress) -> Entry:
+    """Hangs several files (or none) on an entry, which is saved once: all of them, or nothing. Raises as `attach`."""
+    with vault.transaction():
+        for path in paths:
+            if not path.exists():
+                raise FileMissing(path)
+            if not path.is_file():
+                raise FileUnreadable(path, "not-a-file")
+            with worded(path):
+                entry = _hung(vault, entry, path.name, _pieces(path, progress))
+        return save(vault, entry)
 
 
 def attach_bytes(vault: Vault, entry: Entry, name: str, data: bytes) -> Entry:
     """Hangs bytes (a pasted picture) on an entry under a name."""
     with vault.transaction():
-        return _hang(vault, entry, name, [data])
+        return save(vault, _hung(vault, entry, name, [data]))
 
 
 def read(vault: Vault, attachment: Attachment) -> bytes:
@@ -58,11 +66,11 @@ def media_type(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _hang(vault: Vault, entry: Entry, untrusted_name: str, data: Iterable[bytes]) -> Entry:
+def _hung(vault: Vault, entry: Entry, untrusted_name: str, data: Iterable[bytes]) -> Entry:
     name = storable(untrusted_name.replace("/", "_").replace("\\", "_").replace("\x00", "")) or "file"
     sha256, size = vault.attachments.add(data)
     attachment = Attachment(new_id(), name[-200:], media_type(name), size, sha256)
-    return save(vault, replace(entry, attachments=(*entry.attachments, attachment)))
+    return replace(entry, attachments=(*entry.attachments, attachment))
 
 
 def _pieces(path: Path, progress: Progress) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """Makes, opens, locks and checks a vault."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from peerjournal.crypto import Argon2Cost, Identity
 from peerjournal.model.reports import CheckReport, Notice, Stats
 from peerjournal.vault import header, keyslots
 from peerjournal.vault.check import check as check_vault
-from peerjournal.vault.vault import DATABASE, Vault, create_vault, open_vault
+from peerjournal.vault.vault import DATABASE, create_vault, open_vault
+from peerjournal.vault.vault import Vault as Vault  # for the faces, which may name it but not import it
 
 Progress = Callable[[int, int], None]
 
@@ -48,6 +50,11 @@ def unlock_with_recovery(folder: Path, untrusted_key: str, *, holder: str = "ter
 
     raw = recovery.parse(untrusted_key)
     return open_vault(folder, lambda found: keyslots.open_with_recovery(found, raw), holder=holder)
+
+
+def together(vault: Vault) -> AbstractContextManager[None]:
+    """Makes one of everything that is saved within a `with` block: all of it, or nothing."""
+    return vault.transaction()
 
 
 def lock(vault: Vault) -> None:

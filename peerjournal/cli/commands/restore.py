@@ -1,0 +1,70 @@
+"""`restore`: makes a journal out of a backup."""
+
+from pathlib import Path
+
+import click
+
+from peerjournal.actions import backups, recovery, vaults
+from peerjournal.cli import secrets
+from peerjournal.cli.base import command, pass_session
+from peerjournal.cli.session import Session
+from peerjournal.cli.shown import plural
+from peerjournal.model.errors import FileMissing
+from peerjournal.model.reports import RestoreReport
+
+
+@command("restore")
+@click.argument("file")
+@click.option("--into", metavar="DIR", required=True, help="The folder of the journal to be made.")
+@click.option("--identity", metavar="FILE", help="A file with the recovery key or its 24 words.")
+@click.option("--with-passphrase-file", metavar="FILE", help="The backup's own passphrase.")
+@pass_session
+def run(session: Session, file: str, into: str, identity: str | None, with_passphrase_file: str | None) -> None:
+    """Make a journal out of a backup. A journal that is already in DIR is kept beside it as -before-restore.
+
+    The passphrase asked for opens the restored journal from then on. Without --identity or --with-passphrase-file it
+    also opens the journal that made the backup, whose recovery key is used.
+    """
+    path, folder = Path(file), Path(into)
+    if not path.is_file():
+        raise FileMissing(path)
+    progress = session.progress("Restoring")
+    identity = identity or session.recovery_key
+    if identity is not None:
+        key = secrets.recovery_key(identity)
+        report = backups.restore(path, folder, session.first_passphrase(), identity=key, progress=progress)
+    elif with_passphrase_file is not None:
+        own = secrets.first_line(with_passphrase_file)
+        report = backups.restore(path, folder, session.first_passphrase(), passphrase=own, progress=progress)
+    else:
+        key, passphrase = _from_journal(session)
+        report = backups.restore(path, folder, passphrase, identity=key, progress=progress)
+    _answer(session, report)
+
+
+def _from_journal(session: Session) -> tuple[str, str]:
+    """The recovery key of the journal that is there, and the passphrase that opened it; it is locked again after."""
+    if not vaults.exists(session.folder):
+        raise click.UsageError("Say what opens the backup: --identity FILE or --with-passphrase-file FILE.")
+    passphrase = session.passphrase()
+    vault = vaults.unlock(session.folder, passphrase)
+    try:
+        return recovery.key(vault).text, passphrase
+    finally:
+        vaults.lock(vault)
+
+
+def _answer(session: Session, report: RestoreReport) -> None:
+    entries = report.counts.get("entry", 0)
+    lines = [f"Restored and checked: {entries:,} entries, in {report.folder}"]
+    if report.previous is not None:
+        lines.append(f"The journal that was there before is in {report.previous}")
+    session.answer(
+        {
+            "path": str(report.folder),
+            "entries": entries,
+            "counts": plural(report.counts),
+            "previous": None if report.previous is None else str(report.previous),
+        },
+        lines,
+    )
