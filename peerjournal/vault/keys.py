@@ -37,10 +37,11 @@ class KeyMaker:
         """A key that nothing of this table has, behind all others of the same moment."""
         base = base_key(moment)
         last = self._given.get(base)
-        if last is None or self._taken(last + _STEP):
+        if last is None:
             last = self._last_from(base)
         key = base + self._kind if last is None else last + _STEP
-        while self._taken(key):
+        # Within its own millisecond nothing lies behind the last one; beyond, another's keys begin.
+        while key >= base + _SPAN and self._taken(key):
             key += _STEP
         if len(self._given) > 4096:
             self._given.clear()

@@ -33,12 +33,11 @@ N = TypeVar("N", bound=Noun)
 
 def digest(values: Sequence[Any]) -> bytes:
     """SHA-256 over the values (str, int or None) as one JSON array in UTF-8; 32 bytes."""
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+    return hashlib.sha256(compact(values).encode()).digest()
 
 
-def compact(value: Any) -> str:
-    """JSON without white space, not escaped to ASCII."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON without white space, not escaped to ASCII."""
 
 
 def iso(moment: datetime | None) -> str | None:

@@ -17,7 +17,11 @@ _CHARACTERS = (
     "\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _ONE = re.compile(f"[{_CHARACTERS}]")
-_WORDS = "LN"
+_BEFORE_OTHERS = re.compile(f"([{_CHARACTERS}][\u0300-\u036f\u3099\u309a]*)(?=[^\\W{_CHARACTERS}])")
+_BETWEEN = re.compile(f"(?<=[{_CHARACTERS}])[\\W_]+(?=[{_CHARACTERS}])")
+# Stands for punctuation between two such characters, so that a phrase does not reach across a full stop. Private use
+# characters are words to the index, and nobody's text.
+_STOP = "\ue0ff"
 
 
 def index_text(text: str) -> str:
@@ -27,11 +31,14 @@ def index_text(text: str) -> str:
     normal = unicodedata.normalize("NFC", text)
     if _ONE.search(normal) is None:
         return normal
-    # A trailing separator is only needed where a letter of another script follows; between two of them one is enough.
-    return _ONE.sub(lambda found: APART + found.group(), _AFTER.sub(rf"\1{APART}", normal))
+    stopped = _BETWEEN.sub(_stopped, normal)
+    # Each character is set apart from what is before it; the last of a run also from a letter of another script.
+    return _ONE.sub(lambda found: APART + found.group(), _BEFORE_OTHERS.sub(rf"\1{APART}", stopped))
 
 
-_AFTER = re.compile(f"([{_CHARACTERS}][\u0300-\u036f\u3099\u309a]*)(?=[^\\W{_CHARACTERS}])")
+def _stopped(found: re.Match[str]) -> str:
+    between = found.group()
+    return between if all(unicodedata.category(one)[0] == "M" for one in between) else between + _STOP
 
 
 def index_text_or_none(text: str) -> str | None:
@@ -42,7 +49,7 @@ def index_text_or_none(text: str) -> str | None:
 
 def without_separators(text: str) -> str:
     """A piece of indexed text as a person wrote it."""
-    return text.replace(APART, "")
+    return text.replace(APART, "").replace(_STOP, "")
 
 
 def has_word(text: str) -> bool:

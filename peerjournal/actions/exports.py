@@ -1,0 +1,157 @@
+"""Writes entries as plain files that anything can read. They are not encrypted, and the faces say so."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from peerjournal.actions.vaults import Progress, no_progress
+from peerjournal.files import private_folder, whole_file, worded, write_whole
+from peerjournal.formats import EXPORTERS, jsonl, markdown
+from peerjournal.model.damage import Damaged
+from peerjournal.model.entry import Entry
+from peerjournal.model.errors import BadValue, DamageFound, FileExists
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.form import entry_form
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.moments import to_iso
+from peerjournal.model.person import Person
+from peerjournal.model.reports import ExportReport
+from peerjournal.vault.vault import Vault
+
+FORMATS = tuple(exporter.NAME for exporter in EXPORTERS)
+
+
+def run(
+    vault: Vault, dest: Path, *, format: str, where: EntryFilter = EntryFilter(), with_aliases: bool = False,
+    progress: Progress = no_progress,
+) -> ExportReport:  # fmt: skip
+    """Writes the entries a filter lets through, oldest first, to a new file ('jsonl') or folder ('markdown').
+
+    Attachments go beside: `<name>-files/` for a file, `attachments/` in a folder. `with_aliases` adds the people, by
+    alias. Raises FileExists, DiskFull, NotAllowed, and DamageFound before anything is written.
+    """
+    if format not in FORMATS:
+        raise BadValue("format", ", ".join(FORMATS))
+    refuse_damage(vault, where)
+    with worded(dest):
+        if dest.exists() and (dest.is_file() or any(dest.iterdir())):
+            raise FileExists(dest)
+        private_folder(dest.parent)
+    one_file = format == jsonl.NAME
+    return (_to_file if one_file else _to_folder)(vault, dest, where, with_aliases, progress)
+
+
+def entry_json(vault: Vault, entry: Entry) -> dict[str, Any]:
+    """The JSON form of one entry, with the names of its group and meeting."""
+    return _Names(vault).form(entry)
+
+
+def entry_forms(vault: Vault) -> Callable[[Entry], dict[str, Any]]:
+    """`entry_json` for many entries: the names are looked up once, now."""
+    return _Names(vault).form
+
+
+def refuse_damage(vault: Vault, where: EntryFilter) -> None:
+    """Reads everything once. Raises DamageFound, which names the damaged entries."""
+    damaged = tuple((one.noun, one.id) for _, one in vault.entries.in_order(where) if isinstance(one, Damaged))
+    if damaged:
+        raise DamageFound(damaged)
+
+
+class _Names:
+    """The names of groups and the moments of meetings, which entries hold by id."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.groups = {one.id: one.name for one in vault.groups.all() if isinstance(one, Group)}
+        self.meetings = {one.id: to_iso(one.at) for one in vault.meetings.all() if isinstance(one, Meeting)}
+
+    def of(self, entry: Entry) -> tuple[str | None, str | None]:
+        """The group's name and the meeting's moment."""
+        return self.groups.get(entry.group_id or ""), self.meetings.get(entry.meeting_id or "")
+
+    def form(self, entry: Entry) -> dict[str, Any]:
+        """The entry's JSON form."""
+        return entry_form(entry, *self.of(entry))
+
+
+def _whole(vault: Vault, where: EntryFilter, progress: Progress) -> Iterator[Entry]:
+    total = vault.entries.count_where(where)
+    for done, (_, entry) in enumerate(vault.entries.in_order(where), start=1):
+        yield vault.entries.whole(entry)
+        if done % 200 == 0 or done == total:
+            progress(done, total)
+
+
+def _to_file(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, progress: Progress) -> ExportReport:
+    names = _Names(vault)
+    files = jsonl.files_folder(dest)
+    count = 0
+    hashes: set[str] = set()
+
+    def forms() -> Iterator[dict[str, Any]]:
+        nonlocal count
+        for entry in _whole(vault, where, progress):
+            count += 1
+            hashes.update(one.sha256 for one in entry.attachments)
+            yield names.form(entry)
+
+    fresh = not files.exists()
+    try:
+        with whole_file(dest, replace=False) as sink:
+            jsonl.write(sink, forms())
+            _copy_attachments(vault, hashes, files)
+            if with_aliases:
+                write_whole(dest.with_name(f"{dest.stem}-people.jsonl"), _people(vault))
+    except BaseException:
+        if fresh:
+            shutil.rmtree(files, ignore_errors=True)
+        raise
+    return ExportReport(count, dest)
+
+
+def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, progress: Progress) -> ExportReport:
+    names = _Names(vault)
+    part = dest.with_name(f"{dest.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    count = 0
+    hashes: set[str] = set()
+    try:
+        private_folder(part)
+        for entry in _whole(vault, where, progress):
+            count += 1
+            hashes.update(one.sha256 for one in entry.attachments)
+            with worded(part):
+                markdown.write(part, entry, *names.of(entry))
+        _copy_attachments(vault, hashes, part / markdown.FILES)
+        if with_aliases:
+            write_whole(part / "people.jsonl", _people(vault))
+        with worded(dest):
+            if dest.exists():
+                dest.rmdir()
+            part.rename(dest)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return ExportReport(count, dest)
+
+
+def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:
+    for sha256 in sorted(hashes):
+        path = private_folder(folder / sha256[:2]) / sha256
+        with whole_file(path) as file:
+            for piece in vault.attachments.read(sha256):
+                file.write(piece)
+
+
+def _people(vault: Vault) -> bytes:
+    groups = _Names(vault).groups
+    lines = [
+        json.dumps(
+            {"alias": one.alias, "group": groups.get(one.group_id or ""), "connection": one.connection,
+             "promise": one.promise}, ensure_ascii=False,
+        )
+        for one in vault.people.shown() if isinstance(one, Person)
+    ]  # fmt: skip
+    return "".join(f"{line}\n" for line in lines).encode()

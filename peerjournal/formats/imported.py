@@ -1,0 +1,74 @@
+"""What an importer makes of one entry at its source, before it becomes an entry of ours."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from peerjournal.model.entry import Feeling
+from peerjournal.model.reports import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file that belongs to an imported entry; `path` is None where the source does not have it."""
+
+    name: str
+    path: Path | None
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One entry as found. `at` is None where the source has no date; `source_id` is unique within its format.
+
+    `own_id`, `source` and the moments are set for entries that left this program before, and are kept.
+    """
+
+    source_id: str
+    at: datetime | None
+    all_day: bool = False
+    title: str = ""
+    body: str = ""
+    feelings: tuple[Feeling, ...] = ()
+    scales: dict[str, int] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    group: str | None = None
+    meeting: datetime | None = None
+    tip_ids: tuple[str, ...] = ()
+    starred: bool = False
+    files: tuple[ImportedFile, ...] = ()
+    own_id: str | None = None
+    source: tuple[str, str] | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+class Remarks:
+    """Collects what an import changes and leaves out; the same remark about many entries is one, with a count."""
+
+    def __init__(self) -> None:
+        self._skipped: Counter[tuple[str, str]] = Counter()
+        self._changed: Counter[tuple[str, str]] = Counter()
+
+    def skip(self, what: str, why: str) -> None:
+        """Something is left out; both are fixed phrases, names of fields, or places, never content."""
+        self._skipped[what, why] += 1
+
+    def change(self, what: str, why: str) -> None:
+        """Something comes along in another form."""
+        self._changed[what, why] += 1
+
+    @property
+    def skipped(self) -> tuple[Remark, ...]:
+        """What was left out."""
+        return _remarks(self._skipped)
+
+    @property
+    def changed(self) -> tuple[Remark, ...]:
+        """What was changed."""
+        return _remarks(self._changed)
+
+
+def _remarks(counted: Counter[tuple[str, str]]) -> tuple[Remark, ...]:
+    return tuple(Remark(what if n == 1 else f"{what} ({n:,} times)", why) for (what, why), n in counted.items())

@@ -1,0 +1,64 @@
+"""The form in which entries leave the program: JSON and Markdown, readable without it."""
+
+import json
+from typing import Any
+
+from peerjournal.model.entry import Entry
+from peerjournal.model.moments import to_iso
+
+
+def entry_form(entry: Entry, group: str | None = None, meeting: str | None = None) -> dict[str, Any]:
+    """An entry as a JSON object, its keys in a fixed order; `group` is the group's name, `meeting` its moment."""
+    source = entry.source
+    return {
+        "id": entry.id,
+        "at": to_iso(entry.at),
+        "all_day": entry.all_day,
+        "title": entry.title,
+        "body": entry.body,
+        "feelings": [{"name": one.name, "intensity": one.intensity} for one in entry.feelings],
+        "scales": entry.scales,
+        "tags": list(entry.tags),
+        "group": group,
+        "meeting": meeting,
+        "tips": list(entry.tip_ids),
+        "starred": entry.starred,
+        "attachments": [
+            {"name": one.name, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
+            for one in entry.attachments
+        ],
+        "created_at": to_iso(entry.created_at) if entry.created_at else None,
+        "updated_at": to_iso(entry.updated_at) if entry.updated_at else None,
+        "source": {"format": source.format, "id": source.id} if source else None,
+    }
+
+
+def entry_markdown(entry: Entry, group: str | None = None, meeting: str | None = None, files: str = "") -> str:
+    """An entry as Markdown with YAML front matter; `files` is the relative path to the attachments' folder.
+
+    Values are JSON, which YAML 1.2 contains, so that no text can break out of the front matter. The body follows after
+    one empty line, unchanged.
+    """
+    form = entry_form(entry, group, meeting)
+    del form["body"]
+    lines = [f"{key}: {_json(value)}" for key, value in form.items() if value not in ("", None, [], {}, False)]
+    links = "".join(f"\n[{_label(one.name)}]({files}/{one.sha256[:2]}/{one.sha256})" for one in entry.attachments)
+    return "\n".join(["---", *lines, "---", "", entry.body]) + ("\n" + links if links else "") + "\n"
+
+
+def markdown_path(entry: Entry) -> str:
+    """`YYYY/MM/YYYY-MM-DD-<id>.md` by the entry's own local date: dates and ids only, no words in file names."""
+    return f"{entry.at:%Y/%m/%Y-%m-%d}-{entry.id}.md" if entry.at.year > 999 else _early_path(entry)
+
+
+def _early_path(entry: Entry) -> str:
+    year = f"{entry.at.year:04}"
+    return f"{year}/{entry.at:%m}/{year}-{entry.at:%m-%d}-{entry.id}.md"
+
+
+def _label(name: str) -> str:
+    return name.replace("[", "(").replace("]", ")").replace("\n", " ")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
