@@ -54,4 +54,4 @@ def without_separators(text: str) -> str:
 
 def has_word(text: str) -> bool:
     """Whether the index would find any word in a text."""
-    return any(unicodedata.category(one)[0] in _WORDS or unicodedata.category(one) == "Co" for one in text)
+    return any(unicodedata.category(one)[0] in "LN" or unicodedata.category(one) == "Co" for one in text)
