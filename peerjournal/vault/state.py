@@ -15,7 +15,10 @@ class State:
 
     def begin(self, vault_id: str, header_generation: int, recovery_secret: str) -> None:
         """Writes the first state of a new vault."""
-        self._connection.execute("INSERT INTO vault VALUES (1, ?, 1, ?, 0)", (vault_id, header_generation))
+        self._connection.execute(
+            "INSERT INTO vault (one, vault_id, generation, header_generation) VALUES (1, ?, 1, ?)",
+            (vault_id, header_generation),
+        )
         self.set_recovery_key(recovery_secret)
 
     def vault_id(self) -> str:
@@ -67,6 +70,14 @@ class State:
     def _secrets(self) -> dict[str, str]:
         rows = self._connection.execute("SELECT name, value FROM secret").fetchall()
         return {name: bytes(value).decode() for name, value in rows}
+
+    def place(self) -> str:
+        """Where in the window the person was, as JSON."""
+        return str(self._one("place"))
+
+    def set_place(self, place: str) -> None:
+        """Keeps it."""
+        self._connection.execute("UPDATE vault SET place = ?", (place,))
 
     def _one(self, column: str) -> Any:
         return self._connection.execute(f"SELECT {column} FROM vault").fetchone()[0]

@@ -7,6 +7,7 @@ from typing import Any
 from peerjournal.model.entry import Entry
 from peerjournal.vault.attachments import Attachments
 from peerjournal.vault.connection import Connection
+from peerjournal.vault.drafts import Drafts
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
 from peerjournal.vault.marks import Marks
@@ -33,6 +34,7 @@ class Tables:
         self.tips = Tips(connection)
         self.tries = Tries(connection)
         self.questions = Questions(connection)
+        self.drafts = Drafts(connection)
         self.marks = Marks(connection)
         self.state = State(connection)
         self.search = Search(connection, self.entries, self.tips, self.questions)
