@@ -1,0 +1,76 @@
+"""Makes journals of any size from a seed: words after Zipf's law, a few entries a day, tags, feelings."""
+
+import itertools
+import json
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from peerjournal.model.entry import Entry, Feeling
+from peerjournal.model.ids import new_id
+
+_CONSONANTS, _VOWELS = "bcdfghjklmnprstvwz", "aeiou"
+FEELINGS = ("calm", "hopeful", "tired", "anxious", "heard", "lonely", "grateful")
+START = datetime(1976, 1, 1, 7, 30, tzinfo=UTC)
+BETWEEN = timedelta(hours=4, minutes=23)
+
+
+class Corpus:
+    """A seeded source of texts. `words` is the vocabulary, the most frequent first."""
+
+    def __init__(self, seed: int = 1, vocabulary: int = 20_000) -> None:
+        self.random = random.Random(seed)
+        seen: dict[str, None] = {}
+        while len(seen) < vocabulary:
+            syllables = self.random.choices((1, 2, 3, 4), (1, 5, 4, 2))[0]
+            pairs = (self.random.choice(_CONSONANTS) + self.random.choice(_VOWELS) for _ in range(syllables))
+            seen["".join(pairs) + self.random.choice(("", "", "n", "s", "t"))] = None
+        self.words = list(seen)
+        self._weights = list(itertools.accumulate(1 / (rank + 2) for rank in range(vocabulary)))
+
+    def text(self, words: int) -> str:
+        """Sentences of so many words in all."""
+        chosen = self.random.choices(self.words, cum_weights=self._weights, k=words)
+        for place in range(0, words, 11):
+            chosen[place] = chosen[place].capitalize()
+            chosen[place - 1] += "."
+        return " ".join(chosen)
+
+    def records(self, count: int) -> Iterator[dict[str, Any]]:
+        """Entries as an import file has them, oldest first, about 790 characters each."""
+        for number in range(count):
+            yield {
+                "at": (START + number * BETWEEN).isoformat(),
+                "title": self.text(self.random.randint(2, 6)),
+                "text": self.text(self.random.randint(60, 220)),
+                "tags": [self.words[300 + self.random.randrange(40)]] if number % 3 == 0 else [],
+            }
+
+    def entries(self, count: int) -> Iterator[Entry]:
+        """The same as entries, with feelings and scales."""
+        for number, record in enumerate(self.records(count)):
+            at = datetime.fromisoformat(record["at"])
+            yield Entry(
+                id=new_id(), at=at, title=record["title"], body=record["text"], tags=tuple(record["tags"]),
+                feelings=(Feeling(FEELINGS[number % 7], number % 11),), scales={"hope": number % 11},
+                created_at=at, updated_at=at,
+            )  # fmt: skip
+
+
+def build(vault: Any, count: int, seed: int = 1) -> Corpus:
+    """Fills an open vault with so many entries, and gives the corpus they came from."""
+    corpus = Corpus(seed)
+    with vault.transaction(bulk=True):
+        vault.entries.write_new(corpus.entries(count))
+    return corpus
+
+
+def write_jsonl(path: Path, count: int, seed: int = 1) -> Corpus:
+    """Writes so many entries as an import file, and gives the corpus they came from."""
+    corpus = Corpus(seed)
+    with path.open("w", encoding="utf-8") as file:
+        for record in corpus.records(count):
+            file.write(json.dumps(record) + "\n")
+    return corpus
