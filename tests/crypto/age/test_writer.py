@@ -159,6 +159,16 @@ def test_a_sink_that_takes_a_part_at_a_time_gets_all() -> None:
     assert opened(sink.getvalue()) == PLAIN
 
 
+@pytest.mark.parametrize("answer", [0, None])
+def test_a_sink_that_takes_nothing_is_an_error_and_not_waited_for(answer: int | None) -> None:
+    class Stuck:
+        def write(self, data: bytes | memoryview, /) -> int:
+            return cast("int", answer)
+
+    with pytest.raises(OSError, match="no more bytes"):
+        encrypt_stream(Stuck(), [RECIPIENT])
+
+
 def test_closing_twice_writes_one_end() -> None:
     sink = io.BytesIO()
     writer = encrypt_stream(sink, [RECIPIENT])
