@@ -108,8 +108,8 @@ def read(folder: Path) -> tuple[Header, bool]:
     newer: VaultNewer | None = None
     for path in (folder / NAME, folder / SPARE):
         try:
-            with worded(path):
-                found.append(read_bytes(path.open("rb").read(LARGEST + 1), folder))
+            with worded(path), path.open("rb") as file:
+                found.append(read_bytes(file.read(LARGEST + 1), folder))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, VaultDamaged):
             found.append(None)
         except VaultNewer as error:
