@@ -1,0 +1,63 @@
+"""The base of every dialog: our margins, Escape closes, and locking works in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import APART, SNUG, TIGHT
+from peerjournal.ui.widgets.column import Column
+from peerjournal.ui.widgets.labels import label
+
+
+class Dialog(QDialog):
+    """Put widgets into `body`, the buttons into `buttons`; show with `open()`. It is deleted when it closes.
+
+    What is too tall for the screen scrolls; the buttons stay in sight. The title says nothing but the program's name.
+    """
+
+    def __init__(self, parent: QWidget, heading: str, *, lock: Callable[[], object] | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("PeerJournal")
+        self.setAccessibleName(heading)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self._around = parent.window()
+        self._column = Column()
+        self.body: QVBoxLayout = self._column.body
+        self.body.setSpacing(SNUG)
+        self.body.addWidget(label(heading, "section"))
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(SNUG)
+        self._actions.setContentsMargins(0, TIGHT, 0, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(APART, APART, APART, APART)
+        around.setSpacing(SNUG)
+        around.addWidget(self._column, 1)
+        around.addLayout(self._actions)
+        lock = lock or getattr(parent.window(), "lock", None)
+        if lock is not None:
+            QShortcut(QKeySequence("Ctrl+L"), self, lock)
+
+    def buttons(self, *buttons: QWidget) -> None:
+        """The buttons that end the dialog, at the right; the last one is what Enter does."""
+        self._actions.addStretch(1)
+        for button in buttons:
+            self._actions.addWidget(button)
+        last = buttons[-1]
+        if hasattr(last, "setDefault"):
+            last.setDefault(True)
+
+    def open(self) -> None:
+        """Shows the dialog as large as its content needs, and never larger than the window it belongs to."""
+        inside, edges = self.body, 2 * APART
+        wide = max(scaled(420), inside.totalMinimumSize().width(), self._actions.totalSizeHint().width()) + edges + 8
+        width = min(wide, max(self._around.width() - 40, 400))
+        tall = inside.totalSizeHint().height()
+        if inside.hasHeightForWidth():
+            tall = inside.totalHeightForWidth(width - edges)
+        height = tall + self._actions.totalSizeHint().height() + edges + SNUG + 4
+        self.resize(width, min(height, max(self._around.height() - 40, 300)))
+        super().open()

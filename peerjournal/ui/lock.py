@@ -1,0 +1,127 @@
+"""The locked window: a passphrase or recovery words, and nothing about what lies behind."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from peerjournal.model.errors import WorldError
+from peerjournal.ui.tasks import Tasks
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import APART, SNUG, TIGHT
+from peerjournal.ui.vault_thread import OpenVault, VaultThread
+from peerjournal.ui.widgets.buttons import Button
+from peerjournal.ui.widgets.card import Card
+from peerjournal.ui.widgets.column import Column
+from peerjournal.ui.widgets.labels import label, named
+from peerjournal.ui.widgets.passphrase import PassphraseField
+
+
+class LockScreen(QWidget):
+    """Opens the journal in `folder` on the vault's thread; `opened` when that has worked."""
+
+    opened = Signal()
+
+    def __init__(self, thread: VaultThread, folder: Path, *, demo: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("lock")
+        self._tasks = Tasks(thread, self)
+        self._folder = folder
+        self._with_words = False
+        self.passphrase = PassphraseField(self.tr("Passphrase"))
+        self.passphrase.returnPressed.connect(self._unlock)
+        self.passphrase.caps_lock.connect(self._caps_lock)
+        self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(scaled(96))
+        self.words.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._name = named(self.passphrase, self.tr("Passphrase"))
+        self._words_name = named(self.words, self.tr("Recovery words, or the key that begins with AGE-SECRET-KEY"))
+        self._words_name.setWordWrap(True)
+        self._caps = label(self.tr("Caps lock seems to be on."), "muted")
+        self._message = label("", "error")
+        self._message.setAccessibleName(self.tr("Message"))
+        self.passphrase.textEdited.connect(self._message.hide)
+        self._open = Button(self.tr("Unlock"), self._unlock, role="primary")
+        self._other = Button("", self._switch, role="link")
+        self._build(self.tr("This is the demonstration. Its passphrase is: demo") if demo else "")
+        self._show_way()
+
+    def _build(self, hint: str) -> None:
+        card = Card()
+        card.add(label("PeerJournal", "section"))
+        card.add(self._name, self.passphrase, self._words_name, self.words, self._caps, self._message)
+        if hint:
+            card.add(label(hint, "muted"))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, TIGHT, 0, 0)
+        row.setSpacing(SNUG)
+        row.addWidget(self._other)
+        row.addStretch(1)
+        row.addWidget(self._open)
+        card.body.addLayout(row)
+        column = Column()
+        column.add_centred(card, scaled(420))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(APART, APART, APART, 0)
+        around.addWidget(column)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The passphrase is what one comes here for."""
+        super().showEvent(event)
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _switch(self) -> None:
+        self._with_words = not self._with_words
+        self._show_way()
+        (self.words if self._with_words else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_way(self) -> None:
+        self._name.setVisible(not self._with_words)
+        self.passphrase.setVisible(not self._with_words)
+        self._words_name.setVisible(self._with_words)
+        self.words.setVisible(self._with_words)
+        self._other.setText(self.tr("Use the passphrase") if self._with_words else self.tr("Use recovery words"))
+        self._caps.hide()
+        self._message.setText("")
+        self._message.hide()
+
+    def _caps_lock(self, on: bool) -> None:
+        self._caps.setVisible(on)
+
+    def _unlock(self) -> None:
+        secret = self.words.toPlainText().strip() if self._with_words else self.passphrase.text()
+        if not secret or not self._open.isEnabled():
+            return
+        self._busy(True)
+        folder, with_words = self._folder, self._with_words
+
+        def opener() -> OpenVault:
+            from peerjournal.actions import vaults  # here, in the thread: the window is painted long before
+
+            way = vaults.unlock_with_recovery if with_words else vaults.unlock
+            return way(folder, secret, holder="window")
+
+        self._tasks.open(opener).then(self._done).failed(self._refused).always(lambda: self._busy(False))
+
+    def _done(self, _nothing: None) -> None:
+        self.passphrase.forget()
+        self.words.clear()
+        self.opened.emit()
+
+    def _refused(self, error: WorldError) -> None:
+        from peerjournal.actions.wording import sentence
+
+        self._busy(False)
+        self._message.setText(sentence(error))
+        self._message.show()
+        if self._with_words:
+            self.words.setFocus()
+        else:
+            self.passphrase.wrong()
+
+    def _busy(self, on: bool) -> None:
+        for widget in (self.passphrase, self.words, self._open, self._other):
+            widget.setEnabled(not on)
+        self._open.setText(self.tr("Unlocking…") if on else self.tr("Unlock"))

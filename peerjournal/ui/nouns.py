@@ -1,0 +1,18 @@
+"""The names under which the vault notes what changed, for pages to say what they watch."""
+
+from enum import StrEnum
+
+
+class Noun(StrEnum):
+    """One kind of thing in the vault; equal to the plain word the vault uses."""
+
+    ENTRY = "entry"
+    TIP = "tip"
+    TRY = "try"
+    GROUP = "group"
+    MEETING = "meeting"
+    CHECK_IN = "check_in"
+    QUESTION = "question"
+    PERSON = "person"
+    ATTACHMENT = "attachment"
+    DRAFT = "draft"

@@ -1,0 +1,23 @@
+"""The register of pages: the order here is the order on screen, Ctrl+1 to Ctrl+5, and nothing else lists them.
+
+A page's module is imported when it is first shown; its `PAGE` is the Page class. (An installer that looks for imports
+does not see these names: packaging collects all of `peerjournal.ui.pages`.)
+"""
+
+from typing import NamedTuple
+
+
+class PageSpec(NamedTuple):
+    """One page: its name in `go(...)`, its title and icon in the sidebar, its module, and where it is offered.
+
+    `where` is "main" (the sidebar), "foot" (the sidebar's foot) or "" (reached by `go` or a shortcut only).
+    """
+
+    name: str
+    title: str
+    icon: str
+    module: str
+    where: str = "main"
+
+
+PAGES: tuple[PageSpec, ...] = (PageSpec("today", "Today", "today", "peerjournal.ui.pages.today"),)

@@ -1,0 +1,49 @@
+"""The cards under the check-in: each one shows something that may help today, or is not there."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from peerjournal.ui import words
+from peerjournal.ui.pages.today.glance import HelpfulTip, NextMeeting
+from peerjournal.ui.widgets.buttons import Button
+from peerjournal.ui.widgets.card import Card
+from peerjournal.ui.widgets.labels import label
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TodayCards", text)
+
+
+def meeting_card(meeting: NextMeeting, now: datetime, prepare: Callable[[], object] | None) -> Card:
+    """When which group meets next; `prepare` leads to that group."""
+    card = Card(_tr("Next meeting"))
+    when = label(f"{meeting.group.name} · {words.clock(meeting.at)}")
+    text = words.ahead(meeting.at, now)
+    sentence = text[:1].upper() + text[1:] + "."
+    if meeting.questions == 1:
+        sentence += " " + _tr("You have one question to bring.")
+    elif meeting.questions > 1:
+        sentence += " " + _tr("You have {number} questions to bring.").replace("{number}", str(meeting.questions))
+    card.add_lines(when, label(sentence, "muted"))
+    card.body.addStretch(1)
+    if prepare is not None:
+        card.buttons(Button(_tr("Prepare"), prepare))
+    return card
+
+
+def tip_card(helpful: HelpfulTip, tried: Callable[[], object]) -> Card:
+    """The tip that eased most, with the person's own figures."""
+    card = Card(_tr("A tip that helped you"))
+    figures = (
+        _tr("eased {points} of 10, once")
+        if helpful.tries == 1
+        else _tr("eased {points} of 10 on average, {tries} tries").replace("{tries}", str(helpful.tries))
+    ).replace("{points}", words.number(round(helpful.eased, 1)))
+    if helpful.tip.situations:
+        figures = _tr("for {situation}").replace("{situation}", helpful.tip.situations[0]) + " · " + figures
+    card.add_lines(label(helpful.tip.title), label(figures, "muted"))
+    card.body.addStretch(1)
+    card.buttons(Button(_tr("I tried it now"), tried))
+    return card

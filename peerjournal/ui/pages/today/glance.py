@@ -1,0 +1,67 @@
+"""What Today reads from the vault, in one task."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peerjournal.actions import entries, groups, questions, tips
+from peerjournal.model.damage import Damaged
+from peerjournal.model.group import Group
+from peerjournal.model.tip import Tip
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The next meeting of any group, and how many open questions there are to bring to it."""
+
+    group: Group
+    at: datetime
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelpfulTip:
+    """The tip that eased most so far: by how much of 10 on average, and how often it was tried."""
+
+    tip: Tip
+    eased: float
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Everything Today shows; the feelings are the words used most, first."""
+
+    feelings: tuple[str, ...] = ()
+    meeting: NextMeeting | None = None
+    tip: HelpfulTip | None = None
+
+
+def look(vault: Any, now: datetime) -> Glance:
+    """An action for the vault's thread."""
+    named = tuple(name for name, _ in entries.feelings(vault))
+    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault))
+
+
+def _next_meeting(vault: Any, now: datetime) -> NextMeeting | None:
+    coming = [
+        (at, group)
+        for group in groups.all(vault)
+        if not isinstance(group, Damaged) and (at := groups.next_at(vault, group, now)) is not None
+    ]
+    if not coming:
+        return None
+    at, group = min(coming, key=lambda one: one[0])
+    to_bring = [
+        one
+        for one in questions.all(vault, open_only=True)
+        if not isinstance(one, Damaged) and one.group_id in (None, group.id)
+    ]
+    return NextMeeting(group, at, len(to_bring))
+
+
+def _helpful_tip(vault: Any) -> HelpfulTip | None:
+    for one in tips.ranked(vault):
+        if not isinstance(one.tip, Damaged) and one.eased is not None and one.eased > 0:
+            return HelpfulTip(one.tip, one.eased, one.tries)
+    return None

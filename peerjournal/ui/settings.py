@@ -1,0 +1,67 @@
+"""What the window remembers outside the journal: appearance, auto-lock, where the journal lies. Never content."""
+
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from peerjournal import files, places
+from peerjournal.ui.theme import CHOICES
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`lock_after` is in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the usual folder."""
+
+    theme: str = "system"
+    text_percent: int = 100
+    reduced_motion: bool = False
+    lock_after: int = 10
+    lock_when_minimised: bool = False
+    vault: str = ""
+    entry_font: str = ""
+    entry_size: int = 15
+
+    def folder(self) -> Path:
+        """The journal's folder."""
+        return Path(self.vault) if self.vault else places.default_vault()
+
+
+def load(path: Path | None = None) -> Settings:
+    """Reads the settings file; whatever is missing or not understood has its usual value."""
+    try:
+        read = tomllib.loads((path or places.settings_file()).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings()
+    usual = Settings()
+    known = {
+        one.name: read[one.name]
+        for one in fields(Settings)
+        if one.name in read and type(read[one.name]) is type(getattr(usual, one.name))
+    }
+    return _bounded(replace(usual, **known))
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Writes them, for this person's eyes only; keys of other versions stay. Raises DiskFull, NotAllowed."""
+    import tomlkit  # 20 ms, and only for saving
+    from tomlkit.exceptions import TOMLKitError
+
+    to = path or places.settings_file()
+    try:
+        document: Any = tomlkit.parse(to.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, TOMLKitError):
+        document = tomlkit.document()
+    document.update(asdict(settings))
+    files.private_folder(to.parent)
+    files.write_whole(to, tomlkit.dumps(document).encode())
+
+
+def _bounded(settings: Settings) -> Settings:
+    return replace(
+        settings,
+        theme=settings.theme if settings.theme in CHOICES else "system",
+        text_percent=min(max(settings.text_percent, 100), 200),
+        lock_after=min(max(settings.lock_after, 0), 24 * 60),
+        entry_size=min(max(settings.entry_size, 10), 40),
+    )

@@ -1,0 +1,48 @@
+"""Our own line icons (resources/icons/*.svg), drawn in a token's colour and crisp on every screen."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from peerjournal import places
+from peerjournal.ui.theme.theme import tokens
+
+_DENSITIES = (1, 2, 3)  # Qt takes the next larger and scales it down for 1.25, 1.5, ...
+
+
+def icon(name: str, token: str = "ink", size: int = 20, *, checked: str = "") -> QIcon:
+    """The icon `name` in a token's colour for a square of `size` logical pixels.
+
+    `checked` names the token for the state "on" of a checkable button. Ask again after the theme has changed.
+    """
+    made = QIcon()
+    for state, colour in ((QIcon.State.Off, token), (QIcon.State.On, checked or token)):
+        for density in _DENSITIES:
+            made.addPixmap(picture(name, colour, size, density), QIcon.Mode.Normal, state)
+            made.addPixmap(picture(name, "muted", size, density), QIcon.Mode.Disabled, state)
+    return made
+
+
+def picture(name: str, token: str, size: int, density: float) -> QPixmap:
+    """One rendering of an icon; `density` is device pixels per logical pixel."""
+    return _render(name, getattr(tokens(), token), size, density)
+
+
+@cache
+def _render(name: str, colour: str, size: int, density: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    drawn = QPixmap(QSize(size, size) * density)
+    drawn.setDevicePixelRatio(density)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
+
+
+@cache
+def _source(name: str) -> str:
+    return (places.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""The appearance of the whole window: follows the system, or what the person chose, and applies it at once."""
+
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from peerjournal import places
+from peerjournal.ui.theme import tokens as tokens_module
+from peerjournal.ui.theme.palette import palette
+from peerjournal.ui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
+
+CHOICES = ("system", "light", "dark", "high-contrast")
+SMALLEST, LARGEST = 100, 200  # text size in per cent
+
+_shown: Tokens = LIGHT
+_scale: float = 1.0
+_still: bool = False
+
+
+def tokens() -> Tokens:
+    """The colours shown now. A process has one appearance; painting code asks each time it paints."""
+    return _shown
+
+
+def scaled(pixels: float) -> int:
+    """A measure that belongs to text (a font, an icon beside it) at the person's text size."""
+    return round(pixels * _scale)
+
+
+def still() -> bool:
+    """Whether the person wants no motion."""
+    return _still
+
+
+class Theme(QObject):
+    """Applies tokens to the application. `changed` goes out after every change, for what caches colours or icons."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = "system"
+        self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        self._sheet = Template((places.resources() / "style.qss").read_text(encoding="utf-8"))
+        application.setStyle("Fusion")
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    def choose(self, choice: str = "system", *, percent: int = SMALLEST, reduced_motion: bool = False) -> None:
+        """One of CHOICES, a text size in per cent (100 to 200) and the reduced-motion switch; applied at once."""
+        global _scale, _still
+        self._choice = choice
+        _scale = min(max(percent, SMALLEST), LARGEST) / 100
+        _still = reduced_motion
+        self._apply()
+
+    def _system_changed(self) -> None:
+        self._apply()
+
+    def _wanted(self) -> Tokens:
+        hints = self._application.styleHints()
+        system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        system_high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if self._choice == "high-contrast" or (self._choice == "system" and system_high):
+            return HIGH_CONTRAST_DARK if system_dark else HIGH_CONTRAST_LIGHT
+        if self._choice == "system":
+            return DARK if system_dark else LIGHT
+        return DARK if self._choice == "dark" else LIGHT
+
+    def _apply(self) -> None:
+        global _shown
+        _shown = self._wanted()
+        font = QFont(self._family)
+        font.setPixelSize(scaled(tokens_module.BODY))
+        self._application.setFont(font)
+        self._application.setPalette(palette(_shown))
+        self._application.setStyleSheet(self._sheet.substitute(_shown.values() | self._measures()))
+        self.changed.emit()
+
+    def _measures(self) -> dict[str, str]:
+        icons = places.resources() / "icons"
+        return {
+            "body": str(scaled(tokens_module.BODY)),
+            "small": str(scaled(12.5)),
+            "section": str(scaled(tokens_module.SECTION)),
+            "title": str(scaled(tokens_module.TITLE)),
+            "radius": str(tokens_module.RADIUS),
+            "card_radius": str(tokens_module.CARD_RADIUS),
+            "box": str(scaled(18)),
+            "box_half": str(scaled(18) // 2 + 1),
+            "dot": str(scaled(6)),
+            "dot_box": str(scaled(18) + 2 - 2 * scaled(6)),
+            "icons": icons.as_posix(),
+            "tone": "dark" if _shown.dark else "light",
+        }

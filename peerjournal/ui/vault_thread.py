@@ -1,0 +1,179 @@
+"""The one thread that holds the open vault. Pages never see it: they have Tasks."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from peerjournal.model.errors import Stopped, WorldError
+
+_REPORT_EVERY = 0.05  # seconds; more often than this nobody can read
+
+
+class OpenVault(Protocol):
+    """What the thread itself asks of a vault."""
+
+    def interrupt(self) -> None:
+        """Stops the statement that is running, from any thread."""
+
+    def take_changes(self) -> frozenset[str]:
+        """The nouns that committed transactions changed since the last time."""
+
+
+def _nothing(_vault: Any) -> None:
+    return None
+
+
+@dataclass(eq=False, slots=True)
+class Work:
+    """One action with everything around it; made by Tasks."""
+
+    wanted: Callable[[], bool]
+    lane: Hashable = None
+    call: Callable[[Any], Any] = _nothing
+    then: list[Callable[[Any], object]] = field(default_factory=list)
+    failed: list[Callable[[WorldError], object]] = field(default_factory=list)
+    progress: list[Callable[[int, int], object]] = field(default_factory=list)
+    always: list[Callable[[], object]] = field(default_factory=list)
+    cancelled: bool = False
+    overtaken: bool = False
+    reported: float = 0.0
+
+
+Letter = Callable[[], None]
+
+
+class VaultThread(QObject):
+    """Runs actions one after the other. All its signals come in the window's thread.
+
+    `changed` carries the nouns that changed; `refused` a WorldError no one else words; `idle` that nothing waits.
+    """
+
+    changed = Signal(frozenset)
+    refused = Signal(object)
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault: OpenVault | None = None
+        self._queue: SimpleQueue[Work | None] = SimpleQueue()
+        self._letters: deque[Letter] = deque()
+        self._lanes: dict[Hashable, Work] = {}
+        self._turn = threading.Lock()
+        self._running: Work | None = None
+        self._closing = False
+        self._arrived.connect(self._deliver)
+        self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
+        self._thread.start()
+
+    def send(self, work: Work) -> None:
+        """Puts work at the end of the queue, and stops what it overtakes."""
+        if self._closing:
+            return
+        if work.lane is not None:
+            self._overtake(work.lane)
+            self._lanes[work.lane] = work
+        self._queue.put(work)
+
+    def open(self, opener: Callable[[], OpenVault], *, owner: Callable[[], bool] = lambda: True) -> Work:
+        """Has the thread open the vault it will own: `opener` takes nothing and returns it. The result is None."""
+
+        def call(_none: Any) -> None:
+            self._vault = opener()
+
+        work = Work(owner, call=call)
+        self.send(work)
+        return work
+
+    def close(self, closer: Callable[[Any], object]) -> None:
+        """Does what was sent (a cancelled task stops), then `closer(vault)`, and ends the thread. Waits for it.
+
+        Nothing is delivered any more: whoever closes has covered the window already.
+        """
+        if self._closing:
+            return
+        self._closing = True
+        self._queue.put(Work(lambda: False, call=lambda vault: closer(vault) if vault is not None else None))
+        self._queue.put(None)
+        self._thread.join()
+        self._vault = None
+        self._letters.clear()
+
+    def report(self, work: Work, done: int, total: int) -> None:
+        """Called by actions, in the vault's thread, between their steps. Raises Stopped when the task was cancelled."""
+        if work.cancelled or work.overtaken:
+            raise Stopped
+        now = time.monotonic()
+        if work.progress and (now - work.reported >= _REPORT_EVERY or done == total):
+            work.reported = now
+            self._post(lambda: _tell(work, work.progress, done, total))
+
+    def _overtake(self, lane: Hashable) -> None:
+        before = self._lanes.pop(lane, None)
+        if before is None:
+            return
+        before.overtaken = True
+        with self._turn:  # held so that the statement interrupted is that task's and not the next one's
+            if self._running is before and self._vault is not None:
+                self._vault.interrupt()
+
+    def _work(self) -> None:
+        while (work := self._queue.get()) is not None:
+            with self._turn:
+                self._running = work
+            self._perform(work)
+
+    def _perform(self, work: Work) -> None:
+        failure: BaseException | None = None
+        result: Any = None
+        try:
+            if work.cancelled or work.overtaken:
+                raise Stopped
+            result = work.call(self._vault)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to the window's thread
+            failure = error
+        finally:
+            with self._turn:
+                self._running = None
+        changes = self._vault.take_changes() if self._vault is not None and not self._closing else frozenset()
+        if not work.overtaken:
+            self._post(lambda: self._answer(work, result, failure))
+        if changes:
+            self._post(lambda: self.changed.emit(changes))
+
+    def _post(self, letter: Letter) -> None:
+        # Results wait in our own list and the signal carries nothing, so that no content lies in Qt's event queue.
+        self._letters.append(letter)
+        self._arrived.emit()
+
+    def _deliver(self) -> None:
+        if self._letters:
+            self._letters.popleft()()
+
+    def _answer(self, work: Work, result: Any, failure: BaseException | None) -> None:
+        if work.lane is not None and self._lanes.get(work.lane) is work:
+            del self._lanes[work.lane]
+        if work.overtaken:
+            return
+        try:
+            if failure is None:
+                _tell(work, work.then, result)
+            elif not isinstance(failure, WorldError):
+                raise failure
+            elif work.failed:
+                _tell(work, work.failed, failure)
+            elif not isinstance(failure, Stopped):
+                self.refused.emit(failure)
+        finally:
+            _tell(work, work.always)
+
+
+def _tell(work: Work, callbacks: list[Any], *values: Any) -> None:
+    for callback in callbacks:
+        if work.wanted():
+            callback(*values)

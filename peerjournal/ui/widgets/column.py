@@ -1,0 +1,49 @@
+"""A page's scrolling column: as wide as is comfortable to read, and never wider than the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from peerjournal.ui.theme.tokens import APART
+
+
+class Column(QScrollArea):
+    """Put a page's cards into `body`. Scrolls up and down only, and follows the keyboard's focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setObjectName("column")
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(2, 2, 2, APART)
+        self.body.setSpacing(APART)
+        self.setWidget(self._inside)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def add(self, *widgets: QWidget) -> None:
+        """Adds widgets below one another."""
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def add_centred(self, widget: QWidget, width: int) -> None:
+        """Adds one widget in the middle of the page, at most `width` wide."""
+        widget.setMaximumWidth(width)
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(widget, 1000)
+        row.addStretch(1)
+        self.body.addStretch(2)
+        self.body.addLayout(row)
+        self.body.addStretch(3)
+
+    def stretch(self) -> None:
+        """Lets the rest of the height stay empty."""
+        self.body.addStretch(1)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 8, 24)

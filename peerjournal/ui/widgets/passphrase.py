@@ -1,0 +1,76 @@
+"""The field for a passphrase: hidden unless asked for, never remembered, and it tells when caps lock is on."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.icons import icon
+
+
+class PassphraseField(QLineEdit):
+    """`caps_lock` goes out with True or False when that is seen: Qt has no name for the state, but a letter that comes
+    in the other case than Shift would give it shows it."""
+
+    caps_lock = Signal(bool)
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        self._caps = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self._eye = QAction(self.tr("Show what is typed"), self)
+        self._eye.setCheckable(True)
+        self._eye.toggled.connect(self._reveal)
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Looks at the letter's case before the field takes it."""
+        letter = event.text()
+        if event.key() == Qt.Key.Key_CapsLock and self._caps:
+            self._tell(False)
+        elif len(letter) == 1 and letter.lower() != letter.upper():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._tell(letter.isupper() != shift)
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Elsewhere the key may be pressed unseen, so nothing more is claimed."""
+        super().focusOutEvent(event)
+        self._tell(False)
+
+    def wrong(self) -> None:
+        """Keeps what was typed, selected, so that the next letter replaces it or an arrow key mends it."""
+        self.setFocus()
+        self.selectAll()
+
+    def forget(self) -> None:
+        """Empties the field and what undo could bring back."""
+        self.setText("")
+        self._eye.setChecked(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draws the eye again when the theme has changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and hasattr(self, "_eye"):
+            self._draw()
+
+    def _tell(self, on: bool) -> None:
+        if on != self._caps:
+            self._caps = on
+            self.caps_lock.emit(on)
+
+    def _reveal(self, on: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._eye.setIcon(icon("eye-off" if self._eye.isChecked() else "eye", "muted", scaled(18)))

@@ -1,0 +1,116 @@
+"""The one window: locked screen, first run or the open journal, and the cover that comes before anything else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from peerjournal.ui import settings as settings_file
+from peerjournal.ui.desk import Desk
+from peerjournal.ui.settings import Settings
+from peerjournal.ui.theme import Theme
+from peerjournal.ui.vault_thread import VaultThread
+
+SMALLEST = (720, 520)
+USUAL = (1180, 760)
+
+
+class Window(QMainWindow):
+    """Its title is the program's name and nothing else, whatever it shows.
+
+    `restart` replaces this process by one with a locked window: memory that held words cannot be cleaned otherwise.
+    """
+
+    def __init__(self, theme: Theme, settings: Settings, thread: VaultThread, restart: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("PeerJournal")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._theme, self._settings, self._thread, self._restart = theme, settings, thread, restart
+        self._stack = QStackedWidget()
+        self._cover = _cover()
+        self._stack.addWidget(self._cover)
+        self.setCentralWidget(self._stack)
+        self.desk: Desk | None = None
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Shows what is there before the journal is open: the locked screen or the first run."""
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def open_desk(self) -> None:
+        """Shows the journal; whatever screen was shown before is gone."""
+        before = self._stack.currentWidget()
+        desk = self.desk = Desk(self._theme, self._settings, self._thread)
+        desk.settings_kept.connect(self._keep)
+        desk.lock_asked.connect(self.lock)
+        desk.hide_asked.connect(self.hide_now)
+        desk.quit_asked.connect(self.close)
+        self._stack.addWidget(desk)
+        desk.go("today")
+        self._stack.setCurrentWidget(desk)
+        if before is not None and before is not self._cover:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def cover(self) -> None:
+        """Puts a blank cover over everything, and paints it before anything else is done."""
+        self._stack.setCurrentWidget(self._cover)
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.hide()
+        self.repaint()
+
+    def lock(self) -> None:
+        """Covers, lets the pages send what is being typed, closes the vault, and starts anew with the locked window."""
+        if self.desk is None:
+            return
+        self.cover()
+        self._close_vault()
+        self._restart()
+
+    def hide_now(self) -> None:
+        """Out of sight with one key; the task bar brings it back, as it was."""
+        self.showMinimized()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window locks the journal for good."""
+        self.cover()
+        self._close_vault()
+        super().closeEvent(event)
+
+    def finish(self) -> None:
+        """Leaves no thread behind, however the program ends."""
+        self._thread.close(_lock_vault)
+
+    def _close_vault(self) -> None:
+        if self.desk is not None:
+            self.desk.settle()
+            clipboard = QGuiApplication.clipboard()
+            if clipboard.ownsClipboard():
+                clipboard.clear()
+        self._thread.close(_lock_vault)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        self._theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
+        settings_file.save(settings)
+
+
+def _lock_vault(vault: Any) -> None:
+    from peerjournal.actions import vaults
+
+    vaults.lock(vault)
+
+
+def _cover() -> QWidget:
+    made = QWidget()
+    made.setObjectName("cover")
+    words = QLabel("PeerJournal")
+    words.setProperty("role", "muted")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    QVBoxLayout(made).addWidget(words)
+    return made

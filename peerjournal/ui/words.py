@@ -1,0 +1,44 @@
+"""How days and times are said on screen, in the person's locale."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from peerjournal.model.moments import to_local
+
+
+def day(on: date, today: date) -> str:
+    """`Monday 23 November`, with the year where it is not this one."""
+    pattern = "dddd d MMMM" if on.year == today.year else "dddd d MMMM yyyy"
+    return QLocale().toString(QDate(on.year, on.month, on.day), pattern)
+
+
+def short_day(on: date, today: date) -> str:
+    """`23 Nov`, with the year where it is not this one."""
+    pattern = "d MMM" if on.year == today.year else "d MMM yyyy"
+    return QLocale().toString(QDate(on.year, on.month, on.day), pattern)
+
+
+def clock(at: datetime) -> str:
+    """The time of day as it was where it was written, in the locale's short form."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def moment(at: datetime, today: date) -> str:
+    """Day and time of something: `Monday 23 November, 18:30`."""
+    return f"{day(at.date(), today)}, {clock(at)}"
+
+
+def ahead(at: datetime, now: datetime) -> str:
+    """How far away a coming moment is, in days as people count them: today, tomorrow, in 3 days."""
+    days = (to_local(at).date() - to_local(now).date()).days
+    if days <= 0:
+        return QCoreApplication.translate("Words", "today")
+    if days == 1:
+        return QCoreApplication.translate("Words", "tomorrow")
+    return QCoreApplication.translate("Words", "in {days} days").replace("{days}", QLocale().toString(days))
+
+
+def number(value: float) -> str:
+    """A number with one decimal where it needs one: 3, 3.2."""
+    return QLocale().toString(value, "f", 0 if value == round(value) else 1)
