@@ -61,6 +61,9 @@ class Connection:
             self._database.set_key(literal)
         finally:
             literal[:] = bytes(len(literal))
+        # Before the first read: a database that is in WAL mode already would be read through a shared -shm file, and
+        # keep it however exclusive it is made afterwards.
+        self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for name, value, expected in _SETTINGS:
             self._database.execute(f"PRAGMA {name} = {value}")
