@@ -8,17 +8,17 @@ from peerjournal.files import whole_file
 from peerjournal.model.errors import StorageFailed, VaultNewer
 from peerjournal.vault.connection import Connection
 
-_SCHEMA = Path(__file__).parent / "schema"
+SCHEMA = Path(__file__).parent / "schema"
 
 
-def schema_files() -> list[tuple[int, Path]]:
+def schema_files(schema: Path = SCHEMA) -> list[tuple[int, Path]]:
     """(version, file) in order, found by their numbers."""
-    return sorted((int(path.name[:4]), path) for path in _SCHEMA.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return sorted((int(path.name[:4]), path) for path in schema.glob("[0-9][0-9][0-9][0-9]_*.sql"))
 
 
-def newest() -> int:
+def newest(schema: Path = SCHEMA) -> int:
     """The version this program writes."""
-    return schema_files()[-1][0]
+    return schema_files(schema)[-1][0]
 
 
 def version(connection: Connection) -> int:
@@ -28,31 +28,31 @@ def version(connection: Connection) -> int:
 
 def build(connection: Connection) -> None:
     """Makes the schema in a new, empty database."""
-    _apply(connection, 0)
+    _apply(connection, 0, SCHEMA)
 
 
-def migrate(connection: Connection, folder: Path, key: bytearray) -> bool:
+def migrate(connection: Connection, folder: Path, key: bytearray, schema: Path = SCHEMA) -> bool:
     """Applies what is missing; says whether anything was. Raises VaultNewer, DiskFull; then nothing was changed.
 
     The file is copied first and the copy proven page by page; it goes once the vault was opened in its new form.
     """
     have = version(connection)
-    if have > newest():
+    if have > newest(schema):
         raise VaultNewer(folder)
-    if have == newest():
+    if have == newest(schema):
         for copy in folder.glob("vault-before-[0-9][0-9][0-9][0-9].db"):
             with contextlib.suppress(OSError):
                 copy.unlink()
         return False
     connection.checkpoint()
     _copy(folder, have + 1, key)
-    _apply(connection, have)
+    _apply(connection, have, schema)
     connection.checkpoint()
     return True
 
 
-def _apply(connection: Connection, have: int) -> None:
-    for number, path in schema_files():
+def _apply(connection: Connection, have: int, schema: Path) -> None:
+    for number, path in schema_files(schema):
         if number <= have:
             continue
         connection.execute("BEGIN IMMEDIATE")

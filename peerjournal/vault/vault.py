@@ -27,7 +27,9 @@ _BULK_CACHE_KIB = 49152
 class Vault(Tables):
     """One open vault. Everything is called from one thread at a time, but `interrupt`, which any thread may call."""
 
-    def __init__(self, folder: Path, header: Header, master: bytearray, ownership: Ownership, *, heal: bool) -> None:
+    def __init__(
+        self, folder: Path, header: Header, master: bytearray, ownership: Ownership, *, heal: bool, schema: Path
+    ) -> None:  # fmt: skip
         """Opens the database of a proven header; see `open_vault` and `create_vault`."""
         self.folder = folder
         self.header = header
@@ -39,7 +41,7 @@ class Vault(Tables):
         key = bytearray(hkdf(bytes(master), b"peerjournal/v1/database"))
         self._connection = Connection(folder / DATABASE, key)
         try:
-            if migrate.migrate(self._connection, folder, key):
+            if migrate.migrate(self._connection, folder, key, schema):
                 self.notices.append(Notice("migrated"))
             super().__init__(self._connection)
             self._compare_generations()
@@ -169,8 +171,10 @@ class Vault(Tables):
         self._ownership.release()
 
 
-def open_vault(folder: Path, open_slot: Callable[[Header], bytearray], *, holder: str) -> Vault:
-    """Opens a vault with what `open_slot` makes of its header.
+def open_vault(
+    folder: Path, open_slot: Callable[[Header], bytearray], *, holder: str, schema: Path = migrate.SCHEMA
+) -> Vault:
+    """Opens a vault with what `open_slot` makes of its header; `schema` is the folder of the numbered SQL files.
 
     Raises NoVault, VaultInUse, VaultDamaged, VaultNewer, HeaderAltered, NotAllowed, and what `open_slot` raises.
     """
@@ -183,7 +187,7 @@ def open_vault(folder: Path, open_slot: Callable[[Header], bytearray], *, holder
         except VaultDamaged:
             raise VaultDamaged("header", folder) from None
         header.prove(bytes(master), folder)
-        return Vault(folder, header, master, ownership, heal=heal)
+        return Vault(folder, header, master, ownership, heal=heal, schema=schema)
     except OSError as error:
         ownership.release()
         known = world_error(error, folder)
