@@ -88,7 +88,11 @@ class Connection:
         While a statement is still being read it cannot; what was saved is then safe in the log until the next time.
         """
         with self.worded():
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            try:
+                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlcipher.OperationalError as error:
+                if getattr(error, "sqlite_errorname", "") != "SQLITE_LOCKED":
+                    raise
 
     def roll_back(self) -> None:
         """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""
@@ -133,7 +137,8 @@ class _Cursor:
 
     def __iter__(self) -> Iterator[Any]:
         with self._connection.worded():
-            yield from self._cursor
+            for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
+                yield row
 
     def fetchone(self) -> Any:
         """The next row, or None."""
