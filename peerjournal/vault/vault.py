@@ -92,7 +92,7 @@ class Vault(Tables):
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.changed.clear()
-            self.entries.forget_keys()
+            self.entries.forget()
             self._connection.roll_back()
             raise
         finally:
@@ -187,6 +187,9 @@ def open_vault(
         except VaultDamaged:
             raise VaultDamaged("header", folder) from None
         header.prove(bytes(master), folder)
+        for left in folder.glob("vault[.-]*.part"):  # by a process that died while it wrote a header or a copy
+            with contextlib.suppress(OSError):
+                left.unlink()
         return Vault(folder, header, master, ownership, heal=heal, schema=schema)
     except OSError as error:
         ownership.release()
