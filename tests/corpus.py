@@ -39,7 +39,7 @@ class Corpus:
         return " ".join(chosen)
 
     def records(self, count: int) -> Iterator[dict[str, Any]]:
-        """Entries as an import file has them, oldest first, about 790 characters each."""
+        """Entries as an import file has them, oldest first, about 970 characters each."""
         for number in range(count):
             yield {
                 "at": (START + number * BETWEEN).isoformat(),

@@ -1,7 +1,7 @@
 """Opens the SQLCipher database with settings that are read back, and turns its errors into the world's."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,11 @@ class Connection:
         """Runs one statement and gives its cursor, whose errors while stepping are worded too."""
         with self.worded():
             return _Cursor(self, self._database.execute(statement, parameters))
+
+    def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Runs one statement for each row."""
+        with self.worded():
+            self._database.executemany(statement, rows)
 
     def script(self, statements: str) -> None:
         """Runs several statements, within the transaction that is open."""

@@ -9,6 +9,7 @@ from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.filters import EntryFilter, EntryPage, Row
 from peerjournal.model.moments import from_iso
 from peerjournal.vault.connection import Connection
+from peerjournal.vault.deferral import Deferral
 from peerjournal.vault.keys import KeyMaker, base_key
 from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Table, Values, compact, iso, moment
@@ -40,6 +41,7 @@ class Entries(Table[Entry]):
         super().__init__(connection)
         self._keys = KeyMaker(connection, "entry")
         self._marks = Marks(connection)
+        self.deferral = Deferral(connection)
         self._with_key = self._select.replace("SELECT ", "SELECT key, ", 1)
 
     def to_values(self, noun: Entry) -> Values:
@@ -101,9 +103,10 @@ class Entries(Table[Entry]):
             self._drop(row[0])
             self._connection.changed.add("entry")
 
-    def forget_keys(self) -> None:
+    def forget(self) -> None:
         """Called when a transaction was rolled back."""
         self._keys.forget()
+        self.deferral.forget()
 
     def rows(
         self, where: EntryFilter, *, limit: int, before: int | None = None, after: int | None = None,
@@ -157,12 +160,14 @@ class Entries(Table[Entry]):
                 yield entry.id
 
     def _drop(self, key: int) -> None:
+        self.deferral.flush()
         self._marks.drop(key)
         self._connection.execute("DELETE FROM entry WHERE key = ?", (key,))
 
     def _insert_row(self, noun: Entry, key: int) -> None:
         self.insert(noun, (key, noun.at.toordinal(), *_indexed(noun)))
-        if noun.trashed_at is None and (noun.tags or noun.feelings or noun.attachments):
+        if noun.trashed_at is None:
+            self.deferral.note(key)
             self._marks.add(key, noun)
 
 

@@ -75,7 +75,7 @@ class Vault(Tables):
     def transaction(self, *, bulk: bool = False) -> Iterator[None]:
         """All or nothing: durable when the block ends, undone when it raises. One within another joins it.
 
-        `bulk` lends a larger cache to an import.
+        `bulk` lends a larger cache to an import, and indexes its entries at the end.
         """
         if self._depth:
             yield
@@ -86,7 +86,11 @@ class Vault(Tables):
         self._connection.execute("BEGIN IMMEDIATE")
         self._depth = 1
         try:
+            if bulk:
+                self.entries.deferral.begin()
             yield
+            if bulk:
+                self.entries.deferral.end()
             if self._connection.changed:
                 self.state.count_generation()
             self._connection.execute("COMMIT")

@@ -1,0 +1,67 @@
+"""`bootstrap.py bench`: runs every benchmark, prints the table, and with --readme puts it into README.md."""
+
+import argparse
+import json
+import os
+import platform
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.measure import Row
+
+_README = Path(__file__).parents[2] / "README.md"
+_PLACE = re.compile(r"(<!-- bench -->\n).*?(\n<!-- /bench -->)", re.S)
+
+
+def main() -> int:
+    """Exit code 1 when a bound does not hold."""
+    parser = argparse.ArgumentParser(prog="bootstrap.py bench", description="Measure against floors, in one run.")
+    parser.add_argument("only", nargs="*", help="names of benchmarks; all without")
+    parser.add_argument("--scale", type=int, default=100, metavar="PERCENT", help="of the full sizes")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, too")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="peerjournal-bench-", dir=os.environ.get("PEERJOURNAL_BENCH_DIR")) as base:
+        os.environ["XDG_STATE_HOME"] = base  # the vaults made here are nobody's
+        from tests.benchmarks import BENCHMARKS
+
+        rows: list[Row] = []
+        for benchmark in BENCHMARKS:
+            if chosen.only and benchmark.__name__ not in chosen.only:
+                continue
+            with tempfile.TemporaryDirectory(dir=base) as folder:
+                for row in benchmark(Path(folder), chosen.scale):
+                    rows.append(row)
+                    print(_line(row), flush=True)
+    if chosen.json:
+        chosen.json.write_text(json.dumps([{**_fields(row), "ratio": row.ratio, "holds": row.holds} for row in rows]))
+    if chosen.readme:
+        table = "\n".join([f"On {_machine()}, medians of one run:\n", *_HEAD, *map(_line, rows)])
+        _README.write_text(_PLACE.sub(lambda found: found[1] + table + found[2], _README.read_text("utf-8")), "utf-8")
+    return int(any(row.holds is False for row in rows))
+
+
+_HEAD = ("| work | ours | floor | ratio | bound | the floor is |", "|---|---|---|---|---|---|")
+
+
+def _line(row: Row) -> str:
+    floor = "" if row.floor is None else f"{row.floor:,.3g} {row.unit}"
+    ratio = "" if row.floor is None else f"{row.ratio:.2f}"
+    sign = "≥" if row.more_is_better else "≤"
+    bound = "" if row.bound is None else f"{sign} {row.bound:g}{'' if row.floor else ' ' + row.unit}"
+    missed = " (missed)" if row.holds is False else ""
+    return f"| {row.work} | {row.ours:,.3g} {row.unit} | {floor} | {ratio} | {bound}{missed} | {row.against} |"
+
+
+def _fields(row: Row) -> dict[str, object]:
+    return {name: getattr(row, name) for name in ("work", "ours", "floor", "bound", "unit", "against")}
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
