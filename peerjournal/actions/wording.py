@@ -130,7 +130,7 @@ def _about_asking(error: errors.WorldError) -> str | None:
         case errors.BadDate(text=text):
             return f'"{text}" is not a date. {_SAFE} Write it like 2024-05-17, or 2024-05-17T19:30 with the time.'
         case errors.BadValue(what=what, allowed=allowed):
-            return f"That can't be the {what}. {_SAFE} It has to be {allowed}."
+            return f"That can't be the {what.removeprefix('the ')}. {_SAFE} It has to be {allowed}."
         case errors.NotFound(noun="group", name=name, close=close):
             near = f'The nearest is "{close}". ' if close else ""
             return f'There is no group "{name}". {_SAFE} {near}Add it with: peerjournal group add "{name}"'

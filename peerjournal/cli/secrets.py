@@ -15,9 +15,8 @@ import click
 from peerjournal.model.errors import FileMissing, FileUnreadable, NotAllowed
 
 STDIN = "-"
-_LONGEST = 65_536  # bytes; a passphrase file is one line
+_LONGEST = 65_536  # bytes; a passphrase is a line and a recovery kit a page
 _STREAM = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
-_KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+", re.IGNORECASE)
 
 
 def first_line(name: str) -> str:
@@ -42,16 +41,11 @@ def whole_text(name: str) -> str:
 
 
 def recovery_key(name: str) -> str:
-    """The recovery key in a file: the line `AGE-SECRET-KEY-1...` anywhere in it, else all its words.
-
-    So the text form of the recovery kit, an age identity file with comments and a note of the 24 words all do.
-    """
-    text = whole_text(name)
-    key = _KEY.search(text)
-    if key is not None:
-        return key.group()
-    lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    return " ".join(" ".join(lines).split())
+    """The text of a file that holds a recovery key: the key, its 24 words, the kit, or an age identity file."""
+    if name == STDIN:
+        return whole_text(name)
+    with _opened(name) as file:
+        return _decoded(file.read(_LONGEST), name)
 
 
 def ask(prompt: str) -> str:

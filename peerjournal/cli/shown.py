@@ -28,6 +28,11 @@ def size(number: int) -> str:
     return f"{amount:.0f} {_UNITS[unit]}" if unit == 0 or amount >= 10 else f"{amount:.1f} {_UNITS[unit]}"
 
 
+def many(number: int, noun: str) -> str:
+    """`1 entry`, `2,000 entries`; the noun in its singular."""
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"
+
+
 def feelings(document: dict[str, Any]) -> str:
     """`calm 6, tired`."""
     return ", ".join(

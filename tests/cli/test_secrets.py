@@ -8,9 +8,6 @@ import pytest
 from peerjournal.cli import secrets
 from peerjournal.model.errors import FileMissing, FileUnreadable
 
-KEY = "AGE-SECRET-KEY-1" + "Q" * 58
-WORDS = " ".join(["abandon"] * 23 + ["art"])
-
 
 @pytest.mark.parametrize(
     "written",
@@ -56,23 +53,6 @@ def test_a_descriptor_of_the_shell_is_read_without_opening_it_again() -> None:
         os.close(reading)
     with pytest.raises(FileMissing):
         secrets.first_line(f"/dev/fd/{reading}")
-
-
-@pytest.mark.parametrize(
-    "written",
-    [KEY, f"# created: 2024-05-17\n# public key: age1xyz\n{KEY}\n", f"Your key\n\n   {KEY.lower()}\n\nKeep it."],
-    ids=["key", "identity file", "kit"],
-)
-def test_a_recovery_key_is_found_in_its_file(tmp_path: Path, written: str) -> None:
-    file = tmp_path / "key"
-    file.write_text(written)
-    assert secrets.recovery_key(str(file)).upper() == KEY
-
-
-def test_the_words_may_stand_on_several_lines(tmp_path: Path) -> None:
-    file = tmp_path / "words"
-    file.write_text("# my words\n" + WORDS.replace(" ", "\n", 5) + "\n")
-    assert secrets.recovery_key(str(file)) == WORDS
 
 
 def test_only_one_last_line_end_is_taken_off_a_text(tmp_path: Path) -> None:

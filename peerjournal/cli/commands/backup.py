@@ -9,7 +9,7 @@ from peerjournal.actions import backups
 from peerjournal.cli import secrets
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
-from peerjournal.cli.shown import plural, size
+from peerjournal.cli.shown import many, plural, size
 from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import BackupReport
 
@@ -61,4 +61,4 @@ def _answer(session: Session, report: BackupReport, done: str) -> None:
         "counts": plural(report.counts),
         "sha256": report.sha256,
     }
-    session.answer(document, [f"{done}: {report.entries:,} entries, {size(report.bytes)}, in {report.path}"])
+    session.answer(document, [f"{done}: {many(report.entries, 'entry')}, {size(report.bytes)}, in {report.path}"])

@@ -5,7 +5,7 @@ import click
 from peerjournal.actions import vaults, wording
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
-from peerjournal.cli.shown import plural
+from peerjournal.cli.shown import many, plural
 from peerjournal.cli.text import one_line
 
 _SHOWN = 50
@@ -23,7 +23,7 @@ def run(session: Session, full: bool) -> None:
     ]
     lines = [one_line(problem["what"]) for problem in problems[:_SHOWN]]
     if report.ok:
-        lines = [f"All is whole: {report.counts.get('entry', 0):,} entries."]
+        lines = [f"All is whole: {many(report.counts.get('entry', 0), 'entry')}."]
     session.answer({"ok": report.ok, "full": report.full, "problems": problems, "counts": plural(report.counts)}, lines)
     if not report.ok:
         say(

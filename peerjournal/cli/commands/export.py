@@ -9,6 +9,7 @@ from peerjournal.actions import exports, groups
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
+from peerjournal.cli.shown import many
 from peerjournal.model.filters import EntryFilter
 
 
@@ -35,6 +36,6 @@ def run(
         )  # fmt: skip
     session.answer(
         {"path": str(report.path), "format": format, "entries": report.entries},
-        [f"{report.entries:,} entries written to {report.path}"],
+        [f"{many(report.entries, 'entry')} written to {report.path}"],
     )
     say("What was written is not encrypted: anybody who has it can read it.")

@@ -9,6 +9,7 @@ import click
 from peerjournal.actions import imports
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
+from peerjournal.cli.shown import many
 from peerjournal.cli.text import one_line
 from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import LossReport
@@ -37,9 +38,9 @@ def run(session: Session, sources: tuple[str, ...], format: str, dry_run: bool) 
 def _lines(reports: list[LossReport], dry_run: bool) -> Iterator[str]:
     for report in reports:
         verb = "would be imported" if dry_run else "imported"
-        told = [f"{report.entries:,} entries {verb}"]
-        told += [f"{report.attachments:,} attachments"] if report.attachments else []
-        told += [f"{report.duplicates:,} were here already"] if report.duplicates else []
+        told = [f"{many(report.entries, 'entry')} {verb}"]
+        told += [many(report.attachments, "attachment")] if report.attachments else []
+        told += [f"{report.duplicates:,} here already"] if report.duplicates else []
         told += [f"{len(report.skipped):,} left out"] if report.skipped else []
         yield f"{one_line(report.source)} ({report.format}): {', '.join(told)}"
         remarks = [("left out", one) for one in report.skipped] + [("changed", one) for one in report.changed]

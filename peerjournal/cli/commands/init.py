@@ -9,7 +9,7 @@ from peerjournal.actions import recovery, vaults
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.kit import ready_for_kit
 from peerjournal.cli.session import Session, say
-from peerjournal.model.errors import VaultExists, WorldError
+from peerjournal.model.errors import VaultExists
 
 _EASY_TO_GUESS = 3  # below this zxcvbn score, somebody with the file might guess it
 
@@ -29,7 +29,7 @@ def run(session: Session, recovery_kit: str | None) -> None:
     try:
         if kit is not None:
             recovery.write_kit(vault, kit)
-    except WorldError:
+    except BaseException:
         vaults.lock(vault)
         _remove_new(folder, keep_folder=there_before)
         raise

@@ -8,7 +8,7 @@ from peerjournal.actions import backups, recovery, vaults
 from peerjournal.cli import secrets
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
-from peerjournal.cli.shown import plural
+from peerjournal.cli.shown import many, plural
 from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import RestoreReport
 
@@ -56,7 +56,7 @@ def _from_journal(session: Session) -> tuple[str, str]:
 
 def _answer(session: Session, report: RestoreReport) -> None:
     entries = report.counts.get("entry", 0)
-    lines = [f"Restored and checked: {entries:,} entries, in {report.folder}"]
+    lines = [f"Restored and checked: {many(entries, 'entry')}, in {report.folder}"]
     if report.previous is not None:
         lines.append(f"The journal that was there before is in {report.previous}")
     session.answer(
