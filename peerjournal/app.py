@@ -72,18 +72,18 @@ def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: b
         from peerjournal.ui.demo import DemoScreen
 
         made = DemoScreen(thread, folder)
-        made.opened.connect(window.open_desk)
+        made.opened.connect(window.opened)
         return made
     if folder.exists() and any(folder.iterdir()):
         from peerjournal.ui.lock import LockScreen
 
         locked = LockScreen(thread, folder, demo=demo)
-        locked.opened.connect(window.open_desk)
+        locked.opened.connect(window.opened)
         return locked
     from peerjournal.ui.first_run import FirstRun
 
     first = FirstRun(thread, folder)
-    first.opened.connect(window.open_desk)
+    first.opened.connect(window.opened)
     return first
 
 

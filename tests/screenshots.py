@@ -156,7 +156,7 @@ def wait(thread: VaultThread) -> None:
 
 def _fresh_desk(window: Window) -> Desk:
     old = window.desk
-    window.open_desk()
+    window.open_desk({})
     if old is not None:
         old.deleteLater()
     assert window.desk is not None

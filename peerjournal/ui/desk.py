@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -68,7 +69,7 @@ class Desk(QWidget):
         row.addWidget(self._sidebar)
         row.addWidget(self._right, 1)
         row.addStretch(0)
-        self._toast = Toast(self)
+        self._toast = Toast(self._right)
         self._bind(pages)
         thread.changed.connect(self._changed)
         thread.refused.connect(self._refused)
@@ -101,14 +102,25 @@ class Desk(QWidget):
         elif page != FIND:
             self._built[page].begin()
 
-    def shown(self) -> str:
-        """The name of the page that is shown."""
-        return self._shown
-
     def settle(self) -> None:
         """Lets every page send what is being typed."""
         for page in self._built.values():
             page.settle()
+
+    def place(self) -> dict[str, Any]:
+        """Where the person is, for `return_to`."""
+        if self._shown in ("", FIND):
+            return {}
+        return {"page": self._shown, "within": self._built[self._shown].place()}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Shows the page the person was at when the window was locked, or the first."""
+        name, within = place.get("page"), place.get("within")
+        if not isinstance(name, str) or not self.has(name) or not isinstance(within, dict):
+            self.go(next(iter(self._specs)))
+            return
+        self._show(name)
+        self._built[name].return_to(within)
 
     def lock(self) -> None:
         """Asks the window to lock."""

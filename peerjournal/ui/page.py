@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -93,9 +93,12 @@ class Page(QWidget):
     def settle(self) -> None:
         """Sends what is being typed to the vault now; called before locking and closing."""
 
-    def place(self) -> dict[str, str]:
-        """Where one is within the page, to come back to after unlocking; it is kept inside the vault."""
+    def place(self) -> dict[str, Any]:
+        """Where one is within the page (JSON values), to come back to after unlocking; it is kept inside the vault."""
         return {}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Goes back to what `place` gave when the window was locked."""
 
 
 class ResultsPage(Page):

@@ -91,7 +91,7 @@ class VaultThread(QObject):
         return work
 
     def close(self, closer: Callable[[Any], object]) -> None:
-        """Does what was sent (a cancelled task stops), then `closer(vault)`, and ends the thread. Waits for it.
+        """Does what was sent (long work stops), then `closer(vault)`, and ends the thread. Waits for it.
 
         Nothing is delivered any more: whoever closes has covered the window already.
         """
@@ -105,8 +105,8 @@ class VaultThread(QObject):
         self._letters.clear()
 
     def report(self, work: Work, done: int, total: int) -> None:
-        """Called by actions, in the vault's thread, between their steps. Raises Stopped when the task was cancelled."""
-        if work.cancelled or work.overtaken:
+        """Called by actions, in the vault's thread, between their steps. Raises Stopped when it shall end."""
+        if work.cancelled or work.overtaken or self._closing:
             raise Stopped
         now = time.monotonic()
         if work.progress and (now - work.reported >= _REPORT_EVERY or done == total):

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.ui import settings as settings_file
 from peerjournal.ui.desk import Desk
+from peerjournal.ui.idle import Idle
 from peerjournal.ui.settings import Settings
+from peerjournal.ui.system_lock import SystemLock
+from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
 from peerjournal.ui.vault_thread import VaultThread
 
@@ -34,6 +37,7 @@ class Window(QMainWindow):
         self._cover = _cover()
         self._stack.addWidget(self._cover)
         self.setCentralWidget(self._stack)
+        self._closed = False
         self.desk: Desk | None = None
 
     def show_screen(self, screen: QWidget) -> None:
@@ -41,8 +45,14 @@ class Window(QMainWindow):
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
 
-    def open_desk(self) -> None:
-        """Shows the journal; whatever screen was shown before is gone."""
+    def opened(self) -> None:
+        """The vault is open: asks where the person was, then shows the journal there."""
+        from peerjournal.actions import drafts
+
+        Tasks(self._thread, self).run(drafts.place).then(self.open_desk)
+
+    def open_desk(self, place: dict[str, Any]) -> None:
+        """Shows the journal at a place; whatever screen was shown before is gone."""
         before = self._stack.currentWidget()
         desk = self.desk = Desk(self._theme, self._settings, self._thread)
         desk.settings_kept.connect(self._keep)
@@ -50,11 +60,16 @@ class Window(QMainWindow):
         desk.hide_asked.connect(self.hide_now)
         desk.quit_asked.connect(self.close)
         self._stack.addWidget(desk)
-        desk.go("today")
+        desk.return_to(place)
         self._stack.setCurrentWidget(desk)
         if before is not None and before is not self._cover:
             self._stack.removeWidget(before)
             before.deleteLater()
+        self._idle = Idle(self, 60 * self._settings.lock_after)
+        self._idle.passed.connect(self.lock)
+        self._system = SystemLock(self)
+        self._system.locking.connect(self.lock)
+        QTimer.singleShot(0, self._system, self._system.listen)
 
     def cover(self) -> None:
         """Puts a blank cover over everything, and paints it before anything else is done."""
@@ -66,29 +81,41 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Covers, lets the pages send what is being typed, closes the vault, and starts anew with the locked window."""
-        if self.desk is None:
+        if self.desk is None or self._closed:
             return
         self.cover()
-        self._close_vault()
+        self._close_vault(self.desk.place())
         self._restart()
 
     def hide_now(self) -> None:
         """Out of sight with one key; the task bar brings it back, as it was."""
         self.showMinimized()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Locks when the window is put away, for those who want that."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and self._settings.lock_when_minimised:
+            QTimer.singleShot(0, self, self.lock)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window locks the journal for good."""
+        """Closing the window locks the journal for good; the next time begins with Today."""
         self.cover()
-        self._close_vault()
+        self._close_vault({})
         super().closeEvent(event)
 
     def finish(self) -> None:
         """Leaves no thread behind, however the program ends."""
-        self._thread.close(_lock_vault)
+        self._close_vault({})
 
-    def _close_vault(self) -> None:
+    def _close_vault(self, place: dict[str, Any]) -> None:
+        if self._closed:
+            return
+        self._closed = True
         if self.desk is not None:
+            from peerjournal.actions import drafts
+
             self.desk.settle()
+            Tasks(self._thread, self).run(drafts.keep_place, place)
             clipboard = QGuiApplication.clipboard()
             if clipboard.ownsClipboard():
                 clipboard.clear()
@@ -97,6 +124,7 @@ class Window(QMainWindow):
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
         self._theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
+        self._idle.set_limit(60 * settings.lock_after)
         settings_file.save(settings)
 
 

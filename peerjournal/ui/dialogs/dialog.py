@@ -28,11 +28,12 @@ class Dialog(QDialog):
         self._column = Column()
         self.body: QVBoxLayout = self._column.body
         self.body.setSpacing(SNUG)
+        self.body.setContentsMargins(2, 2, 2, 2)
         self.body.addWidget(label(heading, "section"))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SNUG)
         self._actions.setContentsMargins(0, TIGHT, 0, 0)
-        around = QVBoxLayout(self)
+        around = self._frame = QVBoxLayout(self)
         around.setContentsMargins(APART, APART, APART, APART)
         around.setSpacing(SNUG)
         around.addWidget(self._column, 1)
@@ -52,12 +53,13 @@ class Dialog(QDialog):
 
     def open(self) -> None:
         """Shows the dialog as large as its content needs, and never larger than the window it belongs to."""
-        inside, edges = self.body, 2 * APART
-        wide = max(scaled(420), inside.totalMinimumSize().width(), self._actions.totalSizeHint().width()) + edges + 8
+        foot, margins = self._actions.totalSizeHint(), self._frame.contentsMargins()
+        across = margins.left() + margins.right()
+        wide = max(scaled(420), self.body.totalMinimumSize().width(), foot.width()) + across
         width = min(wide, max(self._around.width() - 40, 400))
-        tall = inside.totalSizeHint().height()
-        if inside.hasHeightForWidth():
-            tall = inside.totalHeightForWidth(width - edges)
-        height = tall + self._actions.totalSizeHint().height() + edges + SNUG + 4
+        tall = self.body.totalSizeHint().height()
+        if self.body.hasHeightForWidth():
+            tall = self.body.totalHeightForWidth(width - across)
+        height = tall + margins.top() + margins.bottom() + self._frame.spacing() + foot.height()
         self.resize(width, min(height, max(self._around.height() - 40, 300)))
         super().open()

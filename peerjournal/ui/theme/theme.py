@@ -12,6 +12,7 @@ from peerjournal.ui.theme.palette import palette
 from peerjournal.ui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
 
 CHOICES = ("system", "light", "dark", "high-contrast")
+_LARGEST_TITLE = 44  # pixels; a title must not fill a small window
 SMALLEST, LARGEST = 100, 200  # text size in per cent
 
 _shown: Tokens = LIGHT
@@ -87,7 +88,7 @@ class Theme(QObject):
             "body": str(scaled(tokens_module.BODY)),
             "small": str(scaled(12.5)),
             "section": str(scaled(tokens_module.SECTION)),
-            "title": str(scaled(tokens_module.TITLE)),
+            "title": str(min(scaled(tokens_module.TITLE), _LARGEST_TITLE)),
             "radius": str(tokens_module.RADIUS),
             "card_radius": str(tokens_module.CARD_RADIUS),
             "box": str(scaled(18)),

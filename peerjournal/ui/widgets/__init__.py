@@ -6,6 +6,7 @@ from peerjournal.ui.widgets.chip import Chip
 from peerjournal.ui.widgets.column import Column
 from peerjournal.ui.widgets.empty import EmptyState
 from peerjournal.ui.widgets.feelings import FeelingPicker
+from peerjournal.ui.widgets.field import IconField
 from peerjournal.ui.widgets.flow import FlowLayout
 from peerjournal.ui.widgets.grid import CardGrid
 from peerjournal.ui.widgets.labels import label, named, rule, set_role
@@ -26,6 +27,7 @@ __all__ = [
     "FeelingPicker",
     "FlowLayout",
     "IconButton",
+    "IconField",
     "PassphraseField",
     "ProgressLine",
     "ScaleName",

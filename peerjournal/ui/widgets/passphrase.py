@@ -1,14 +1,13 @@
 """The field for a passphrase: hidden unless asked for, never remembered, and it tells when caps lock is on."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from peerjournal.ui.theme import scaled
-from peerjournal.ui.theme.icons import icon
+from peerjournal.ui.widgets.field import IconField
 
 
-class PassphraseField(QLineEdit):
+class PassphraseField(IconField):
     """`caps_lock` goes out with True or False when that is seen: Qt has no name for the state, but a letter that comes
     in the other case than Shift would give it shows it."""
 
@@ -26,11 +25,7 @@ class PassphraseField(QLineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self._eye = QAction(self.tr("Show what is typed"), self)
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._reveal)
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self._draw()
+        self._eye = self.add_button("eye", self.tr("Show what is typed"), self._toggle, by_keyboard=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Looks at the letter's case before the field takes it."""
@@ -55,22 +50,17 @@ class PassphraseField(QLineEdit):
     def forget(self) -> None:
         """Empties the field and what undo could bring back."""
         self.setText("")
-        self._eye.setChecked(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draws the eye again when the theme has changed."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and hasattr(self, "_eye"):
-            self._draw()
+        self._reveal(False)
 
     def _tell(self, on: bool) -> None:
         if on != self._caps:
             self._caps = on
             self.caps_lock.emit(on)
 
+    def _toggle(self) -> None:
+        self._reveal(self.echoMode() == QLineEdit.EchoMode.Password)
+
     def _reveal(self, on: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        self._draw()
-
-    def _draw(self) -> None:
-        self._eye.setIcon(icon("eye-off" if self._eye.isChecked() else "eye", "muted", scaled(18)))
+        self._eye.set_icon("eye-off" if on else "eye")
+        self._eye.set_name(self.tr("Hide what is typed") if on else self.tr("Show what is typed"))

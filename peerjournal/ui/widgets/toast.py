@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from peerjournal.ui.theme.tokens import APART, NEAR, SNUG, TIGHT
@@ -80,6 +80,11 @@ class Toast(QFrame):
         """Whoever comes with the pointer gets the time they need."""
         super().enterEvent(event)
         self._clock.start(_LONG)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Takes its place when the window around it has its size."""
+        super().showEvent(event)
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays at its place when the window changes its size."""
