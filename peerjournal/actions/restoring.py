@@ -1,0 +1,151 @@
+"""Builds a vault out of a backup, proves it, and puts it in its place; at every moment the old or the new is whole."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from peerjournal import backup
+from peerjournal.actions import folders, vaults
+from peerjournal.crypto import Argon2Cost, Identity, Passphrase
+from peerjournal.model.errors import BackupDamaged, DiskFull, RowDamaged, StorageFailed, VaultDamaged, VaultExists
+from peerjournal.model.records import Noun, to_line
+from peerjournal.model.reports import RestoreReport
+from peerjournal.vault.ownership import Ownership
+from peerjournal.vault.vault import Vault, create_vault
+
+_VERIFIED, _FILLED = 0.2, 0.8  # shares of the time
+_EVERY = 256
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What the new vault gets: its passphrase, recovery key, whether the person holds that key, the cost of a guess."""
+
+    passphrase: str = field(repr=False)
+    identity: Identity = field(repr=False)
+    kit: bool
+    cost: Argon2Cost | None
+
+
+def restore(
+    path: Path, into: Path, new: New, keys: Sequence[Identity | Passphrase], share: backup.Share
+) -> RestoreReport:
+    """See `backups.restore`."""
+    into = Path(os.path.realpath(into))
+    making = into.with_name(f"{into.name}.restoring")
+    with contextlib.ExitStack() as stack:
+        if vaults.exists(into):
+            stack.callback(Ownership(into, "terminal").release)
+        elif into.exists() and (not into.is_dir() or any(into.iterdir())):
+            raise VaultExists(into, is_vault=False)
+        _remove_unfinished(making)
+        report = backup.verify(path, keys, backup.Nobody(), lambda done: share(done * _VERIFIED))
+        _check_space(into, report.bytes)
+        try:
+            counts = _build(making, path, new, keys, share)
+            if os.name == "nt":
+                stack.close()  # Windows moves no folder in which a file is open
+            with backup.told(into):
+                previous = folders.put_in_place(making, into)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    return RestoreReport(into, counts, previous)
+
+
+def _remove_unfinished(making: Path) -> None:
+    """Removes what a restore that was cut short left behind, if it is nothing else and nobody is at it now."""
+    if not os.path.lexists(making):
+        return
+    if making.is_symlink() or not making.is_dir() or any(not one.name.startswith("vault.") for one in making.iterdir()):
+        raise VaultExists(making, is_vault=False)
+    Ownership(making, "terminal").release()
+    shutil.rmtree(making)
+
+
+def _check_space(into: Path, least: int) -> None:
+    folder = next(one for one in into.parents if one.is_dir())
+    if shutil.disk_usage(folder).free < least:
+        raise DiskFull(folder)
+
+
+def _build(
+    making: Path, path: Path, new: New, keys: Sequence[Identity | Passphrase], share: backup.Share
+) -> dict[str, int]:
+    secret = (new.identity.recipient.raw, new.identity.text())
+    vault = create_vault(making, new.passphrase, secret, holder="terminal", cost=new.cost)
+    try:
+        filling = _Filling(vault)
+        with vault.transaction(bulk=True):
+            report = backup.verify(path, keys, filling, lambda done: share(_VERIFIED + done * (_FILLED - _VERIFIED)))
+            vault.state.set_kit_written(new.kit)
+        if _counts(vault) != report.counts:
+            raise BackupDamaged(path, "its records contradict each other")
+        _prove(vault, filling, lambda done: share(_FILLED + done * (1 - _FILLED)))
+    finally:
+        vault.close()
+    return report.counts
+
+
+@dataclass
+class _Sums:
+    """What the records of each noun add up to, in whatever order they come: sums of SHA-256."""
+
+    nouns: dict[str, int] = field(default_factory=dict)
+
+    def add(self, noun: str, value: Noun) -> None:
+        """One more record."""
+        found = int.from_bytes(hashlib.sha256(to_line(noun, value)).digest(), "big")
+        self.nouns[noun] = (self.nouns.get(noun, 0) + found) % (1 << 256)
+
+
+class _Filling:
+    """Takes what a backup holds into a new vault, within a transaction that ends well only if all of it was proven."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._tables: dict[str, Any] = {table.noun: table for table in vault.nouns()}
+        self.sums = _Sums()
+
+    def noun(self, noun: str, value: Noun) -> None:
+        """Writes one row."""
+        if noun == "entry":
+            self._vault.entries.write_new([value])  # type: ignore[list-item]
+        else:
+            self._tables[noun].write(value)
+        self.sums.add(noun, value)
+
+    def content(self, sha256: str, pieces: Iterator[bytes]) -> None:
+        """Writes an attachment's bytes."""
+        del sha256  # the vault counts its own, and reading has proven this one when it ends
+        self._vault.attachments.add(pieces)
+
+
+def _counts(vault: Vault) -> dict[str, int]:
+    counts = {table.noun: table.count() for table in vault.nouns()}
+    return {**counts, "attachment": len(vault.attachments.all())}
+
+
+def _prove(vault: Vault, filling: _Filling, share: backup.Share) -> None:
+    """Reads everything back as the program will, and compares it with what the backup said. Raises StorageFailed."""
+    total, done, sums = 1 + sum(table.count() for table in vault.nouns()), 0, _Sums()
+    try:
+        for table in vault.nouns():
+            for value in table.all():
+                sums.add(table.noun, table.whole(value))
+                done += 1
+                if done % _EVERY == 0:
+                    share(done / total)
+        for sha256, _ in vault.attachments.all():
+            for _ in vault.attachments.read(sha256):
+                share(done / total)
+        vault.search.prove()
+    except (RowDamaged, VaultDamaged):
+        raise StorageFailed(vault.folder.parent) from None
+    if sums != filling.sums:
+        raise StorageFailed(vault.folder.parent)

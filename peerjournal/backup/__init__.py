@@ -1,0 +1,13 @@
+"""The backup: one age file with everything a vault holds, readable without this program, proven before it counts.
+
+This part knows the nouns, age and files, and no vault: what it backs up comes through `Source`, what it gives back goes
+to a `Taker`.
+"""
+
+from peerjournal.backup.archive import Share, Source
+from peerjournal.backup.making import make
+from peerjournal.backup.naming import place
+from peerjournal.backup.opening import told, verify
+from peerjournal.backup.reading import Nobody, Taker
+
+__all__ = ["Nobody", "Share", "Source", "Taker", "make", "place", "told", "verify"]

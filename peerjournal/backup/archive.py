@@ -1,0 +1,190 @@
+"""Writes everything a source holds as one tar archive: the same content, the same bytes.
+
+A tar header tells the size before the content, and the memory must not grow with the journal. So every noun is read
+twice: once to prove it whole, to measure its record and, for entries, to write the Markdown; once to write the records.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from peerjournal.backup import manifest, readme, tar
+from peerjournal.model.damage import Damaged
+from peerjournal.model.entry import Entry, Revision
+from peerjournal.model.errors import DamageFound, RowDamaged
+from peerjournal.model.form import entry_markdown, markdown_path
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.moments import to_iso
+from peerjournal.model.records import NOUNS, Noun, to_line
+
+Share = Callable[[float], None]
+"""Told how much of a work is done, 0.0 to 1.0; may raise Stopped."""
+
+_FILES = "../../../attachments"
+_STEPS_A_PIECE = 200  # a piece of an attachment takes about as long as so many rows
+
+
+class Source(Protocol):
+    """What is to be backed up. Nothing in it may change meanwhile."""
+
+    def count(self, noun: str) -> int:
+        """How many there are of a noun (a name in `NOUNS`)."""
+
+    def nouns(self, noun: str) -> Iterator[Noun | Damaged]:
+        """All of a noun, the trash included: entries in the order of time, everything else by id."""
+
+    def contents(self) -> list[tuple[str, int]]:
+        """Every attachment's content, in order: (SHA-256 in hex, size in bytes)."""
+
+    def content(self, sha256: str) -> Iterator[bytes]:
+        """Its bytes in pieces. Raises RowDamaged."""
+
+
+class Sink(Protocol):
+    """What the archive is written to."""
+
+    def write(self, data: bytes | bytearray, /) -> int:
+        """Takes all of `data`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many of each noun (and 'attachment'), and the SHA-256 of the list of all files."""
+
+    counts: dict[str, int]
+    manifest: bytes
+
+
+def write(sink: Sink, source: Source, share: Share) -> Written:
+    """Writes the archive. Raises DamageFound, naming every damaged thing there is, and what sink and source raise."""
+    writing = _Writing(sink, source, share)
+    writing.file(readme.NAME, readme.TEXT.encode())
+    writing.survey()
+    writing.records()
+    writing.attachments()
+    return writing.finish()
+
+
+class _Writing:
+    def __init__(self, sink: Sink, source: Source, share: Share) -> None:
+        self._sink, self._source, self._share = sink, source, share
+        self._contents = source.contents()
+        self._counts = {**dict.fromkeys(NOUNS, 0), manifest.ATTACHMENT: len(self._contents)}
+        self._sizes = dict.fromkeys(NOUNS, 0)
+        self._listed = bytearray()
+        self._done = 0
+        pieces = sum(-(-size // tar.PIECE) for _, size in self._contents)
+        self._total = 2 * sum(map(source.count, NOUNS)) + _STEPS_A_PIECE * pieces
+
+    def file(self, name: str, content: bytes) -> None:
+        """Adds a small file."""
+        size = len(content)
+        self._sink.write(b"".join((tar.header(name, size), content, tar.padding(size))))
+        self._list(name, size, hashlib.sha256(content).hexdigest())
+
+    def survey(self) -> None:
+        """Proves everything but the attachments' bytes, measures the records, and writes the entries as Markdown."""
+        stored = {sha256 for sha256, _ in self._contents}
+        missing: set[str] = set()
+        names: dict[str | None, str] = {}
+        damaged: list[tuple[str, str]] = []
+        for noun in NOUNS:
+            for value in self._all(noun):
+                if isinstance(value, Damaged):
+                    damaged.append((value.noun, value.id))
+                    continue
+                self._counts[noun] += 1
+                self._sizes[noun] += len(to_line(noun, value))
+                missing |= attached(value) - stored
+                if isinstance(value, Group | Meeting):
+                    names[value.id] = value.name if isinstance(value, Group) else to_iso(value.at)
+                elif isinstance(value, Entry) and value.trashed_at is None and not damaged:
+                    text = entry_markdown(value, names.get(value.group_id), names.get(value.meeting_id), _FILES)
+                    self.file(markdown_name(value), text.encode())
+        damaged += [(manifest.ATTACHMENT, sha256) for sha256 in sorted(missing)]
+        if damaged:
+            raise DamageFound((*damaged, *self._damaged_contents()))
+
+    def records(self) -> None:
+        """Writes the records, a file for each noun."""
+        for noun in NOUNS:
+            lines = (to_line(noun, value) for value in self._all(noun) if not isinstance(value, Damaged))
+            self._stream(f"records/{noun}.jsonl", self._sizes[noun], lines)
+
+    def attachments(self) -> None:
+        """Writes the attachments' bytes."""
+        for place, (sha256, size) in enumerate(self._contents):
+            try:
+                self._stream(attachment_name(sha256), size, self._pieces(sha256))
+            except RowDamaged:
+                raise DamageFound(tuple(self._damaged_contents(place))) from None
+
+    def finish(self) -> Written:
+        """Writes the list of all files, and the end."""
+        parts = (manifest.head(self._counts), self._listed, manifest.TAIL)
+        size, digest = sum(map(len, parts)), hashlib.sha256()
+        self._sink.write(tar.header(manifest.NAME, size))
+        for part in parts:
+            self._sink.write(part)
+            digest.update(part)
+        self._sink.write(tar.padding(size) + tar.END)
+        return Written(self._counts, digest.digest())
+
+    def _stream(self, name: str, size: int, pieces: Iterator[bytes]) -> None:
+        digest, left = hashlib.sha256(), size
+        self._sink.write(tar.header(name, size))
+        for piece in pieces:
+            self._sink.write(piece)
+            digest.update(piece)
+            left -= len(piece)
+        if left:
+            raise RuntimeError("what is backed up changed meanwhile")
+        self._sink.write(tar.padding(size))
+        self._list(name, size, digest.hexdigest())
+
+    def _list(self, name: str, size: int, sha256: str) -> None:
+        if self._listed:
+            self._listed += b",\n"
+        self._listed += manifest.line(name, size, sha256)
+
+    def _all(self, noun: str) -> Iterator[Noun | Damaged]:
+        for value in self._source.nouns(noun):
+            yield value
+            self._step(1)
+
+    def _pieces(self, sha256: str) -> Iterator[bytes]:
+        for piece in self._source.content(sha256):
+            yield piece
+            self._step(_STEPS_A_PIECE)
+
+    def _step(self, steps: int) -> None:
+        before, self._done = self._done, self._done + steps
+        if before // _STEPS_A_PIECE != self._done // _STEPS_A_PIECE:
+            self._share(min(1.0, self._done / self._total))
+
+    def _damaged_contents(self, start: int = 0) -> Iterator[tuple[str, str]]:
+        for sha256, _ in self._contents[start:]:
+            try:
+                for _ in self._source.content(sha256):
+                    pass
+            except RowDamaged as error:
+                yield error.noun, error.id
+
+
+def attached(value: Noun) -> set[str]:
+    """The SHA-256 of every attachment that an entry, or an earlier state of one, names."""
+    entry = value.entry if isinstance(value, Revision) else value
+    if not isinstance(entry, Entry) or not entry.attachments:
+        return set()
+    return {one.sha256 for one in entry.attachments}
+
+
+def markdown_name(entry: Entry) -> str:
+    """Where an entry's Markdown lies."""
+    return f"entries/{markdown_path(entry)}"
+
+
+def attachment_name(sha256: str) -> str:
+    """Where an attachment's bytes lie."""
+    return f"attachments/{sha256[:2]}/{sha256}"

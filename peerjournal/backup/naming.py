@@ -1,0 +1,36 @@
+"""Where a backup is put, and what it is called."""
+
+import itertools
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from peerjournal.model.errors import FileExists, FileMissing
+
+SUFFIX = ".age"
+_LONGEST = 60
+
+
+def place(dest: Path, journal: str, today: date) -> Path:
+    """The file a backup of `journal` (its folder's name) goes to: `dest` itself if that ends in .age, else within it.
+
+    A folder that is not there is not made: it may be a disk that is not plugged in. Raises FileMissing, FileExists.
+    """
+    if dest.suffix == SUFFIX and not dest.is_dir():
+        if not dest.parent.is_dir():
+            raise FileMissing(dest.parent)
+        if os.path.lexists(dest):
+            raise FileExists(dest)
+        return dest
+    if not dest.is_dir():
+        raise FileExists(dest) if os.path.lexists(dest) else FileMissing(dest)
+    name = f"PeerJournal-{today.isoformat()}-{_safe(journal)}"
+    again = (f"-{number}" for number in itertools.count(2))
+    paths = (dest / f"{name}{number}{SUFFIX}" for number in itertools.chain([""], again))
+    return next(path for path in paths if not os.path.lexists(path))
+
+
+def _safe(name: str) -> str:
+    """A name of letters, digits and single hyphens, as every file system takes it."""
+    return re.sub(r"[\W_]+", "-", name.removesuffix(".peerjournal"))[:_LONGEST].strip("-") or "Journal"
