@@ -1,6 +1,7 @@
 """Opens the SQLCipher database with settings that are read back, and turns its errors into the world's."""
 
 import contextlib
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,9 @@ class Connection:
             raise
 
     def _set_up(self, key: bytearray) -> None:
+        # Damage may leave half a character behind. The usual way to text raises at it, for the whole list and with the
+        # text in its message; so it is read as U+FFFD, which the row's checksum then refuses, for that row alone.
+        self._database.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
         self._database.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr on a wrong key
         literal = _key_literal(key)
         try:
