@@ -10,7 +10,7 @@ from peerjournal.model.filters import EntryFilter, EntryPage, Row
 from peerjournal.model.moments import from_iso
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
-from peerjournal.vault.keys import KeyMaker, base_key
+from peerjournal.vault.keys import KeyMaker, fits
 from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Table, Values, compact, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
@@ -80,9 +80,8 @@ class Entries(Table[Entry]):
             return
         self.whole(self.read(row[1:]))
         key: int = row[0]
-        keeps = base_key(noun.at) <= key < base_key(noun.at) + 16384
         self._drop(key)
-        self._insert_row(noun, key if keeps else self._keys.next(noun.at))
+        self._insert_row(noun, key if fits(key, noun.at) else self._keys.next(noun.at))
 
     def write(self, noun: Entry) -> None:
         """Writes a new entry, or a whole one over a damaged row."""

@@ -20,6 +20,11 @@ def base_key(moment: datetime) -> int:
     return milliseconds(moment) * _SPAN
 
 
+def fits(key: int, moment: datetime) -> bool:
+    """Whether a key lies within its moment's own millisecond."""
+    return base_key(moment) <= key < base_key(moment) + _SPAN
+
+
 def kind_of(key: int) -> str:
     """'entry', 'tip' or 'question'."""
     return KINDS[key % _STEP]
@@ -45,6 +50,8 @@ class KeyMaker:
             key += _STEP
         if len(self._given) > 4096:
             self._given.clear()
+        if key >= base + _SPAN:
+            self._given.pop(key // _SPAN * _SPAN, None)  # what is remembered of that millisecond holds no more
         self._given[base] = key
         return key
 

@@ -7,6 +7,7 @@ SHA-256 over its content columns agrees.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -17,6 +18,9 @@ from peerjournal.model.moments import from_iso, to_iso
 from peerjournal.vault.connection import Connection
 
 Values = tuple[Any, ...]
+
+
+_BEGINNING = re.compile("[0-9a-f-]+")
 
 
 class Noun(Protocol):
@@ -64,7 +68,10 @@ class Table(Generic[N]):
         names = ", ".join((*self.columns, *self.derived, "sha256"))
         marks = ", ".join("?" * (len(self.columns) + len(self.derived) + 1))
         self._select = f'SELECT {", ".join(self.columns)}, sha256 FROM "{self.table}"'
-        self._insert = f'INSERT OR REPLACE INTO "{self.table}" ({names}) VALUES ({marks})'
+        # A searchable row is deleted before it is written anew, for the index's sake. Were its key ever another's, that
+        # other row must not be replaced in silence.
+        replacing = "" if "key" in self.derived else "OR REPLACE "
+        self._insert = f'INSERT {replacing}INTO "{self.table}" ({names}) VALUES ({marks})'
 
     def to_values(self, noun: N) -> Values:
         """The content columns' values."""
@@ -100,10 +107,11 @@ class Table(Generic[N]):
 
     def get(self, id: str) -> N:
         """The noun with this id, or with an id that begins so. Raises NotFound, Ambiguous, RowDamaged."""
+        if _BEGINNING.fullmatch(id) is None:
+            raise NotFound(self.noun, id)
         found = list(self.where("WHERE id = ?", id))
-        if not found and id:
-            last = id[:-1] + chr(ord(id[-1]) + 1)
-            found = list(self.where("WHERE id >= ? AND id < ? LIMIT 2", id, last))
+        if not found:
+            found = list(self.where("WHERE id >= ? AND id < ? LIMIT 2", id, id[:-1] + chr(ord(id[-1]) + 1)))
         if not found:
             raise NotFound(self.noun, id)
         if len(found) > 1:

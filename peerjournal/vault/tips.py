@@ -10,7 +10,7 @@ from peerjournal.model.moments import from_iso
 from peerjournal.model.question import Answer, Question
 from peerjournal.model.tip import Tip, Try
 from peerjournal.vault.connection import Connection
-from peerjournal.vault.keys import KeyMaker, base_key
+from peerjournal.vault.keys import KeyMaker, fits
 from peerjournal.vault.rows import Noun, Table, Values, compact, iso, moment
 from peerjournal.vault.script import index_text
 
@@ -45,8 +45,7 @@ class Keyed(Table[N]):
         """The key (the old one while it fits) and the indexed texts."""
         made = self.made_at(noun)
         row = self._connection.execute(f"SELECT key FROM {self.table} WHERE id = ?", (noun.id,)).fetchone()
-        keeps = row is not None and base_key(made) <= row[0] < base_key(made) + 16384
-        key = row[0] if keeps else self._keys.next(made)
+        key = row[0] if row is not None and fits(row[0], made) else self._keys.next(made)
         return (key, *(index_text(text) for text in self.texts(noun)))
 
     def write(self, noun: N) -> None:
