@@ -20,6 +20,7 @@ class Hit:
     snippet: str
     matches: tuple[tuple[int, int], ...]
     damaged: bool = False
+    all_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _lines(hits: tuple[Hit, ...]) -> Iterator[str]:
     for hit in hits:
         kind = "" if hit.noun == "entry" else f"  {hit.noun}"
         title = f"  {one_line(hit.title)}" if hit.title else ""
-        at = when(to_iso(hit.at)) if hit.at else "damaged"
+        at = when(to_iso(hit.at), all_day=hit.all_day) if hit.at else "damaged"
         yield f"{at}  {short(hit.id)}{kind}{title}"
         yield from wrapped(_marked(hit), width, "    ")
         yield ""
