@@ -15,7 +15,12 @@ Progress = Callable[[int, int], None]
 def check(vault: Vault, *, full: bool, progress: Progress) -> CheckReport:
     """Every row against its checksum; with `full` also every page, the index, and every byte of the attachments."""
     problems = _header(vault)
-    total = sum(table.count() for table in vault.nouns())
+    total, stored = 0, dict[str, int]()
+    try:
+        total = sum(table.count() for table in vault.nouns())
+        stored = dict(vault.attachments.all())
+    except VaultDamaged:
+        problems.append(Problem("database"))
     counts: dict[str, int] = {}
     named: set[str] = set()
     done = 0
@@ -33,7 +38,6 @@ def check(vault: Vault, *, full: bool, progress: Progress) -> CheckReport:
                     named |= {one.sha256 for one in noun.attachments}
         except VaultDamaged:
             problems.append(Problem("database", table.noun))
-    stored = dict(vault.attachments.all())
     counts["attachment"] = len(stored)
     problems += [Problem("attachment", "attachment", sha256) for sha256 in sorted(named - stored.keys())]
     if full:
@@ -56,7 +60,7 @@ def _index(vault: Vault) -> list[Problem]:
     try:
         vault.search.prove()
         wrong = [Problem("index", "entry", id) for id in vault.entries.wrongly_marked()]
-    except VaultDamaged:
+    except WorldError:  # after a damaged page, writing (which proving the index is) can be refused as not allowed
         return [Problem("index")]
     return wrong
 
