@@ -1,0 +1,21 @@
+"""What the proofs share: a process that forks children, and chance that is the same in every run."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from tests.proofs.children import Children
+
+
+@pytest.fixture(scope="session")
+def children() -> Iterator[Children]:
+    """A process that forks a child for each job and kills it on demand."""
+    with Children() as made:
+        yield made
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Random numbers, the same in every run."""
+    return random.Random(20260131)

@@ -1,0 +1,131 @@
+"""A long work that is killed has been done, or has not been begun: import, migration, creation."""
+
+import random
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peerjournal.actions import vaults
+from peerjournal.model.errors import VaultNewer
+from tests.proofs.children import KILLED, Children, Trial
+from tests.proofs.schemas import is_migrated, next_schema, unlock_under
+from tests.proofs.soundness import CHEAP, importable, in_the_middle, made, prove_sound, save_one, whole_saves
+from tests.proofs.texts import PASSPHRASE
+
+FEW_OR_MANY = pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
+
+
+class Killer:
+    """Kills a job at moments over all of its time, and every other time within a part of it that writes."""
+
+    def __init__(self, children: Children, chance: random.Random, job: str, **order: Any) -> None:
+        """Lets the job be done once, to know how long it takes."""
+        self._children, self._chance, self._job, self._order = children, chance, job, order
+        begun = time.monotonic()
+        assert children.run(job, **order).code == 0
+        self._seconds = time.monotonic() - begun
+        self.kills = self._trials = 0
+
+    def kill(self, written: Path, seconds: float) -> Trial:
+        """One trial; `written` is the file, and `seconds` the most it may live after it wrote something there."""
+        self._trials += 1
+        if self._trials % 2:
+            moment = self._chance.uniform(0, self._seconds)
+            trial = self._children.run(self._job, kill_after=moment, **self._order)
+        else:
+            moment = self._chance.uniform(0, seconds)
+            trial = self._children.run(self._job, kill_after=moment, once_written=written, **self._order)
+        self.kills += trial.code == KILLED
+        return trial
+
+
+def fresh(template: Path, folder: Path) -> None:
+    """Puts a copy of one vault at the place of another."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(template, folder)
+
+
+@FEW_OR_MANY
+def test_a_killed_import_brought_in_everything_or_nothing(
+    tmp_path: Path, children: Children, chance: random.Random, kills: int
+) -> None:
+    template, folder = made(tmp_path / "template.peerjournal", holding=20), tmp_path / "one.peerjournal"
+    source = importable(tmp_path, 120, 12)
+    fresh(template, folder)
+    killer = Killer(children, chance, "import_file", folder=folder, passphrase=PASSPHRASE, source=source)
+    done = within = 0
+    while killer.kills < kills:
+        fresh(template, folder)
+        trial = killer.kill(folder / "vault.db-wal", 0.04)
+        within += in_the_middle(folder)
+        vault = vaults.unlock(folder, PASSPHRASE)
+        counts = vaults.check(vault).counts
+        everything = counts["entry"] == 140
+        assert (counts["entry"], counts["group"], counts["attachment"]) == ((140, 1, 12) if everything else (20, 0, 0))
+        assert everything or not trial.all("imported")
+        assert len(whole_saves(vault)) == counts["entry"]
+        prove_sound(vault)
+        vaults.lock(vault)
+        done += trial.code == KILLED and everything
+    print(f"{kills} kills of an import, {within} with something written: {done} times everything, else nothing")
+    assert done < kills
+
+
+@FEW_OR_MANY
+def test_a_killed_migration_left_the_old_form_or_the_new_one(
+    tmp_path: Path, children: Children, chance: random.Random, kills: int
+) -> None:
+    template, folder = made(tmp_path / "template.peerjournal", holding=50), tmp_path / "one.peerjournal"
+    schema = next_schema(tmp_path / "schema")
+    fresh(template, folder)
+    killer = Killer(children, chance, "migrate", folder=folder, passphrase=PASSPHRASE, schema=schema)
+    done = 0
+    while killer.kills < kills:
+        fresh(template, folder)
+        trial = killer.kill(folder / "vault-before-0002.db.part", 0.06)
+        try:
+            vault = vaults.unlock(folder, PASSPHRASE)  # the program that made it, if it still can
+            assert not is_migrated(vault)
+            assert not trial.all("migrated")
+            assert len(whole_saves(vault)) == 50
+            prove_sound(vault)
+            vaults.lock(vault)
+        except VaultNewer:
+            done += trial.code == KILLED
+        for _ in range(2):
+            vault = unlock_under(folder, schema)
+            assert is_migrated(vault)
+            assert len(whole_saves(vault)) == 50
+            prove_sound(vault)
+            vaults.lock(vault)
+        assert not list(folder.glob("vault-before-*"))
+    print(f"{kills} kills of a migration: {done} times the new form, else the old one, and the next opening ended it")
+    assert done < kills
+
+
+@FEW_OR_MANY
+def test_a_vault_whose_making_was_killed_opens_or_is_not_there(
+    tmp_path: Path, children: Children, chance: random.Random, kills: int
+) -> None:
+    folder = tmp_path / "new" / "one.peerjournal"
+    killer = Killer(children, chance, "create", folder=folder, passphrase=PASSPHRASE)
+    done = 0
+    while killer.kills < kills:
+        shutil.rmtree(folder.parent)
+        trial = killer.kill(tmp_path / "new" / "one.peerjournal.creating" / "vault.db", 0.05)
+        there = folder.exists()
+        assert there or not trial.all("created")
+        done += trial.code == KILLED and there
+        if not there:
+            vaults.lock(vaults.create(folder, PASSPHRASE, cost=CHEAP))
+        vault = vaults.unlock(folder, PASSPHRASE)
+        save_one(vault)
+        assert len(whole_saves(vault)) == 1
+        prove_sound(vault)
+        vaults.lock(vault)
+        assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+    print(f"{kills} kills while a vault was made: {done} times it was there and whole, else made at the next attempt")
+    assert done < kills
