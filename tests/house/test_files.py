@@ -43,7 +43,8 @@ def test_a_class_stays_small(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ClassDef):
             methods = [item.name for item in node.body if isinstance(item, ast.FunctionDef)]
-            public = [method for method in methods if not method.startswith("_")]
+            # a name in camelCase is Qt's: it is overridden, not offered
+            public = [method for method in methods if not method.startswith("_") and method.islower()]
             assert len(public) <= MOST_PUBLIC_METHODS, f"{node.name} has {len(public)} public methods"
 
 
