@@ -115,7 +115,7 @@ def parse(untrusted_text: str) -> bytes:
         try:
             return from_words(" ".join(words))
         except WordsWrong as error:
-            unknown = error.position
+            unknown = unknown or error.position
     raise RecoveryKeyUnreadable(unknown)
 
 
