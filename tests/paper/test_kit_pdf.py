@@ -125,9 +125,7 @@ def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     begin = "import sys\nfrom datetime import date\nfrom peerjournal.paper.kit import Kit\n"
     begin += f"kit = Kit('Diary', date(2026, 11, 3), {KEY!r}, {WORDS!r})\n"
     command = [sys.executable, "-c", begin + script]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=REPOSITORY, env=quiet | environment
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY, env=quiet | environment)
 
 
 def test_the_terminal_makes_it_without_a_screen_and_without_a_word() -> None:
