@@ -41,6 +41,8 @@ class Vault(Tables):
         key = bytearray(hkdf(bytes(master), b"peerjournal/v1/database"))
         self._connection = Connection(folder / DATABASE, key)
         try:
+            with contextlib.suppress(WorldError):  # after a power cut, saved pages may stand in the log alone
+                self._connection.checkpoint()
             if migrate.migrate(self._connection, folder, key, schema):
                 self.notices.append(Notice("migrated"))
             super().__init__(self._connection)
@@ -119,6 +121,8 @@ class Vault(Tables):
 
     def damaged_pages(self) -> list[Problem]:
         """Proves every page of the database by its HMAC, then its structure."""
+        with contextlib.suppress(WorldError):  # the HMACs are read from the file, past the log
+            self._connection.checkpoint()
         try:
             wrong = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
             structure = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
