@@ -85,6 +85,5 @@ def private_folder(folder: Path) -> Path:
         missing = [one for one in (folder, *folder.parents) if not one.exists()]
         for one in reversed(missing):
             one.mkdir(mode=0o700, exist_ok=True)
-        if missing:
-            fsync_folder(missing[-1].parent)
+            fsync_folder(one.parent)  # each is a name in the one before it
     return folder
