@@ -23,7 +23,7 @@ from peerjournal.actions import entries, imports, vaults
 from peerjournal.vault import keyslots
 from peerjournal.vault.header import Header
 from peerjournal.vault.vault import open_vault
-from tests.proofs.soundness import CHEAP
+from tests.proofs.soundness import CHEAP, save_one
 from tests.proofs.texts import text_of
 
 Start = Callable[[], None]
@@ -50,6 +50,23 @@ def save(start: Start, folder: str, passphrase: str, limit: int = 0) -> None:
                 return vaults.lock(vault)
             if int(entry.id[-1], 16) % 2:  # every other entry is never changed
                 break
+
+
+def session(start: Start, folder: str, saves: int) -> None:
+    """Somebody's first days: makes a vault, writes, changes the passphrase, writes, comes back and writes."""
+    start()
+    place, passphrase = Path(folder), "lantern 0"
+    vault = vaults.create(place, passphrase, cost=CHEAP)
+    tell("created")
+    for number in range(saves):
+        if number == saves // 2:
+            vaults.change_passphrase(vault, "lantern 1")
+            tell("changed", 1)
+        if number == saves * 3 // 4:
+            vaults.lock(vault)
+            vault = vaults.unlock(place, "lantern 1")
+        tell("saved", save_one(vault), 0)
+    vaults.lock(vault)
 
 
 def passphrase(start: Start, folder: str, number: int) -> None:
@@ -90,7 +107,9 @@ def create(start: Start, folder: str, passphrase: str) -> None:
     tell("created")
 
 
-JOBS: dict[str, Callable[..., None]] = {job.__name__: job for job in (save, passphrase, import_file, migrate, create)}
+JOBS: dict[str, Callable[..., None]] = {
+    job.__name__: job for job in (save, session, passphrase, import_file, migrate, create)
+}
 
 
 def _serve() -> None:

@@ -21,23 +21,23 @@ FEW_OR_MANY = pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytes
 class Killer:
     """Kills a job at moments over all of its time, and every other time within a part of it that writes."""
 
-    def __init__(self, children: Children, chance: random.Random, job: str, **order: Any) -> None:
-        """Lets the job be done once, to know how long it takes."""
+    def __init__(self, children: Children, chance: random.Random, written: Path, job: str, **order: Any) -> None:
+        """Lets the job be done once, to know how long it takes; `written` is a file that it writes in that part."""
         self._children, self._chance, self._job, self._order = children, chance, job, order
         begun = time.monotonic()
         assert children.run(job, **order).code == 0
-        self._seconds = time.monotonic() - begun
-        self.kills = self._trials = 0
+        # The longest it may live after it began, and after it wrote; less whenever it was done before that.
+        self._most = {None: time.monotonic() - begun, written: 0.05}
+        self._next = [None, written]
+        self.kills = 0
 
-    def kill(self, written: Path, seconds: float) -> Trial:
-        """One trial; `written` is the file, and `seconds` the most it may live after it wrote something there."""
-        self._trials += 1
-        if self._trials % 2:
-            moment = self._chance.uniform(0, self._seconds)
-            trial = self._children.run(self._job, kill_after=moment, **self._order)
-        else:
-            moment = self._chance.uniform(0, seconds)
-            trial = self._children.run(self._job, kill_after=moment, once_written=written, **self._order)
+    def kill(self) -> Trial:
+        """One trial: the job may have been done before it was killed."""
+        self._next.reverse()
+        since = self._next[0]
+        moment = self._chance.uniform(0, self._most[since])
+        trial = self._children.run(self._job, kill_after=moment, once_written=since, **self._order)
+        self._most[since] *= 1.05 if trial.code == KILLED else 0.8
         self.kills += trial.code == KILLED
         return trial
 
@@ -55,11 +55,13 @@ def test_a_killed_import_brought_in_everything_or_nothing(
     template, folder = made(tmp_path / "template.peerjournal", holding=20), tmp_path / "one.peerjournal"
     source = importable(tmp_path, 120, 12)
     fresh(template, folder)
-    killer = Killer(children, chance, "import_file", folder=folder, passphrase=PASSPHRASE, source=source)
+    killer = Killer(
+        children, chance, folder / "vault.db-wal", "import_file", folder=folder, passphrase=PASSPHRASE, source=source
+    )
     done = within = 0
     while killer.kills < kills:
         fresh(template, folder)
-        trial = killer.kill(folder / "vault.db-wal", 0.04)
+        trial = killer.kill()
         within += in_the_middle(folder)
         vault = vaults.unlock(folder, PASSPHRASE)
         counts = vaults.check(vault).counts
@@ -81,11 +83,19 @@ def test_a_killed_migration_left_the_old_form_or_the_new_one(
     template, folder = made(tmp_path / "template.peerjournal", holding=50), tmp_path / "one.peerjournal"
     schema = next_schema(tmp_path / "schema")
     fresh(template, folder)
-    killer = Killer(children, chance, "migrate", folder=folder, passphrase=PASSPHRASE, schema=schema)
+    killer = Killer(
+        children,
+        chance,
+        folder / "vault-before-0002.db.part",
+        "migrate",
+        folder=folder,
+        passphrase=PASSPHRASE,
+        schema=schema,
+    )
     done = 0
     while killer.kills < kills:
         fresh(template, folder)
-        trial = killer.kill(folder / "vault-before-0002.db.part", 0.06)
+        trial = killer.kill()
         try:
             vault = vaults.unlock(folder, PASSPHRASE)  # the program that made it, if it still can
             assert not is_migrated(vault)
@@ -111,11 +121,18 @@ def test_a_vault_whose_making_was_killed_opens_or_is_not_there(
     tmp_path: Path, children: Children, chance: random.Random, kills: int
 ) -> None:
     folder = tmp_path / "new" / "one.peerjournal"
-    killer = Killer(children, chance, "create", folder=folder, passphrase=PASSPHRASE)
+    killer = Killer(
+        children,
+        chance,
+        folder.with_name(folder.name + ".creating") / "vault.db",
+        "create",
+        folder=folder,
+        passphrase=PASSPHRASE,
+    )
     done = 0
     while killer.kills < kills:
         shutil.rmtree(folder.parent)
-        trial = killer.kill(tmp_path / "new" / "one.peerjournal.creating" / "vault.db", 0.05)
+        trial = killer.kill()
         there = folder.exists()
         assert there or not trial.all("created")
         done += trial.code == KILLED and there
