@@ -118,7 +118,7 @@ def _about_files(error: errors.WorldError) -> str | None:
             return f"There is already a file {path}. It was left as it is. Choose another name."
         case errors.FileUnreadable(path=path, why=why, line=line):
             place = f", line {line}" if line is not None else ""
-            reason = f": {_REASONS[why]}" if why else ""
+            reason = f": {_REASONS.get(why, why)}" if why else ""
             return f"{_file(path)}{place} could not be read{reason}. {_SAFE} Look at the file, then try again."
         case errors.Stopped():
             return f"Stopped, as you asked. {_SAFE}"
@@ -148,7 +148,7 @@ def _about_asking(error: errors.WorldError) -> str | None:
 def _about_backups(error: errors.WorldError) -> str | None:
     match error:
         case errors.BackupDamaged(path=path, why=why):
-            reason = f" ({_REASONS[why]})" if why else ""
+            reason = f": {why}" if why else ""
             return f"{path} is damaged or is not a backup{reason}. {_SAFE} Use another backup, and keep this file."
         case errors.BackupNewer(path=path):
             return (
@@ -207,7 +207,7 @@ def problem(found: Problem) -> str:
 _NOUNS = {"checkin": "check-in", "check_in": "check-in", "try": "try of a tip", "revision": "earlier version"}
 
 
-# The phrases for `FileUnreadable.why` and `BackupDamaged.why`.
+# What the short words of `FileUnreadable.why` stand for; a longer phrase stands for itself.
 _REASONS = {
     "not-a-file": "it is a folder or a device",
     "not-text": "it is not UTF-8 text",

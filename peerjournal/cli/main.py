@@ -114,7 +114,8 @@ def _leave(number: int, _frame: object) -> NoReturn:
 terminal = Terminal(
     name=_NAME,
     help="A private journal for people in peer-support groups. Take the lesson, leave the names.",
-    epilog="The options above may also follow the command. `peerjournal COMMAND --help` says more about one.",
+    epilog="Without a command, the window opens. The options above may also follow the command, and "
+    "`peerjournal COMMAND --help` says more about one.",
     params=global_options(hidden=False),
     no_args_is_help=True,
 )

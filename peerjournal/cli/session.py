@@ -60,7 +60,10 @@ class Session:
 
     @contextmanager
     def open_vault(self, *, mention_kit: bool = False) -> Iterator[vaults.Vault]:
-        """The open vault, locked again when the block ends; what the person should hear goes to standard error."""
+        """The open vault, locked again when the block ends; what the person should hear goes to standard error.
+
+        That there is no kit is said only where `mention_kit` asks for it, and only after all went well.
+        """
         folder = self.folder
         if not vaults.exists(folder):
             raise NoVault(folder)
@@ -68,13 +71,18 @@ class Session:
             vault = vaults.unlock_with_recovery(folder, secrets.recovery_key(self.recovery_key))
         else:
             vault = vaults.unlock(folder, self.passphrase())
+        notices = vaults.notices(vault)
         try:
-            for notice in vaults.notices(vault):
-                if mention_kit or notice.kind != "kit-missing":
+            for notice in notices:
+                if notice.kind != "kit-missing":
                     say(wording.notice(notice))
             yield vault
         finally:
             vaults.lock(vault)
+        if mention_kit:
+            for notice in notices:
+                if notice.kind == "kit-missing":
+                    say(wording.notice(notice))
 
     def answer(self, document: object, plain: Iterable[str]) -> None:
         """The command's result on standard output: the document with `--json`, else lines for a person."""
@@ -85,7 +93,7 @@ class Session:
             for line in plain:
                 click.echo(line)
 
-    def progress(self, doing: str) -> Callable[[int, int], None]:
+    def progress(self, doing: str, *, percent: bool = False) -> Callable[[int, int], None]:
         """Shows how far long work has come, on a terminal only, on a line that whatever comes next writes over."""
         shown, visible = "", sys.stderr.isatty()
 
@@ -93,7 +101,8 @@ class Session:
             nonlocal shown
             if not visible:
                 return
-            text = f"{doing} {done:,} of {total:,}" if total else f"{doing} {done:,}"
+            far = f"{done} %" if percent else f"{done:,} of {total:,}" if total else f"{done:,}"
+            text = f"{doing}: {far}"
             if text != shown:
                 click.echo(f"\r{text}\x1b[K", nl=False, err=True)
                 shown = text

@@ -37,14 +37,16 @@ def run(session: Session, words: tuple[str, ...], with_passphrase_file: str | No
     else:
         passphrase = secrets.first_line(with_passphrase_file) if with_passphrase_file else None
         with session.open_vault(mention_kit=True) as vault:
-            report = backups.make(vault, Path(words[0]), passphrase=passphrase, progress=session.progress("Backing up"))
+            report = backups.make(
+                vault, Path(words[0]), passphrase=passphrase, progress=session.progress("Backing up", percent=True)
+            )
         _answer(session, report, "Made and checked")
 
 
 def _verified(session: Session, path: Path, identity: str | None, with_passphrase_file: str | None) -> BackupReport:
     if not path.is_file():
         raise FileMissing(path)
-    progress = session.progress("Checking")
+    progress = session.progress("Checking", percent=True)
     if identity is not None:
         return backups.verify(path, identity=secrets.recovery_key(identity), progress=progress)
     if with_passphrase_file is not None:

@@ -41,10 +41,9 @@ def _lines(reports: list[LossReport], dry_run: bool) -> Iterator[str]:
         told = [f"{many(report.entries, 'entry')} {verb}"]
         told += [many(report.attachments, "attachment")] if report.attachments else []
         told += [f"{report.duplicates:,} here already"] if report.duplicates else []
-        told += [f"{len(report.skipped):,} left out"] if report.skipped else []
         yield f"{one_line(report.source)} ({report.format}): {', '.join(told)}"
-        remarks = [("left out", one) for one in report.skipped] + [("changed", one) for one in report.changed]
+        remarks = [("Left out", one) for one in report.skipped] + [("Changed", one) for one in report.changed]
         for kind, one in remarks[:_SHOWN]:
-            yield f"  {kind}: {one_line(one.what)} ({one_line(one.why)})"
+            yield f"  {kind}: {one_line(one.what)}: {one_line(one.why)}"
         if len(remarks) > _SHOWN:
             yield f"  and {len(remarks) - _SHOWN:,} more: --json lists them all"

@@ -7,7 +7,7 @@ import click
 from peerjournal.actions import backups, recovery, vaults
 from peerjournal.cli import secrets
 from peerjournal.cli.base import command, pass_session
-from peerjournal.cli.session import Session
+from peerjournal.cli.session import Session, say
 from peerjournal.cli.shown import many, plural
 from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import RestoreReport
@@ -28,7 +28,7 @@ def run(session: Session, file: str, into: str, identity: str | None, with_passp
     path, folder = Path(file), Path(into)
     if not path.is_file():
         raise FileMissing(path)
-    progress = session.progress("Restoring")
+    progress = session.progress("Restoring", percent=True)
     identity = identity or session.recovery_key
     if identity is not None:
         key = secrets.recovery_key(identity)
@@ -37,19 +37,22 @@ def run(session: Session, file: str, into: str, identity: str | None, with_passp
         own = secrets.first_line(with_passphrase_file)
         report = backups.restore(path, folder, session.first_passphrase(), passphrase=own, progress=progress)
     else:
-        key, passphrase = _from_journal(session)
-        report = backups.restore(path, folder, passphrase, identity=key, progress=progress)
+        key, passphrase, has_kit = _from_journal(session)
+        report = backups.restore(path, folder, passphrase, identity=key, has_kit=has_kit, progress=progress)
     _answer(session, report)
+    if identity is None and with_passphrase_file is not None:
+        say("The restored journal has a new recovery key. Write its kit with: peerjournal recovery kit FILE.pdf")
 
 
-def _from_journal(session: Session) -> tuple[str, str]:
-    """The recovery key of the journal that is there, and the passphrase that opened it; it is locked again after."""
+def _from_journal(session: Session) -> tuple[str, str, bool]:
+    """The recovery key of the journal that is there, the passphrase that opened it, and whether the key has a kit."""
     if not vaults.exists(session.folder):
         raise click.UsageError("Say what opens the backup: --identity FILE or --with-passphrase-file FILE.")
     passphrase = session.passphrase()
     vault = vaults.unlock(session.folder, passphrase)
     try:
-        return recovery.key(vault).text, passphrase
+        has_kit = all(notice.kind != "kit-missing" for notice in vaults.notices(vault))
+        return recovery.key(vault).text, passphrase, has_kit
     finally:
         vaults.lock(vault)
 
