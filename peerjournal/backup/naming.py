@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from peerjournal.files import private_folder
 from peerjournal.model.errors import FileExists, FileMissing
 
 SUFFIX = ".age"
@@ -15,7 +16,8 @@ _LONGEST = 60
 def place(dest: Path, journal: str, today: date) -> Path:
     """The file a backup of `journal` (its folder's name) goes to: `dest` itself if that ends in .age, else within it.
 
-    A folder that is not there is not made: it may be a disk that is not plugged in. Raises FileMissing, FileExists.
+    A folder is made where only the last part of its path is missing; more of it missing is a disk that is not plugged
+    in, or a typing error. Raises FileMissing, FileExists, NotAllowed.
     """
     if dest.suffix == SUFFIX and not dest.is_dir():
         if not dest.parent.is_dir():
@@ -24,7 +26,11 @@ def place(dest: Path, journal: str, today: date) -> Path:
             raise FileExists(dest)
         return dest
     if not dest.is_dir():
-        raise FileExists(dest) if os.path.lexists(dest) else FileMissing(dest)
+        if os.path.lexists(dest):
+            raise FileExists(dest)
+        if not dest.absolute().parent.is_dir():
+            raise FileMissing(dest.parent)
+        private_folder(dest)
     name = f"PeerJournal-{today.isoformat()}-{_safe(journal)}"
     again = (f"-{number}" for number in itertools.count(2))
     paths = (dest / f"{name}{number}{SUFFIX}" for number in itertools.chain([""], again))
