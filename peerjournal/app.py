@@ -1,12 +1,9 @@
 """Puts the window together: hardening, appearance, and what it begins with."""
 
-import argparse
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +16,13 @@ if TYPE_CHECKING:
     from peerjournal.ui.window import Window
 
 _DEMO_FOLDER = "Demo.peerjournal"
+_USAGE = """Usage: peerjournal window [--vault FOLDER | --demo]
+
+  --vault FOLDER  the journal to open
+  --demo          look around in a throw-away journal of an invented person
+
+All other commands: peerjournal --help
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Arguments: `--vault FOLDER` names the journal, `--demo` opens a throw-away one with a year of invented entries.
     """
+    asked = _parse(list(sys.argv[1:] if arguments is None else arguments))
+    if isinstance(asked, int):
+        return asked
+    if not _has_screen():
+        sys.stderr.write("There is no screen to show the window on. Nothing was changed. Try: peerjournal --help\n")
+        return 1
     harden()
-    asked = _parse(sys.argv[1:] if arguments is None else arguments)
-    # Qt is imported after hardening and parsing: the window's modules are what takes time to load.
+    # What is not needed for the first picture is imported after it: Desk by Window, actions in the vault's thread.
     from PySide6.QtWidgets import QApplication
 
+    from peerjournal.ui import bugs
     from peerjournal.ui import settings as settings_file
-    from peerjournal.ui.dialogs import bug
     from peerjournal.ui.theme import Theme
     from peerjournal.ui.vault_thread import VaultThread
     from peerjournal.ui.window import Window
@@ -40,14 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication([sys.argv[0]])
     application.setApplicationName("PeerJournal")
     application.setDesktopFileName("peerjournal")
+    bugs.install()
     settings = settings_file.load()
     theme = Theme(application)
     theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
-    demo = asked.demo_at or (tempfile.mkdtemp(prefix="peerjournal-demo-") if asked.demo else "")
+    demo = asked.demo_at or (_make_folder() if asked.demo else "")
     folder = Path(demo) / _DEMO_FOLDER if demo else Path(asked.vault) if asked.vault else settings.folder()
     thread = VaultThread()
-    window = Window(theme, settings, thread, lambda: _start_again(folder, demo))
-    bug.install()
+    window = Window(theme, settings, thread, lambda: _start_again(folder, demo, window.where()))
+    window.go_to(asked.where)
     window.show_screen(_first_screen(window, thread, folder, bool(demo)))
     window.show()
     try:
@@ -55,19 +65,58 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         window.finish()
         if demo:
-            shutil.rmtree(demo, ignore_errors=True)
+            _remove_folder(demo)
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="peerjournal window", description="Opens the window.")
-    parser.add_argument("--vault", metavar="FOLDER", default="", help="the journal to open")
-    parser.add_argument("--demo", action="store_true", help="look around in a throw-away journal")
-    parser.add_argument("--demo-at", default="", help=argparse.SUPPRESS)  # the same demonstration after locking
-    return parser.parse_args(list(arguments))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The command line. `demo_at` and `where` are what a locked window hands on to itself."""
+
+    vault: str = ""
+    demo: bool = False
+    demo_at: str = ""
+    where: str = ""
+
+
+def _parse(arguments: list[str]) -> _Asked | int:
+    # By hand: importing argparse takes as long as drawing the locked window.
+    values = {"--vault": "", "--demo-at": "", "--where": ""}
+    demo = False
+    waiting = list(reversed(arguments))
+    while waiting:
+        name, equals, value = waiting.pop().partition("=")
+        if name in ("--help", "-h"):
+            sys.stdout.write(_USAGE)
+            return 0
+        if name == "--demo" and not equals:
+            demo = True
+        elif name in values and (equals or waiting):
+            values[name] = value if equals else waiting.pop()
+        else:
+            sys.stderr.write(_USAGE)
+            return 2
+    return _Asked(values["--vault"], demo, values["--demo-at"], values["--where"])
+
+
+def _has_screen() -> bool:
+    """Qt ends the process without a word to a person where there is none."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in named)
+
+
+def _make_folder() -> str:
+    import tempfile
+
+    return tempfile.mkdtemp(prefix="peerjournal-demo-")
+
+
+def _remove_folder(folder: str) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: bool) -> "QWidget":
-    # Each of these imports only what it needs to be painted; the actions are loaded in the vault's thread.
     if demo and not folder.exists():
         from peerjournal.ui.demo import DemoScreen
 
@@ -87,11 +136,14 @@ def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: b
     return first
 
 
-def _start_again(folder: Path, demo: str) -> None:
+def _start_again(folder: Path, demo: str, where: str) -> None:
     """Replaces this process by a locked window; on Windows, which cannot, starts one and ends."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "peerjournal"]
-    command = [*program, "window", *(["--demo-at", demo] if demo else ["--vault", str(folder)])]
+    opens = ["--demo-at", demo] if demo else ["--vault", str(folder)]
+    command = [*program, "window", *opens, "--where", where]
     if os.name == "nt":
+        import subprocess
+
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606 - our own program, and no shell is wanted

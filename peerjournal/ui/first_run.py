@@ -1,11 +1,11 @@
 """The first run: choosing the passphrase that the new journal is encrypted with."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerjournal.model.errors import WorldError
 from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART
@@ -15,6 +15,9 @@ from peerjournal.ui.widgets.card import Card
 from peerjournal.ui.widgets.column import Column
 from peerjournal.ui.widgets.labels import label, named
 from peerjournal.ui.widgets.passphrase import PassphraseField
+
+if TYPE_CHECKING:
+    from peerjournal.model.errors import WorldError
 
 
 class FirstRun(QWidget):
@@ -75,7 +78,7 @@ class FirstRun(QWidget):
         self.again.forget()
         self.opened.emit()
 
-    def _refused(self, error: WorldError) -> None:
+    def _refused(self, error: "WorldError") -> None:
         from peerjournal.actions.wording import sentence
 
         self._say(sentence(error))

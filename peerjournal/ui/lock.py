@@ -1,12 +1,12 @@
 """The locked window: a passphrase or recovery words, and nothing about what lies behind."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from peerjournal.model.errors import WorldError
 from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART, SNUG, TIGHT
@@ -16,6 +16,9 @@ from peerjournal.ui.widgets.card import Card
 from peerjournal.ui.widgets.column import Column
 from peerjournal.ui.widgets.labels import label, named
 from peerjournal.ui.widgets.passphrase import PassphraseField
+
+if TYPE_CHECKING:
+    from peerjournal.model.errors import WorldError
 
 
 class LockScreen(QWidget):
@@ -110,7 +113,7 @@ class LockScreen(QWidget):
         self.words.clear()
         self.opened.emit()
 
-    def _refused(self, error: WorldError) -> None:
+    def _refused(self, error: "WorldError") -> None:
         from peerjournal.actions.wording import sentence
 
         self._busy(False)

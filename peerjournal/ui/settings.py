@@ -1,11 +1,10 @@
 """What the window remembers outside the journal: appearance, auto-lock, where the journal lies. Never content."""
 
-import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from peerjournal import files, places
+from peerjournal import places
 from peerjournal.ui.theme import CHOICES
 
 
@@ -30,8 +29,14 @@ class Settings:
 def load(path: Path | None = None) -> Settings:
     """Reads the settings file; whatever is missing or not understood has its usual value."""
     try:
-        read = tomllib.loads((path or places.settings_file()).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        text = (path or places.settings_file()).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return Settings()
+    import tomllib  # only where there is something to read: the first paint does not wait for it
+
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
         return Settings()
     usual = Settings()
     known = {
@@ -44,8 +49,11 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Writes them, for this person's eyes only; keys of other versions stay. Raises DiskFull, NotAllowed."""
-    import tomlkit  # 20 ms, and only for saving
+    # Both only for saving: reading happens before the first picture.
+    import tomlkit
     from tomlkit.exceptions import TOMLKitError
+
+    from peerjournal import files
 
     to = path or places.settings_file()
     try:

@@ -9,13 +9,15 @@ raised in the window's thread, where one hook shows it.
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from peerjournal.model.errors import WorldError
 from peerjournal.ui.vault_thread import OpenVault, VaultThread, Work
+
+if TYPE_CHECKING:
+    from peerjournal.model.errors import WorldError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +34,7 @@ class Task(Generic[R]):
         self._work.then.append(callback)
         return self
 
-    def failed(self, callback: Callable[[WorldError], object]) -> Self:
+    def failed(self, callback: "Callable[[WorldError], object]") -> Self:
         """Called with what the world did instead; a cancelled task fails with Stopped."""
         self._work.failed.append(callback)
         return self

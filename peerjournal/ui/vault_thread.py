@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from peerjournal.model.errors import Stopped, WorldError
+if TYPE_CHECKING:  # the errors are loaded when the first work is done: the locked window is painted before
+    from peerjournal.model.errors import WorldError
 
 _REPORT_EVERY = 0.05  # seconds; more often than this nobody can read
 
@@ -37,7 +38,7 @@ class Work:
     lane: Hashable = None
     call: Callable[[Any], Any] = _nothing
     then: list[Callable[[Any], object]] = field(default_factory=list)
-    failed: list[Callable[[WorldError], object]] = field(default_factory=list)
+    failed: list["Callable[[WorldError], object]"] = field(default_factory=list)
     progress: list[Callable[[int, int], object]] = field(default_factory=list)
     always: list[Callable[[], object]] = field(default_factory=list)
     cancelled: bool = False
@@ -107,7 +108,7 @@ class VaultThread(QObject):
     def report(self, work: Work, done: int, total: int) -> None:
         """Called by actions, in the vault's thread, between their steps. Raises Stopped when it shall end."""
         if work.cancelled or work.overtaken or self._closing:
-            raise Stopped
+            raise _stopped()
         now = time.monotonic()
         if work.progress and (now - work.reported >= _REPORT_EVERY or done == total):
             work.reported = now
@@ -133,7 +134,7 @@ class VaultThread(QObject):
         result: Any = None
         try:
             if work.cancelled or work.overtaken:
-                raise Stopped
+                raise _stopped()
             result = work.call(self._vault)
         except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to the window's thread
             failure = error
@@ -160,6 +161,8 @@ class VaultThread(QObject):
             del self._lanes[work.lane]
         if work.overtaken:
             return
+        from peerjournal.model.errors import Stopped, WorldError
+
         try:
             if failure is None:
                 _tell(work, work.then, result)
@@ -171,6 +174,12 @@ class VaultThread(QObject):
                 self.refused.emit(failure)
         finally:
             _tell(work, work.always)
+
+
+def _stopped() -> Exception:
+    from peerjournal.model.errors import Stopped
+
+    return Stopped()
 
 
 def _tell(work: Work, callbacks: list[Any], *values: Any) -> None:

@@ -1,20 +1,20 @@
 """The one window: locked screen, first run or the open journal, and the cover that comes before anything else."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.ui import settings as settings_file
-from peerjournal.ui.desk import Desk
-from peerjournal.ui.idle import Idle
 from peerjournal.ui.settings import Settings
-from peerjournal.ui.system_lock import SystemLock
 from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
 from peerjournal.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from peerjournal.ui.desk import Desk
 
 SMALLEST = (720, 520)
 USUAL = (1180, 760)
@@ -53,6 +53,11 @@ class Window(QMainWindow):
 
     def open_desk(self, place: dict[str, Any]) -> None:
         """Shows the journal at a place; whatever screen was shown before is gone."""
+        # Here and not above, so that the locked window is painted before the rest is even read.
+        from peerjournal.ui.desk import Desk
+        from peerjournal.ui.idle import Idle
+        from peerjournal.ui.system_lock import SystemLock
+
         before = self._stack.currentWidget()
         desk = self.desk = Desk(self._theme, self._settings, self._thread)
         desk.settings_kept.connect(self._keep)
@@ -86,6 +91,20 @@ class Window(QMainWindow):
         self.cover()
         self._close_vault(self.desk.place())
         self._restart()
+
+    def where(self) -> str:
+        """Where the window stands on the screen, for `go_to` of the process that follows; nothing about content."""
+        box = self.normalGeometry()
+        return f"{box.x()},{box.y()},{box.width()},{box.height()},{int(self.isMaximized())}"
+
+    def go_to(self, where: str) -> None:
+        """Stands where another window stood; what cannot be understood is left alone."""
+        numbers = [int(one) for one in where.split(",") if one.lstrip("-").isdecimal()]
+        if len(numbers) == 5:
+            x, y, width, height, maximised = numbers
+            self.setGeometry(x, y, width, height)
+            if maximised:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def hide_now(self) -> None:
         """Out of sight with one key; the task bar brings it back, as it was."""

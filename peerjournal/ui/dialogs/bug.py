@@ -1,13 +1,12 @@
-"""The one place where a mistake of ours is shown: what is safe, and where in the program it happened. Never content."""
+"""Shows a mistake of ours: what is safe, and where in the program it happened. Never content."""
 
 import sys
 import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from peerjournal import __version__
 from peerjournal.ui.dialogs.dialog import Dialog
@@ -50,17 +49,3 @@ class BugDialog(Dialog):
             Button(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self._text.toPlainText())),
             Button(self.tr("Go on"), self.accept, role="primary"),
         )
-
-
-def install() -> None:
-    """From now on a bug is shown in one dialog, and at most one at a time; without a window it goes to stderr."""
-    sys.excepthook = _show
-
-
-def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    parent = next((one for one in QApplication.topLevelWidgets() if one.objectName() == "window"), None)
-    if issubclass(kind, KeyboardInterrupt) or parent is None or not parent.isVisible():
-        sys.stderr.write(where(error) + "\n")
-        return
-    if not any(isinstance(one, BugDialog) for one in QApplication.topLevelWidgets()):
-        BugDialog(parent, error.with_traceback(trace)).open()

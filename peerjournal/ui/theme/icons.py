@@ -3,13 +3,11 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from peerjournal import places
 from peerjournal.ui.theme.theme import tokens
-
-_DENSITIES = (1, 2, 3)  # Qt takes the next larger and scales it down for 1.25, 1.5, ...
 
 
 def icon(name: str, token: str = "ink", size: int = 20, *, checked: str = "") -> QIcon:
@@ -18,11 +16,18 @@ def icon(name: str, token: str = "ink", size: int = 20, *, checked: str = "") ->
     `checked` names the token for the state "on" of a checkable button. Ask again after the theme has changed.
     """
     made = QIcon()
-    for state, colour in ((QIcon.State.Off, token), (QIcon.State.On, checked or token)):
-        for density in _DENSITIES:
-            made.addPixmap(picture(name, colour, size, density), QIcon.Mode.Normal, state)
-            made.addPixmap(picture(name, "muted", size, density), QIcon.Mode.Disabled, state)
+    density = _density()
+    made.addPixmap(picture(name, token, size, density), QIcon.Mode.Normal, QIcon.State.Off)
+    made.addPixmap(picture(name, "muted", size, density), QIcon.Mode.Disabled, QIcon.State.Off)
+    if checked and checked != token:
+        made.addPixmap(picture(name, checked, size, density), QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+def _density() -> float:
+    """Device pixels per logical pixel of the finest screen; on the others Qt scales down."""
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 def picture(name: str, token: str, size: int, density: float) -> QPixmap:

@@ -65,6 +65,7 @@ class FeelingPicker(QWidget):
         column.setSpacing(SNUG)
         column.addWidget(self._first)
         column.addWidget(self._all)
+        self._first_flow.addWidget(self._more)
         self._fill_all()
         self.set_recent(recent)
 
@@ -81,38 +82,33 @@ class FeelingPicker(QWidget):
         self.changed.emit()
 
     def set_recent(self, words: Sequence[str]) -> None:
-        """The words this person used most, to begin with; the starters fill up what is missing."""
+        """The words this person used most, to begin with; the starters fill up what is missing.
+
+        While something is chosen nothing moves: chips must not change places under the hand.
+        """
         first = list(dict.fromkeys([*words, *vocabulary().starters]))[:RECENT]
-        for word in self._chosen:
-            if word not in first:
-                first.append(word)
-        while (item := self._first_flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget is not self._more:
-                widget.hide()
-                widget.deleteLater()
+        if self._chosen or first == list(self._chips):
+            return
+        had_focus = any(chip.hasFocus() for chip in self._chips.values())
+        for chip in self._chips.values():
+            self._first_flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
         self._chips = {}
         for word in first:
             self._offer(word)
-        self._first_flow.addWidget(self._more)
+        if had_focus:
+            self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Puts the keyboard on the first chip."""
-        first = self._widget(0)
-        if first is not None:
-            first.setFocus(reason)
+        next(iter(self._chips.values())).setFocus(reason)
 
     def _offer(self, word: str) -> None:
         if word in self._chips:
             return
         chip = self._chips[word] = self._chip(word)
-        place = next(
-            (at for at in range(self._first_flow.count()) if self._widget(at) is self._more), self._first_flow.count()
-        )
-        self._first_flow.insert(place, chip)
-
-    def _widget(self, place: int) -> QWidget | None:
-        item = self._first_flow.itemAt(place)
-        return item.widget() if item is not None else None
+        self._first_flow.insert(len(self._chips) - 1, chip)
 
     def _chip(self, word: str) -> Chip:
         chip = Chip(shown(word), hue="accent", checked=word in self._chosen)
