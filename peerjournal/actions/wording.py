@@ -6,6 +6,7 @@ from peerjournal.model import errors
 from peerjournal.model.reports import Notice, Problem
 
 _SAFE = "Nothing was changed."
+_LONGEST = 60  # characters of a name that are said back
 
 
 def sentence(error: errors.WorldError) -> str:
@@ -128,20 +129,24 @@ def _about_files(error: errors.WorldError) -> str | None:
 def _about_asking(error: errors.WorldError) -> str | None:
     match error:
         case errors.BadDate(text=text):
-            return f'"{text}" is not a date. {_SAFE} Write it like 2024-05-17, or 2024-05-17T19:30 with the time.'
+            return (
+                f'"{_short(text)}" is not a date. {_SAFE} Write it like 2024-05-17, or 2024-05-17T19:30 with the time.'
+            )
         case errors.BadValue(what=what, allowed=allowed):
             return f"That can't be the {what.removeprefix('the ')}. {_SAFE} It has to be {allowed}."
         case errors.NotFound(noun="group", name=name, close=close):
-            near = f'The nearest is "{close}". ' if close else ""
-            return f'There is no group "{name}". {_SAFE} {near}Add it with: peerjournal group add "{name}"'
+            near = f'The nearest is "{_short(close)}". ' if close else ""
+            return (
+                f'There is no group "{_short(name)}". {_SAFE} {near}Add it with: peerjournal group add "{_short(name)}"'
+            )
         case errors.NotFound(noun=noun, name=name, close=close):
-            near = f' The nearest is "{close}".' if close else ""
-            named = f' "{name}"' if name else ""
+            near = f' The nearest is "{_short(close)}".' if close else ""
+            named = f' "{_short(name)}"' if name else ""
             return f"There is no {_noun(noun)}{named} in this journal. {_SAFE}{near}"
         case errors.NameTaken(noun=noun, name=name):
-            return f'There is already a {_noun(noun)} "{name}". It was left as it is. Choose another name.'
+            return f'There is already a {_noun(noun)} "{_short(name)}". It was left as it is. Choose another name.'
         case errors.Ambiguous(name=name):
-            return f'More than one id begins with "{name}". {_SAFE} Give more of it.'
+            return f'More than one id begins with "{_short(name)}". {_SAFE} Give more of it.'
     return None
 
 
@@ -219,6 +224,12 @@ _REASONS = {
 
 def _noun(noun: str) -> str:
     return _NOUNS.get(noun, noun or "item")
+
+
+def _short(name: str) -> str:
+    """What somebody typed, on one line and short enough to be found in the sentence."""
+    text = " ".join(name.split())
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _many(number: int, noun: str) -> str:

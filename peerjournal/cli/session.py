@@ -12,7 +12,7 @@ import click
 
 from peerjournal.actions import vaults, wording
 from peerjournal.cli import secrets
-from peerjournal.cli.text import one_line
+from peerjournal.cli.text import clean, one_line
 from peerjournal.model.errors import NoVault, WorldError
 
 _NAMED_BY = "PEERJOURNAL_PASSPHRASE_FILE"
@@ -91,7 +91,7 @@ class Session:
             write_json([json_text(document), "\n"])
         else:
             for line in plain:
-                click.echo(line)
+                click.echo(clean(line))
 
     def progress(self, doing: str, *, percent: bool = False) -> Callable[[int, int], None]:
         """Shows how far long work has come, on a terminal only, on a line that whatever comes next writes over."""

@@ -90,6 +90,12 @@ def test_an_unknown_group_names_its_nearest_and_how_to_add_it() -> None:
     assert 'peerjournal group add "Thurday circle"' in text
 
 
+def test_what_was_typed_is_said_back_on_one_line_and_not_at_length() -> None:
+    text = wording.sentence(errors.BadDate("a whole\ndiary " * 100))
+    assert text.startswith('"a whole diary a whole')
+    assert len(text) < 200
+
+
 def test_a_journal_open_in_the_window_says_where_to_close_it() -> None:
     assert "in the window" in wording.sentence(errors.VaultInUse(SAMPLES["folder"], "window", 4711))
 
