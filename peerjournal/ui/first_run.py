@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerjournal.ui.tasks import Tasks
-from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART
 from peerjournal.ui.vault_thread import OpenVault, VaultThread
 from peerjournal.ui.widgets.buttons import Button
@@ -52,7 +51,7 @@ class FirstRun(QWidget):
         card.buttons(self._make, right=True)
         self._message.hide()
         column = Column()
-        column.add_centred(card, scaled(480))
+        column.add_centred(card, 480)
         around = QVBoxLayout(self)
         around.setContentsMargins(APART, APART, APART, 0)
         around.addWidget(column)

@@ -1,8 +1,9 @@
 """A page's scrolling column: as wide as is comfortable to read, and never wider than the window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART
 
 
@@ -29,8 +30,9 @@ class Column(QScrollArea):
             self.body.addWidget(widget)
 
     def add_centred(self, widget: QWidget, width: int) -> None:
-        """Adds one widget in the middle of the page, at most `width` wide."""
-        widget.setMaximumWidth(width)
+        """Adds one widget in the middle of the page, at most `width` pixels wide at 100 % text size."""
+        self._centred, self._centred_width = widget, width
+        widget.setMaximumWidth(scaled(width))
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -39,6 +41,12 @@ class Column(QScrollArea):
         self.body.addStretch(2)
         self.body.addLayout(row)
         self.body.addStretch(3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Gives what is centred more room when the text size has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_centred", None) is not None:
+            self._centred.setMaximumWidth(scaled(self._centred_width))
 
     def stretch(self) -> None:
         """Lets the rest of the height stay empty."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.icons import picture
-from peerjournal.ui.theme.tokens import HAIR, TIGHT
+from peerjournal.ui.theme.tokens import TIGHT
 from peerjournal.ui.widgets.buttons import IconButton
 
 
@@ -62,10 +62,9 @@ class IconField(QLineEdit):
         left = SIDE if not mirrored else self.width() - SIDE - size
         self._lead.move(left, (self.height() - size) // 2)
         if self._button is not None:
-            square = min(self.height() - 2 * HAIR + 2, size + 14)
-            self._button.resize(square, square)
-            edge = (self.height() - square) // 2
-            self._button.move(edge if mirrored else self.width() - square - edge, edge)
+            self._button.resize(self._button.sizeHint())
+            edge = (self.height() - self._button.height()) // 2
+            self._button.move(edge if mirrored else self.width() - self._button.width() - max(edge, 1), edge)
 
 
 SIDE = 11  # the style sheet's padding of a field
