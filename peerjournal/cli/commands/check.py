@@ -16,7 +16,7 @@ _SHOWN = 50
 @pass_session
 def run(session: Session, full: bool) -> None:
     """Check the keys, the database, every row and the search index. Changes nothing; exit 1 if something is damaged."""
-    with session.open_vault(mention_kit=True) as vault:
+    with session.open_vault() as vault:
         report = vaults.check(vault, full=full, progress=session.progress("Checking"))
     problems = [
         {"part": one.part, "noun": one.noun, "id": one.id, "what": wording.problem(one)} for one in report.problems
@@ -27,7 +27,7 @@ def run(session: Session, full: bool) -> None:
     session.answer({"ok": report.ok, "full": report.full, "problems": problems, "counts": plural(report.counts)}, lines)
     if not report.ok:
         say(
-            f"{len(problems):,} found that is damaged. Nothing was changed. Keep your older backups: "
+            f"Damage was found in {many(len(problems), 'place')}. Nothing was changed. Keep your older backups: "
             "the latest one may hold it whole."
         )
         click.get_current_context().exit(1)

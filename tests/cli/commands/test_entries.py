@@ -100,3 +100,14 @@ def test_the_beginning_of_an_id_will_do_while_it_fits_one_only(written: Journal)
     assert written.json("show", first[:-1])["id"] == first
     shared = next(first[:n] for n in range(len(first), 0, -1) if first[:n] == second[:n])
     assert "More than one id" in written.refused("show", shared)
+
+
+def test_a_long_journal_is_listed_whole_and_once(journal: Journal) -> None:
+    lines = journal.beside / "many.jsonl"
+    lines.write_text("".join(f'{{"date": "2024-05-17", "text": "{n}"}}\n' for n in range(1203)))
+    journal.done("import", str(lines))
+    told = [int(entry["body"]) for entry in journal.json("entries", "--oldest-first")]
+    assert told == list(range(1203))
+    assert [int(entry["body"]) for entry in journal.json("entries", "--limit", "1100", "--offset", "60")] == told[
+        1142:42:-1
+    ]
