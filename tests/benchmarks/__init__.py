@@ -1,5 +1,13 @@
 """Measures ratios: what the program does against the least that the same work can cost, in one run."""
 
-from tests.benchmarks import saving, starting
+from tests.benchmarks import backing_up, saving, starting
 
-BENCHMARKS = (saving.one_save, saving.bulk_import, starting.version, starting.memory)
+BENCHMARKS = (
+    saving.one_save,
+    saving.bulk_import,
+    backing_up.encryption,
+    backing_up.with_pictures,
+    backing_up.words_only,
+    starting.version,
+    starting.memory,
+)
