@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from peerjournal.actions.entries import save, storable
+from peerjournal.actions.entries import save
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.files import whole_file, worded
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import FileMissing, FileUnreadable
 from peerjournal.model.ids import new_id
+from peerjournal.model.text import storable
 from peerjournal.vault.vault import Vault
 
 _PIECE = 1 << 20

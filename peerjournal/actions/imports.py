@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from peerjournal.actions import groups
 from peerjournal.actions.attachments import media_type
-from peerjournal.actions.entries import LONGEST_NAME, storable, tidied
+from peerjournal.actions.entries import LONGEST_NAME, tidied
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.files import worded
 from peerjournal.formats import IMPORTERS
@@ -19,6 +19,7 @@ from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, NotF
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import local, now
 from peerjournal.model.reports import LossReport
+from peerjournal.model.text import storable
 from peerjournal.vault.vault import Vault
 
 FORMATS = tuple(importer.NAME for importer in IMPORTERS)

@@ -42,6 +42,21 @@ def local(day: date, at: time = NOON) -> datetime:
     return naive.replace(tzinfo=timezone(_whole_minutes(offset)))
 
 
+def in_whole_minutes(moment: datetime) -> datetime:
+    """The same moment with an offset of whole minutes.
+
+    Raises ValueError for one without an offset, or which has no year between 1 and 9999 in UTC.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a moment without its offset from UTC")
+    try:
+        moment.astimezone(UTC)
+        return moment if not offset % timedelta(minutes=1) else moment.astimezone(timezone(_whole_minutes(offset)))
+    except OverflowError:
+        raise ValueError("a moment beyond the calendar") from None
+
+
 def _whole_minutes(offset: timedelta) -> timedelta:
     return timedelta(minutes=round(offset.total_seconds() / 60))
 
@@ -122,8 +137,3 @@ def from_iso(text: str) -> datetime:
 def milliseconds(moment: datetime) -> int:
     """Whole milliseconds since 1970-01-01 UTC; negative before."""
     return (moment - _EPOCH) // timedelta(milliseconds=1)
-
-
-def midnight_utc(day: date) -> datetime:
-    """The first moment of a day in UTC."""
-    return datetime.combine(day, time(), tzinfo=UTC)

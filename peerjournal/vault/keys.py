@@ -4,7 +4,7 @@ A key is `milliseconds since 1970 UTC * 16384 + tie * 8 + kind`: 2,048 things of
 next ones spill into the following. Years 1 to 9999 fit into SQLite's 64-bit row ids.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from peerjournal.model.moments import milliseconds
 from peerjournal.vault.connection import Connection
@@ -13,11 +13,18 @@ KINDS = ("entry", "tip", "question")
 _TIES = 2048
 _STEP = 8
 _SPAN = _TIES * _STEP
+_DAY = 86_400_000  # milliseconds
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def base_key(moment: datetime) -> int:
     """The lowest key of a moment."""
     return milliseconds(moment) * _SPAN
+
+
+def utc_day_key(ordinal: int) -> int:
+    """The lowest key of a UTC day by its proleptic Gregorian ordinal, also of days before the calendar and after."""
+    return (ordinal - _EPOCH) * _DAY * _SPAN
 
 
 def fits(key: int, moment: datetime) -> bool:

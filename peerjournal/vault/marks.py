@@ -1,6 +1,7 @@
 """What entries are filtered by: one row per tag, feeling and attachment of an entry that is not in the trash."""
 
 from peerjournal.model.entry import Entry
+from peerjournal.model.text import folded
 from peerjournal.vault.connection import Connection
 
 TAG, FEELING, FILE = "tag", "feeling", "file"
@@ -14,14 +15,14 @@ class Marks:
 
     def of(self, entry: Entry) -> set[tuple[str, str, str]]:
         """The marks an entry ought to have: (kind, folded, shown)."""
-        marks = {(TAG, tag.casefold(), tag) for tag in entry.tags}
-        marks |= {(FEELING, one.name.casefold(), one.name) for one in entry.feelings}
+        marks = {(TAG, folded(tag), tag) for tag in entry.tags}
+        marks |= {(FEELING, folded(one.name), one.name) for one in entry.feelings}
         return marks | {(FILE, one.sha256, "") for one in entry.attachments}
 
     def add(self, key: int, entry: Entry) -> None:
         """Adds an entry's marks."""
-        for kind, folded, shown in self.of(entry):
-            self._connection.execute("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", (kind, folded, key, shown))
+        for kind, name, shown in self.of(entry):
+            self._connection.execute("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", (kind, name, key, shown))
 
     def drop(self, key: int) -> None:
         """Removes what an entry had."""
@@ -32,8 +33,9 @@ class Marks:
         return set(self._connection.execute("SELECT kind, folded, shown FROM mark WHERE key = ?", (key,)).fetchall())
 
     def counted(self, kind: str) -> list[tuple[str, int]]:
-        """Each name of a kind as written last, and in how many entries it stands, most used first."""
+        """Each name of a kind as the latest entry writes it, and in how many it stands, most used first."""
+        # SQLite takes a bare column from the row that has the maximum.
         statement = (
-            "SELECT max(shown), count(*) FROM mark WHERE kind = ? GROUP BY folded ORDER BY count(*) DESC, folded"
+            "SELECT shown, count(*), max(key) FROM mark WHERE kind = ? GROUP BY folded ORDER BY count(*) DESC, folded"
         )
-        return list(self._connection.execute(statement, (kind,)).fetchall())
+        return [(shown, count) for shown, count, _ in self._connection.execute(statement, (kind,))]

@@ -1,11 +1,11 @@
 """Turns an entry filter into the condition of an SQL statement over `entry`."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from peerjournal.model.filters import EntryFilter
-from peerjournal.model.moments import midnight_utc
-from peerjournal.vault.keys import base_key
+from peerjournal.model.text import folded, tidy_tag
+from peerjournal.vault.keys import utc_day_key
 from peerjournal.vault.marks import FEELING, FILE, TAG
 
 
@@ -16,7 +16,7 @@ def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any
     for kind, name in ((TAG, where.tag), (FEELING, where.feeling)):
         if name is not None:
             clauses.append(f"{key} IN (SELECT key FROM mark WHERE kind = ? AND folded = ?)")
-            parameters += [kind, name.casefold()]
+            parameters += [kind, folded(tidy_tag(name) if kind == TAG else name.strip())]
     if where.group_id is not None:
         clauses.append("entry.group_id = ?")
         parameters.append(where.group_id)
@@ -36,9 +36,9 @@ def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any
 
 def key_before(day: date) -> int:
     """A key below that of every moment whose local date is `day` or later, whatever its UTC offset (up to 24 h)."""
-    return base_key(midnight_utc(max(day, date.min + timedelta(2)) - timedelta(days=1)))
+    return utc_day_key(day.toordinal() - 1)
 
 
 def key_after(day: date) -> int:
     """A key above that of every moment whose local date is `day` or earlier."""
-    return base_key(midnight_utc(min(day, date.max - timedelta(3)) + timedelta(days=2)))
+    return utc_day_key(day.toordinal() + 2)
