@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from peerjournal.actions import links
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Feeling, Revision
 from peerjournal.model.errors import BadValue, NotFound
 from peerjournal.model.filters import EntryFilter, EntryPage
 from peerjournal.model.ids import new_id
-from peerjournal.model.moments import now
+from peerjournal.model.moments import in_whole_minutes, now
+from peerjournal.model.text import folded, storable, tidy_tag
 from peerjournal.vault.marks import FEELING, TAG
 from peerjournal.vault.vault import Vault
 
@@ -31,19 +33,18 @@ def save(vault: Vault, entry: Entry) -> Entry:
     tidy = tidied(entry)
     with vault.transaction():
         old = vault.entries.find(entry.id)
-        if old is None:
+        before = None if old is None else vault.entries.whole(old)
+        if before is None:
             stored = replace(tidy, created_at=tidy.created_at or now(), updated_at=tidy.updated_at or now())
         else:
-            before = vault.entries.whole(old)
             stored = replace(tidy, created_at=before.created_at, updated_at=before.updated_at)
-            if stored == before:
+            # Not `==`, to which moments are the same that are so in UTC: the offset, and so the day, may have changed.
+            if vault.entries.to_values(stored) == vault.entries.to_values(before):
                 return before
             stored = replace(stored, updated_at=now())
             vault.revisions.add(new_id(), before, stored.updated_at)
-        if stored.group_id is not None:
-            vault.groups.get(stored.group_id)
-        if stored.meeting_id is not None:
-            vault.meetings.get(stored.meeting_id)
+        links.check(vault.groups, stored.group_id, before.group_id if before else None)
+        links.check(vault.meetings, stored.meeting_id, before.meeting_id if before else None)
         vault.entries.put(stored)
     return stored
 
@@ -66,9 +67,12 @@ def count(vault: Vault, where: EntryFilter = EntryFilter()) -> int:
     return vault.entries.count_where(where)
 
 
-def days(vault: Vault, first: date, last: date) -> dict[date, int]:
-    """The days between two (both included) on which something was written, and how many entries each has."""
-    found = vault.entries.days(first.toordinal(), last.toordinal())
+def days(vault: Vault, first: date, last: date, where: EntryFilter = EntryFilter()) -> dict[date, int]:
+    """The days between two (both included) on which something was written, and how many entries each has.
+
+    With `where` only the entries that a filter lets through count.
+    """
+    found = vault.entries.days(first.toordinal(), last.toordinal(), where)
     return {date.fromordinal(day): number for day, number in found.items()}
 
 
@@ -88,12 +92,23 @@ def history(vault: Vault, id: str) -> list[Revision | Damaged]:
 
 
 def restore_revision(vault: Vault, id: str, number: int) -> Entry:
-    """Makes an earlier state the present one; the present one becomes a revision. Raises NotFound."""
+    """Makes an earlier state the present one; the present one becomes a revision.
+
+    Links to a group or meeting that is gone for good are left out. Raises NotFound, RowDamaged.
+    """
     with vault.transaction():
         entry = vault.entries.get(id)
-        for revision in vault.revisions.of(entry.id):
+        revisions = vault.revisions.of(entry.id)
+        for revision in revisions:
             if not isinstance(revision, Damaged) and revision.number == number:
-                return save(vault, replace(revision.entry, trashed_at=entry.trashed_at))
+                old = replace(
+                    revision.entry, trashed_at=entry.trashed_at,
+                    group_id=links.kept(vault.groups, revision.entry.group_id),
+                    meeting_id=links.kept(vault.meetings, revision.entry.meeting_id),
+                )  # fmt: skip
+                return save(vault, old)
+        for revision in revisions:
+            vault.revisions.whole(revision)  # the one that was asked for may be one that can't be read
     raise NotFound("revision", str(number))
 
 
@@ -105,18 +120,23 @@ def tidied(entry: Entry) -> Entry:
         raise BadValue("text", f"at most {LONGEST_BODY:,} characters")
     tags: dict[str, str] = {}
     for tag in entry.tags:
-        name = tidy_name("tag", tag.removeprefix("#"))
-        tags.setdefault(name.casefold(), name)
-    feelings: dict[str, Feeling] = {}
-    for feeling in entry.feelings:
-        name = tidy_name("feeling", feeling.name)
-        feelings[name.casefold()] = Feeling(name, in_range("feeling", feeling.intensity))
+        name = tidy_name("tag", tidy_tag(tag))
+        tags.setdefault(folded(name), name)
     scales = {tidy_name("scale", key): in_range("scale", value) for key, value in entry.scales.items()}
     return replace(
         entry, title=storable(" ".join(entry.title.split())), body=storable(entry.body), tags=tuple(tags.values()),
-        feelings=tuple(feelings.values()), scales={key: scales[key] for key in sorted(scales)},
+        feelings=tidy_feelings(entry.feelings), scales={key: scales[key] for key in sorted(scales)},
         at=storable_moment(entry.at),
     )  # fmt: skip
+
+
+def tidy_feelings(feelings: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
+    """Each feeling once, as it was given last. Raises BadValue."""
+    tidy: dict[str, Feeling] = {}
+    for feeling in feelings:
+        name = tidy_name("feeling", feeling.name)
+        tidy[folded(name)] = Feeling(name, in_range("feeling", feeling.intensity))
+    return tuple(tidy.values())
 
 
 def tidy_name(what: str, name: str) -> str:
@@ -134,14 +154,9 @@ def in_range(what: str, value: int | None) -> Any:
     return value
 
 
-def storable(text: str) -> str:
-    """A text that UTF-8 can hold: a lone surrogate, which means nothing by itself, becomes U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text
-
-
 def storable_moment(moment: datetime) -> datetime:
-    """A moment with an offset of whole minutes. Raises BadValue without any."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise BadValue("time", "a time with its offset from UTC")
-    return moment if not offset.seconds % 60 and not offset.microseconds else moment.astimezone(tz=None)
+    """A moment with an offset of whole minutes. Raises BadValue without any, and beyond the years 1 to 9999 in UTC."""
+    try:
+        return in_whole_minutes(moment)
+    except ValueError:
+        raise BadValue("time", "a time with its offset from UTC, in the years 1 to 9999") from None

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from peerjournal.actions.entries import storable, tidy_name
+from peerjournal.actions import links
+from peerjournal.actions.entries import tidy_name
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import NameTaken
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
 from peerjournal.model.person import Person
+from peerjournal.model.text import folded, storable
 from peerjournal.vault.vault import Vault
 
 
@@ -24,17 +26,22 @@ def save(vault: Vault, person: Person) -> Person:
         promise=storable(person.promise), created_at=person.created_at or now(), updated_at=now(),
     )  # fmt: skip
     with vault.transaction():
-        if person.group_id is not None:
-            vault.groups.get(person.group_id)
-        for other in vault.people.shown():
-            if isinstance(other, Person) and other.id != person.id and _same_name(other, person):
-                raise NameTaken("person", person.alias)
+        old = vault.people.find(person.id)
+        links.check(vault.groups, person.group_id, old.group_id if isinstance(old, Person) else None)
+        refuse_taken(vault, person)
         vault.people.put(person)
     return person
 
 
+def refuse_taken(vault: Vault, person: Person) -> None:
+    """Raises NameTaken when another person of the same group, not in the trash, has this alias (case-folded)."""
+    for other in vault.people.shown():
+        if isinstance(other, Person) and other.id != person.id and _same_name(other, person):
+            raise NameTaken("person", person.alias)
+
+
 def _same_name(one: Person, other: Person) -> bool:
-    return one.group_id == other.group_id and one.alias.casefold() == other.alias.casefold()
+    return one.group_id == other.group_id and folded(one.alias) == folded(other.alias)
 
 
 def all(vault: Vault) -> list[Person | Damaged]:

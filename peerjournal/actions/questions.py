@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from peerjournal.actions.entries import storable
+from peerjournal.actions import links
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import BadValue
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
 from peerjournal.model.question import Answer, Question
+from peerjournal.model.text import storable
 from peerjournal.vault.vault import Vault
 
 LONGEST = 20_000
@@ -26,8 +27,8 @@ def save(vault: Vault, question: Question) -> Question:
         raise BadValue("question", f"1 to {LONGEST:,} characters")
     question = replace(question, text=text, created_at=question.created_at or now(), updated_at=now())
     with vault.transaction():
-        if question.group_id is not None:
-            vault.groups.get(question.group_id)
+        old = vault.questions.find(question.id)
+        links.check(vault.groups, question.group_id, old.group_id if isinstance(old, Question) else None)
         vault.questions.put(question)
     return question
 

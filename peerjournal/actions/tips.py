@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from peerjournal.actions.entries import in_range, storable, storable_moment, tidy_name
+from peerjournal.actions import links
+from peerjournal.actions.entries import in_range, storable_moment, tidy_name
 from peerjournal.model.damage import Damaged
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
+from peerjournal.model.text import folded, storable
 from peerjournal.model.tip import Tip, Try
 from peerjournal.vault.vault import Vault
 
@@ -39,16 +41,16 @@ def save(vault: Vault, tip: Tip) -> Tip:
     situations: dict[str, str] = {}
     for one in tip.situations:
         name = tidy_name("situation", one)
-        situations.setdefault(name.casefold(), name)
+        situations.setdefault(folded(name), name)
     tip = replace(
         tip, title=tidy_name("title", tip.title), how=storable(tip.how), situations=tuple(situations.values()),
         created_at=tip.created_at or now(), updated_at=now(),
     )  # fmt: skip
     with vault.transaction():
-        if tip.group_id is not None:
-            vault.groups.get(tip.group_id)
-        if tip.meeting_id is not None:
-            vault.meetings.get(tip.meeting_id)
+        old = vault.tips.find(tip.id)
+        before = old if isinstance(old, Tip) else None
+        links.check(vault.groups, tip.group_id, before.group_id if before else None)
+        links.check(vault.meetings, tip.meeting_id, before.meeting_id if before else None)
         vault.tips.put(tip)
     return tip
 
@@ -93,7 +95,7 @@ def ranked(vault: Vault, situation: str | None = None) -> list[RankedTip]:
         if isinstance(tip, Damaged):
             found.append(RankedTip(tip, expected=float("-inf")))
             continue
-        if situation is not None and situation.casefold() not in {one.casefold() for one in tip.situations}:
+        if situation is not None and folded(situation) not in {folded(one) for one in tip.situations}:
             continue
         values = eased.get(tip.id, [])
         expected = (sum(values) + PRIOR_TRIES * mean) / (len(values) + PRIOR_TRIES)
@@ -108,6 +110,6 @@ def situations(vault: Vault) -> list[tuple[str, int]]:
     counted: dict[str, tuple[str, int]] = {}
     for tip in vault.tips.shown():
         for name in () if isinstance(tip, Damaged) else tip.situations:
-            shown, number = counted.get(name.casefold(), (name, 0))
-            counted[name.casefold()] = (shown, number + 1)
-    return sorted(counted.values(), key=lambda one: (-one[1], one[0].casefold()))
+            shown, number = counted.get(folded(name), (name, 0))
+            counted[folded(name)] = (shown, number + 1)
+    return sorted(counted.values(), key=lambda one: (-one[1], folded(one[0])))
