@@ -2,15 +2,17 @@
 
 import difflib
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from peerjournal.actions.entries import in_range, storable, storable_moment, tidy_name
+from peerjournal.actions import links, recurrence
+from peerjournal.actions.entries import in_range, storable_moment, tidy_feelings, tidy_name
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import BadValue, NameTaken, NotFound
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.ids import new_id
-from peerjournal.model.moments import now, to_local
+from peerjournal.model.moments import now
+from peerjournal.model.text import folded, storable
 from peerjournal.vault.vault import Vault
 
 
@@ -19,21 +21,28 @@ def add(
 ) -> Group:  # fmt: skip
     """Adds a group. Raises NameTaken (case-folded), BadValue (also for a recurrence we can't read)."""
     made = now()
-    return save(vault, Group(new_id(), name, rrule, first_at or (made if rrule else None), agreement, made, made))
+    return save(vault, Group(new_id(), name, rrule, first_at, agreement, made, made))
 
 
 def save(vault: Vault, group: Group) -> Group:
-    """Saves a new or changed group. Raises NameTaken, BadValue."""
+    """Saves a new or changed group; a recurrence without a first time begins now. Raises NameTaken, BadValue."""
+    first_at = storable_moment(group.first_at) if group.first_at else now() if group.rrule.strip() else None
     group = replace(
-        group, name=tidy_name("name", group.name), agreement=storable(group.agreement), updated_at=now(),
-        rrule=checked_rrule(group.rrule), created_at=group.created_at or now(),
+        group, name=tidy_name("name", group.name), agreement=storable(group.agreement), first_at=first_at,
+        rrule=recurrence.checked(group.rrule, first_at or now()), created_at=group.created_at or now(),
+        updated_at=now(),
     )  # fmt: skip
     with vault.transaction():
-        for other in vault.groups.shown():
-            if isinstance(other, Group) and other.id != group.id and other.name.casefold() == group.name.casefold():
-                raise NameTaken("group", group.name)
+        refuse_taken(vault, group)
         vault.groups.put(group)
     return group
+
+
+def refuse_taken(vault: Vault, group: Group) -> None:
+    """Raises NameTaken when another group that is not in the trash has this name (case-folded)."""
+    for other in vault.groups.shown():
+        if isinstance(other, Group) and other.id != group.id and folded(other.name) == folded(group.name):
+            raise NameTaken("group", group.name)
 
 
 def get(vault: Vault, id: str) -> Group:
@@ -44,11 +53,12 @@ def get(vault: Vault, id: str) -> Group:
 def find(vault: Vault, name: str) -> Group:
     """The group of this name (case-folded) or id. Raises NotFound with the nearest name there is."""
     groups = [group for group in vault.groups.shown() if isinstance(group, Group)]
+    wanted = folded(" ".join(name.split()))
     for group in groups:
-        if group.name.casefold() == name.strip().casefold() or group.id == name:
+        if folded(group.name) == wanted or group.id == name:
             return group
-    names = {group.name.casefold(): group.name for group in groups}
-    close = difflib.get_close_matches(name.casefold(), names, 1)
+    names = {folded(group.name): group.name for group in groups}
+    close = difflib.get_close_matches(wanted, names, 1)
     raise NotFound("group", name, names[close[0]] if close else "")
 
 
@@ -85,7 +95,8 @@ def save_meeting(vault: Vault, meeting: Meeting) -> Meeting:
         updated_at=now(), created_at=meeting.created_at or now(),
     )  # fmt: skip
     with vault.transaction():
-        vault.groups.get(meeting.group_id)
+        old = vault.meetings.find(meeting.id)
+        links.check(vault.groups, meeting.group_id, old.group_id if isinstance(old, Meeting) else None)
         vault.meetings.put(meeting)
     return meeting
 
@@ -102,8 +113,8 @@ def meetings(vault: Vault, group_id: str, limit: int | None = None) -> list[Meet
 
 def meeting_at(vault: Vault, group_id: str, at: datetime) -> Meeting:
     """The group's meeting at this moment; if none was put down, one is, as attended."""
-    for meeting in vault.meetings.of(group_id):
-        if isinstance(meeting, Meeting) and meeting.at == at:
+    for meeting in vault.meetings.at(group_id, at):
+        if isinstance(meeting, Meeting):
             return meeting
     return add_meeting(vault, group_id, at, attended=True)
 
@@ -145,10 +156,14 @@ def check_in(vault: Vault, check_in: CheckIn) -> CheckIn:
         raise BadValue("occasion", "before or after")
     scales = {tidy_name("scale", key): in_range("scale", value) for key, value in sorted(check_in.scales.items())}
     with vault.transaction():
+        links.check(vault.meetings, check_in.meeting_id)
         for other in vault.check_ins.of(check_in.meeting_id):
             if isinstance(other, CheckIn) and other.occasion == check_in.occasion:
                 check_in = replace(check_in, id=other.id, created_at=other.created_at)
-        stored = replace(check_in, scales=scales, created_at=check_in.created_at or now(), updated_at=now())
+        stored = replace(
+            check_in, at=storable_moment(check_in.at), feelings=tidy_feelings(check_in.feelings), scales=scales,
+            created_at=check_in.created_at or now(), updated_at=now(),
+        )  # fmt: skip
         vault.check_ins.put(stored)
     return stored
 
@@ -158,29 +173,7 @@ def check_ins(vault: Vault, meeting_id: str) -> list[CheckIn | Damaged]:
     return vault.check_ins.of(meeting_id)
 
 
-def checked_rrule(untrusted_rule: str) -> str:
-    """The recurrence without its prefix, proven readable (RFC 5545, by python-dateutil). Raises BadValue."""
-    rule = untrusted_rule.strip().removeprefix("RRULE:").upper()
-    if rule:
-        from dateutil.rrule import rrulestr
-
-        try:
-            rrulestr(rule, dtstart=datetime(2000, 1, 1))  # noqa: DTZ001 - only whether it can be read
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise BadValue("recurrence", "a rule such as FREQ=WEEKLY;BYDAY=TH") from None
-    return rule
-
-
 def _occurrence(group: Group, moment: datetime, *, forward: bool) -> datetime | None:
-    """The first occurrence after a moment, or the last until it, by the wall clock: 18:30 stays 18:30 over summer."""
     if not group.rrule or group.first_at is None:
         return None
-    from dateutil.rrule import rrulestr
-
-    start = to_local(group.first_at).replace(tzinfo=None, microsecond=0)
-    rule = rrulestr(group.rrule.replace("Z", ""), dtstart=start)
-    here = to_local(moment).replace(tzinfo=None)
-    if here > start + timedelta(days=366 * 200):
-        return None
-    found = rule.after(here) if forward else rule.before(here, inc=True)
-    return to_local(found.astimezone()) if found is not None else None
+    return recurrence.occurrence(group.rrule, group.first_at, moment, forward=forward)

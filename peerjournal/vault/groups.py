@@ -11,6 +11,9 @@ from peerjournal.model.person import Person
 from peerjournal.vault.entries import feelings_from, feelings_text
 from peerjournal.vault.rows import Table, Values, compact, iso, moment
 
+# Neither the meeting nor its group is in the trash.
+_LIVING = 'trashed_at IS NULL AND group_id IN (SELECT id FROM "group" AS living WHERE living.trashed_at IS NULL)'
+
 
 class Groups(Table[Group]):
     """Groups by name."""
@@ -60,14 +63,19 @@ class Meetings(Table[Meeting]):
         clause = "WHERE trashed_at IS NULL AND group_id = ? ORDER BY moment DESC, id LIMIT ?"
         return list(self.where(clause, group_id, -1 if limit is None else limit))
 
+    def at(self, group_id: str, at: datetime) -> list[Meeting | Damaged]:
+        """A group's meetings at a moment, to the millisecond."""
+        clause = "WHERE trashed_at IS NULL AND group_id = ? AND moment = ? ORDER BY id"
+        return list(self.where(clause, group_id, milliseconds(at)))
+
     def last_until(self, group_id: str | None, until: datetime) -> Meeting | Damaged | None:
         """The latest meeting (of a group, or of any) at or before a moment."""
-        clause = "WHERE trashed_at IS NULL AND moment <= ? AND (? IS NULL OR group_id = ?) ORDER BY moment DESC LIMIT 1"
+        clause = f"WHERE {_LIVING} AND moment <= ? AND (? IS NULL OR group_id = ?) ORDER BY moment DESC LIMIT 1"
         return next(self.where(clause, milliseconds(until), group_id, group_id), None)
 
     def next_after(self, group_id: str | None, after: datetime) -> Meeting | Damaged | None:
         """The first meeting (of a group, or of any) after a moment."""
-        clause = "WHERE trashed_at IS NULL AND moment > ? AND (? IS NULL OR group_id = ?) ORDER BY moment LIMIT 1"
+        clause = f"WHERE {_LIVING} AND moment > ? AND (? IS NULL OR group_id = ?) ORDER BY moment LIMIT 1"
         return next(self.where(clause, milliseconds(after), group_id, group_id), None)
 
 
