@@ -31,7 +31,10 @@ class Drafting(QObject):
         self._clock.timeout.connect(self._keep)
 
     def begin(self, about: str | None = None, draft: Draft | None = None) -> None:
-        """A new form, about something there is or something new; or the form of a draft that is taken up again."""
+        """A new form, about something there is or something new; or the form of a draft that is taken up again.
+
+        Call it before filling the form: filling counts as a change of what is begun.
+        """
         self.settle()
         self._id = draft.id if draft is not None else new_id()
         self._about = draft.about if draft is not None else about

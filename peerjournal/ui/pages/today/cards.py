@@ -1,15 +1,22 @@
 """The cards under the check-in: each one shows something that may help today, or is not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from peerjournal.model.draft import Draft
 from peerjournal.ui import words
 from peerjournal.ui.pages.today.glance import HelpfulTip, NextMeeting
 from peerjournal.ui.widgets.buttons import Button
 from peerjournal.ui.widgets.card import Card
 from peerjournal.ui.widgets.labels import label
+
+# Which page takes up which kind of draft.
+DRAFT_PAGES = {"entry": "journal", "after-meeting": "after_meeting", "tip": "tips"}
+_MOST_DRAFTS = 3
+_LONGEST_LINE = 60
 
 
 def _tr(text: str) -> str:
@@ -47,3 +54,29 @@ def tip_card(helpful: HelpfulTip, tried: Callable[[], object]) -> Card:
     card.body.addStretch(1)
     card.buttons(Button(_tr("I tried it now"), tried))
     return card
+
+
+def drafts_card(drafts: Sequence[Draft], go_on: Callable[[Draft], object], discard: Callable[[Draft], object]) -> Card:
+    """What was begun and not saved, by its first words; each can be gone on with or thrown away."""
+    card = Card(_tr("Unfinished"))
+    for draft in drafts[:_MOST_DRAFTS]:
+        line = first_words(draft) or _tr("Without words yet")
+        card.body.addWidget(label(line))
+        go, throw = (
+            Button(_tr("Go on"), partial(go_on, draft)),
+            Button(_tr("Discard"), partial(discard, draft), role="quiet"),
+        )
+        go.setAccessibleName(_tr("Go on: {words}").replace("{words}", line))
+        throw.setAccessibleName(_tr("Discard: {words}").replace("{words}", line))
+        card.buttons(go, throw)
+    card.body.addStretch(1)
+    return card
+
+
+def first_words(draft: Draft) -> str:
+    """The first line of what was typed, shortened at a word."""
+    typed = (value.strip() for value in draft.fields.values() if isinstance(value, str))
+    line = next((text.splitlines()[0].strip() for text in typed if text), "")
+    if len(line) <= _LONGEST_LINE:
+        return line
+    return line[:_LONGEST_LINE].rpartition(" ")[0].rstrip(",;:") + "…"

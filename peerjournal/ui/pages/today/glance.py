@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peerjournal.actions import entries, groups, questions, tips
+from peerjournal.actions import drafts, entries, groups, questions, tips
 from peerjournal.model.damage import Damaged
+from peerjournal.model.draft import Draft
 from peerjournal.model.group import Group
 from peerjournal.model.tip import Tip
 
@@ -30,17 +31,19 @@ class HelpfulTip:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Everything Today shows; the feelings are the words used most, first."""
+    """Everything Today shows; the feelings are the words used most, first; drafts the newest first."""
 
     feelings: tuple[str, ...] = ()
     meeting: NextMeeting | None = None
     tip: HelpfulTip | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 def look(vault: Any, now: datetime) -> Glance:
     """An action for the vault's thread."""
     named = tuple(name for name, _ in entries.feelings(vault))
-    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault))
+    kept = tuple(one for one in reversed(drafts.all(vault)) if not isinstance(one, Damaged))
+    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault), kept)
 
 
 def _next_meeting(vault: Any, now: datetime) -> NextMeeting | None:

@@ -1,29 +1,35 @@
 """The page Today: a check-in in two clicks, and what may help today. The pattern for other pages."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from peerjournal.actions import entries, trash
+from peerjournal.actions import drafts, entries, trash
+from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.moments import now
 from peerjournal.ui import words
 from peerjournal.ui.dialogs.tried import TriedDialog
+from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
-from peerjournal.ui.pages.today.cards import meeting_card, tip_card
+from peerjournal.ui.pages.today.cards import DRAFT_PAGES, drafts_card, meeting_card, tip_card
 from peerjournal.ui.pages.today.glance import Glance, NextMeeting, look
 from peerjournal.ui.widgets import Button, Card, Column, FeelingPicker, ScaleName, Scales
 from peerjournal.ui.widgets.grid import CardGrid
+
+CHECK_IN = "check-in"  # the kind of draft this page keeps
 
 
 class TodayPage(Page):
     """Everything in the check-in is optional; saving it makes an entry without words."""
 
     watches: ClassVar[frozenset[Noun]] = frozenset(
-        {Noun.ENTRY, Noun.GROUP, Noun.MEETING, Noun.QUESTION, Noun.TIP, Noun.TRY}
+        {Noun.DRAFT, Noun.ENTRY, Noun.GROUP, Noun.MEETING, Noun.QUESTION, Noun.TIP, Noun.TRY}
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -49,9 +55,12 @@ class TodayPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(column)
+        self._drafting = Drafting(self, self.tasks, CHECK_IN, self._collect)
+        self._restored = False
+        self._shown: tuple[date, Glance] | None = None
         self.feelings.changed.connect(self._said)
         self.scales.changed.connect(self._said)
-        self._said()
+        self._tell_save()
 
     def refresh(self) -> None:
         """Asks for the feelings used most, the next meeting and a tip."""
@@ -65,12 +74,21 @@ class TodayPage(Page):
 
     def _show(self, glance: Glance) -> None:
         self.feelings.set_recent(glance.feelings)
+        self._take_up(glance.drafts)
+        moment = now()
+        unfinished = tuple(one for one in glance.drafts if self.shell.has(DRAFT_PAGES.get(one.kind, "")))
+        shown = (moment.date(), replace(glance, feelings=(), drafts=unfinished))
+        if shown == self._shown:  # the check-in's own draft is kept each second; nothing shall flicker
+            return
+        self._shown = shown
         cards: list[Card] = []
         if glance.meeting is not None:
-            cards.append(meeting_card(glance.meeting, now(), self._preparing(glance.meeting)))
+            cards.append(meeting_card(glance.meeting, moment, self._preparing(glance.meeting)))
         if glance.tip is not None:
             tip = glance.tip.tip
             cards.append(tip_card(glance.tip, lambda: TriedDialog(self, self.shell, tip).open()))
+        if unfinished:
+            cards.append(drafts_card(unfinished, self._go_on_with, self._discard))
         self._below.set_cards(cards)
 
     def _preparing(self, meeting: NextMeeting) -> Callable[[], object] | None:
@@ -78,7 +96,41 @@ class TodayPage(Page):
             return None
         return lambda: self.shell.go("groups", Link("group", meeting.group.id))
 
+    def _go_on_with(self, draft: Draft) -> None:
+        self.shell.go(DRAFT_PAGES[draft.kind], Link("draft", draft.id))
+
+    def _discard(self, draft: Draft) -> None:
+        def take_back() -> None:
+            self.tasks.run(drafts.keep, draft)
+
+        self.tasks.run(drafts.discard, draft.id).then(lambda _: self.shell.say(self.tr("Discarded."), undo=take_back))
+
+    def _take_up(self, kept: tuple[Draft, ...]) -> None:
+        """Once after unlocking: the check-in that was begun before."""
+        if self._restored:
+            return
+        self._restored = True
+        draft = next((one for one in kept if one.kind == CHECK_IN), None)
+        if draft is None or self._save.isEnabled():
+            return
+        self._drafting.begin(draft=draft)
+        self.feelings.set_feelings([str(word) for word in draft.fields.get("feelings", ())])
+        self.scales.set_answers(dict(draft.fields.get("scales", {})))
+
+    def _collect(self) -> tuple[dict[str, Any], int]:
+        if not self._save.isEnabled():
+            return {}, 0
+        return {"feelings": list(self.feelings.feelings()), "scales": self.scales.answers()}, 0
+
+    def settle(self) -> None:
+        """Keeps the check-in that was begun."""
+        self._drafting.settle()
+
     def _said(self) -> None:
+        self._tell_save()
+        self._drafting.touch()
+
+    def _tell_save(self) -> None:
         self._save.setEnabled(bool(self.feelings.feelings() or self.scales.answers()))
 
     def _check_in(self) -> Entry:
@@ -88,6 +140,7 @@ class TodayPage(Page):
     def _clear(self) -> None:
         self.feelings.set_feelings(())
         self.scales.set_answers({})
+        self._drafting.end()
 
     def _save_check_in(self) -> None:
         self.tasks.run(entries.save, self._check_in()).then(self._saved)
