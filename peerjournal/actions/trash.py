@@ -1,12 +1,16 @@
 """The trash: what was deleted stays there until it is emptied."""
 
+import contextlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from peerjournal.actions import groups, people
 from peerjournal.model.damage import Damaged
-from peerjournal.model.errors import NotFound
+from peerjournal.model.errors import Ambiguous, NotFound, RowDamaged
+from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import now
+from peerjournal.model.person import Person
 from peerjournal.vault.rows import Table
 from peerjournal.vault.vault import Vault
 
@@ -33,9 +37,13 @@ def trash(vault: Vault, id: str) -> Trashed:
 
 
 def untrash(vault: Vault, id: str) -> Trashed:
-    """Takes something out of the trash again. Raises NotFound, Ambiguous, RowDamaged."""
+    """Takes something out of the trash again. Raises NotFound, Ambiguous, RowDamaged, and NameTaken by then."""
     with vault.transaction():
         table, noun = _find(vault, id)
+        if isinstance(noun, Group):
+            groups.refuse_taken(vault, noun)
+        if isinstance(noun, Person):
+            people.refuse_taken(vault, noun)
         described = _described(table, replace(noun, trashed_at=noun.trashed_at or now()))
         if noun.trashed_at is not None:
             table.put(replace(noun, trashed_at=None))
@@ -48,26 +56,37 @@ def trashed(vault: Vault) -> list[Trashed | Damaged]:
     for table in _tables(vault):
         nouns = table.where("WHERE trashed_at IS NOT NULL")
         found += [noun if isinstance(noun, Damaged) else _described(table, noun) for noun in nouns]
-    return sorted(found, key=lambda one: "" if isinstance(one, Damaged) else str(one.trashed_at), reverse=True)
+    return sorted(found, key=lambda one: _LONG_AGO if isinstance(one, Damaged) else one.trashed_at, reverse=True)
 
 
 def empty_trash(vault: Vault) -> int:
-    """Destroys what is in the trash, with its history and files; gives how many things that were."""
+    """Destroys what is in the trash, and what belongs to nothing else; gives how many things were in it.
+
+    With an entry go its history and its files, with a tip its tries, with a group its meetings, with a meeting its
+    check-ins. What is damaged stays.
+    """
     with vault.transaction():
-        removed = 0
-        for one in trashed(vault):
-            if isinstance(one, Damaged):
-                continue
-            removed += 1
-            next(table for table in _tables(vault) if table.noun == one.noun).remove(one.id)
-            if one.noun == "entry":
-                vault.revisions.forget(one.id)
-            if one.noun == "tip":
-                vault.tries.forget(one.id)
-            if one.noun == "meeting":
-                vault.check_ins.forget(one.id)
-        vault.attachments.remove_unused()
-    return removed
+        doomed = [one for one in trashed(vault) if not isinstance(one, Damaged)]
+        for one in doomed:
+            _destroy(vault, one.noun, one.id)
+        # While a damaged row may name a file, all stay: another time they may be told apart.
+        with contextlib.suppress(RowDamaged):
+            vault.attachments.keep_only(vault.entries.attached() | vault.revisions.attached())
+    return len(doomed)
+
+
+def _destroy(vault: Vault, noun: str, id: str) -> None:
+    next(table for table in _tables(vault) if table.noun == noun).remove(id)
+    if noun == "entry":
+        vault.revisions.forget(id)
+    if noun == "tip":
+        vault.tries.forget(id)
+    if noun == "meeting":
+        vault.check_ins.forget(id)
+    if noun == "group":
+        for meeting in list(vault.meetings.where("WHERE group_id = ?", id)):
+            if isinstance(meeting, Meeting):
+                _destroy(vault, "meeting", meeting.id)
 
 
 def _tables(vault: Vault) -> tuple[Table[Any], ...]:
@@ -75,12 +94,15 @@ def _tables(vault: Vault) -> tuple[Table[Any], ...]:
 
 
 def _find(vault: Vault, id: str) -> tuple[Table[Any], Any]:
+    found = []
     for table in _tables(vault):
-        try:
-            return table, table.get(id)
-        except NotFound:
-            continue
-    raise NotFound("entry", id)
+        with contextlib.suppress(NotFound):
+            found.append((table, table.get(id)))
+    if len(found) > 1:
+        raise Ambiguous(id)  # a tip and an entry may begin alike
+    if not found:
+        raise NotFound("entry", id)
+    return found[0]
 
 
 def _described(table: Table[Any], noun: Any) -> Trashed:
@@ -89,4 +111,5 @@ def _described(table: Table[Any], noun: Any) -> Trashed:
     return Trashed(table.noun, noun.id, at, label.strip().partition("\n")[0][:80], noun.trashed_at or now())
 
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _LABELS = ("title", "name", "alias", "text", "topic", "body")

@@ -1,12 +1,14 @@
 """The bytes of attachments: rows of 1 MiB, a SHA-256 over each and over the whole, stored once per content."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from peerjournal.model.errors import RowDamaged
+from peerjournal.model.errors import RowDamaged, VaultDamaged, WorldError
 from peerjournal.vault.connection import Connection
 
 CHUNK = 1 << 20
+_INCOMING = "incoming"
 
 
 class Attachments:
@@ -18,28 +20,23 @@ class Attachments:
     def add(self, pieces: Iterable[bytes]) -> tuple[str, int]:
         """Stores bytes that come in pieces of any size; gives their SHA-256 in hex and their number.
 
-        Must run within a transaction: chunks are written under a provisional name until the whole is known.
+        Must run within a transaction: chunks are written under a provisional name until the whole is known. When the
+        pieces break off with an error, none of them stays.
         """
-        whole, size, number, held = hashlib.sha256(), 0, 0, bytearray()
-        provisional = "incoming"
-        self._connection.execute("INSERT INTO blob VALUES (?, 0)", (provisional,))
-        for piece in pieces:
-            whole.update(piece)
-            size += len(piece)
-            held += piece
-            while len(held) >= CHUNK:
-                self._put(provisional, number, bytes(held[:CHUNK]))
-                del held[:CHUNK]
-                number += 1
-        if held:
-            self._put(provisional, number, bytes(held))
-        sha256 = whole.hexdigest()
-        if self.has(sha256):
-            self._connection.execute("DELETE FROM blob WHERE sha256 = ?", (provisional,))
+        self._connection.execute("INSERT INTO blob VALUES (?, 0)", (_INCOMING,))
+        try:
+            sha256, size = self._take_in(pieces)
+        except BaseException:
+            with contextlib.suppress(WorldError):  # a full disk has undone the whole transaction already
+                self._remove(_INCOMING)
+            raise
+        if self.has(sha256) and self._is_whole(sha256):
+            self._remove(_INCOMING)
         else:
+            self._remove(sha256)  # it is there, but damaged: this copy heals it
             self._connection.execute("INSERT INTO blob VALUES (?, ?)", (sha256, size))
-            self._connection.execute("UPDATE chunk SET blob = ? WHERE blob = ?", (sha256, provisional))
-            self._connection.execute("DELETE FROM blob WHERE sha256 = ?", (provisional,))
+            self._connection.execute("UPDATE chunk SET blob = ? WHERE blob = ?", (sha256, _INCOMING))
+            self._remove(_INCOMING)
         self._connection.changed.add("attachment")
         return sha256, size
 
@@ -67,15 +64,38 @@ class Attachments:
         """Bytes in all."""
         return int(self._connection.execute("SELECT coalesce(sum(size), 0) FROM blob").fetchone()[0])
 
-    def remove_unused(self) -> int:
-        """Removes content that no entry, trash or revision names any more; gives how many."""
-        statement = (
-            "DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM entry WHERE instr(attachments, blob.sha256) > 0)"
-            " AND NOT EXISTS (SELECT 1 FROM revision WHERE instr(content, blob.sha256) > 0)"
-        )
-        return int(self._connection.execute(statement).rowcount)
+    def keep_only(self, named: set[str]) -> None:
+        """Removes all content but that of these SHA-256."""
+        for sha256, _ in self.all():
+            if sha256 not in named:
+                self._remove(sha256)
 
-    def _put(self, blob: str, number: int, data: bytes) -> None:
+    def _take_in(self, pieces: Iterable[bytes]) -> tuple[str, int]:
+        whole, size, number, held = hashlib.sha256(), 0, 0, bytearray()
+        for piece in pieces:
+            whole.update(piece)
+            size += len(piece)
+            held += piece
+            while len(held) >= CHUNK:
+                self._put(number, bytes(held[:CHUNK]))
+                del held[:CHUNK]
+                number += 1
+        if held:
+            self._put(number, bytes(held))
+        return whole.hexdigest(), size
+
+    def _put(self, number: int, data: bytes) -> None:
         checksum = hashlib.sha256(data).digest()
         statement = "INSERT INTO chunk (blob, number, sha256, data) VALUES (?, ?, ?, ?)"
-        self._connection.execute(statement, (blob, number, checksum, data))
+        self._connection.execute(statement, (_INCOMING, number, checksum, data))
+
+    def _is_whole(self, sha256: str) -> bool:
+        try:
+            for _ in self.read(sha256):
+                pass
+        except (RowDamaged, VaultDamaged):
+            return False
+        return True
+
+    def _remove(self, blob: str) -> None:
+        self._connection.execute("DELETE FROM blob WHERE sha256 = ?", (blob,))

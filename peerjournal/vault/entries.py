@@ -155,6 +155,11 @@ class Entries(Table[Entry]):
         )
         return dict(self._connection.execute(statement, (*parameters, first, last)).fetchall())
 
+    def attached(self) -> set[str]:
+        """The SHA-256 of every attachment, those in the trash included. Raises RowDamaged."""
+        entries = self.where("WHERE attachments != '[]'")
+        return {one.sha256 for entry in entries for one in self.whole(entry).attachments}
+
     def has_source(self, source: Source) -> bool:
         """Whether something (also in the trash) came from this source."""
         statement = "SELECT 1 FROM entry WHERE source_id = ? AND source_format = ?"

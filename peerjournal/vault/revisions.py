@@ -43,6 +43,12 @@ class Revisions(Table[Revision]):
         number = int(self._connection.execute(statement, (old.id,)).fetchone()[0])
         self.write(Revision(revision_id, old.id, number, replaced_at, old))
 
+    def attached(self) -> set[str]:
+        """The SHA-256 of every attachment that an earlier state had. Raises RowDamaged."""
+        # Within the JSON of a person's text a quotation mark is escaped, so this can't stand in one.
+        revisions = self.where("""WHERE instr(content, '"attachments":"[]"') = 0""")
+        return {one.sha256 for revision in revisions for one in self.whole(revision).entry.attachments}
+
     def forget(self, entry_id: str) -> None:
         """Removes all revisions of an entry."""
         self._connection.execute("DELETE FROM revision WHERE entry_id = ?", (entry_id,))
