@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo = asked.demo_at or (_make_folder() if asked.demo else "")
     folder = Path(demo) / _DEMO_FOLDER if demo else Path(asked.vault) if asked.vault else settings.folder()
     thread = VaultThread()
-    window = Window(theme, settings, thread, lambda: _start_again(folder, demo, window.where()))
+    window = Window(theme, settings, thread, lambda: _start_again(window.folder or folder, demo, window.where()))
     window.go_to(asked.where)
     window.show_screen(_first_screen(window, thread, folder, bool(demo)))
     window.show()
@@ -132,14 +132,20 @@ def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: b
     from peerjournal.ui.first_run import FirstRun
 
     first = FirstRun(thread, folder)
+    first.chosen.connect(window.use_folder)
     first.opened.connect(window.opened)
+    first.lock_asked.connect(window.lock)
     return first
 
 
 def _start_again(folder: Path, demo: str, where: str) -> None:
     """Replaces this process by a locked window; on Windows, which cannot, starts one and ends."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "peerjournal"]
-    opens = ["--demo-at", demo] if demo else ["--vault", str(folder)]
+    opens = ["--vault", str(folder)]
+    if demo and folder == Path(demo) / _DEMO_FOLDER:
+        opens = ["--demo-at", demo]
+    elif demo:
+        _remove_folder(demo)
     command = [*program, "window", *opens, "--where", where]
     if os.name == "nt":
         import subprocess

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from peerjournal.model.errors import WorldError
 from peerjournal.ui.dialogs.shortcuts import ShortcutsDialog
 from peerjournal.ui.header import Header
-from peerjournal.ui.page import Link, Page, ResultsPage
+from peerjournal.ui.page import Link, Move, Page, ResultsPage
 from peerjournal.ui.pages import PAGES, PageSpec
 from peerjournal.ui.settings import Settings
 from peerjournal.ui.shortcuts import SHORTCUTS, Shortcut
@@ -29,11 +29,12 @@ FIND = "find"  # the name of the page that shows what the search field finds
 class Desk(QWidget):
     """Implements `Shell` for the pages. Pages are built when they are first shown, and live as long as the desk.
 
-    `settings_kept` carries settings a page changed; `lock_asked`, `hide_asked` and `quit_asked` are for the window.
+    `settings_kept` carries settings a page changed; `lock_asked` (with a Move, or None), `hide_asked` and `quit_asked`
+    are for the window.
     """
 
     settings_kept = Signal(object)
-    lock_asked = Signal()
+    lock_asked = Signal(object)
     hide_asked = Signal()
     quit_asked = Signal()
 
@@ -122,9 +123,9 @@ class Desk(QWidget):
         self._show(name)
         self._built[name].return_to(within)
 
-    def lock(self) -> None:
-        """Asks the window to lock."""
-        self.lock_asked.emit()
+    def lock(self, move: Move | None = None) -> None:
+        """Asks the window to lock, and perhaps to open another journal then."""
+        self.lock_asked.emit(move)
 
     def hide_now(self) -> None:
         """Asks the window to be gone at once."""

@@ -23,6 +23,8 @@ class FirstRun(QWidget):
     """Makes the journal in `folder`; `opened` when it is there."""
 
     opened = Signal()
+    chosen = Signal(object)
+    lock_asked = Signal()
 
     def __init__(self, thread: VaultThread, folder: Path) -> None:
         super().__init__()

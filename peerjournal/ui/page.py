@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,14 @@ class Link:
     id: str = ""
     action: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What comes once this journal is locked: something to do `first`, while none is open; another one's folder."""
+
+    folder: Path | None = None
+    first: Callable[[], object] | None = None
 
 
 class Shell(Protocol):
@@ -50,8 +59,8 @@ class Shell(Protocol):
     def has(self, page: str) -> bool:
         """Whether there is such a page, so that nothing offers what is not there."""
 
-    def lock(self) -> None:
-        """Covers everything at once, then locks."""
+    def lock(self, move: Move | None = None) -> None:
+        """Covers everything at once, then locks; with `move` another journal waits to be unlocked afterwards."""
 
 
 class Page(QWidget):

@@ -7,10 +7,15 @@ from typing import Any
 from peerjournal import places
 from peerjournal.ui.theme import CHOICES
 
+EVERY = ("off", "daily", "weekly")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`lock_after` is in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the usual folder."""
+    """`lock_after` is in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the usual folder.
+
+    `backup_folder` is empty for the usual one; `backup_every` is one of EVERY.
+    """
 
     theme: str = "system"
     text_percent: int = 100
@@ -20,6 +25,9 @@ class Settings:
     vault: str = ""
     entry_font: str = ""
     entry_size: int = 15
+    lock_with_system: bool = True
+    backup_folder: str = ""
+    backup_every: str = "off"
 
     def folder(self) -> Path:
         """The journal's folder."""
@@ -72,4 +80,5 @@ def _bounded(settings: Settings) -> Settings:
         text_percent=min(max(settings.text_percent, 100), 200),
         lock_after=min(max(settings.lock_after, 0), 24 * 60),
         entry_size=min(max(settings.entry_size, 10), 40),
+        backup_every=settings.backup_every if settings.backup_every in EVERY else "off",
     )

@@ -1,6 +1,8 @@
 """The one window: locked screen, first run or the open journal, and the cover that comes before anything else."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -15,6 +17,7 @@ from peerjournal.ui.vault_thread import VaultThread
 
 if TYPE_CHECKING:
     from peerjournal.ui.desk import Desk
+    from peerjournal.ui.page import Move
 
 SMALLEST = (720, 520)
 USUAL = (1180, 760)
@@ -24,6 +27,7 @@ class Window(QMainWindow):
     """Its title is the program's name and nothing else, whatever it shows.
 
     `restart` replaces this process by one with a locked window: memory that held words cannot be cleaned otherwise.
+    `folder` is another journal than the one the program was started with, once the person has gone to it.
     """
 
     def __init__(self, theme: Theme, settings: Settings, thread: VaultThread, restart: Callable[[], None]) -> None:
@@ -39,6 +43,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self._closed = False
         self.desk: Desk | None = None
+        self.folder: Path | None = None
 
     def show_screen(self, screen: QWidget) -> None:
         """Shows what is there before the journal is open: the locked screen or the first run."""
@@ -73,7 +78,7 @@ class Window(QMainWindow):
         self._idle = Idle(self, 60 * self._settings.lock_after)
         self._idle.passed.connect(self.lock)
         self._system = SystemLock(self)
-        self._system.locking.connect(self.lock)
+        self._system.locking.connect(self._system_locks)
         QTimer.singleShot(0, self._system, self._system.listen)
 
     def cover(self) -> None:
@@ -84,13 +89,23 @@ class Window(QMainWindow):
                 other.hide()
         self.repaint()
 
-    def lock(self) -> None:
-        """Covers, lets the pages send what is being typed, closes the vault, and starts anew with the locked window."""
-        if self.desk is None or self._closed:
+    def lock(self, move: "Move | None" = None) -> None:
+        """Covers, lets the pages send what is being typed, closes the vault, and starts anew with the locked window.
+
+        With `move` it may be another journal's locked window; if what had to be done first fails, that is said.
+        """
+        if self._closed:
             return
         self.cover()
-        self._close_vault(self.desk.place())
-        self._restart()
+        self._close_vault(self.desk.place() if self.desk is not None and move is None else {})
+        if move is None or self._moved(move):
+            self._restart()
+
+    def use_folder(self, folder: Path) -> None:
+        """From now on this is the journal, here and whenever the program starts."""
+        self.folder = folder
+        self._settings = replace(self._settings, vault=str(folder))
+        settings_file.save(self._settings)
 
     def where(self) -> str:
         """Where the window stands on the screen, for `go_to` of the process that follows; nothing about content."""
@@ -139,6 +154,25 @@ class Window(QMainWindow):
             if clipboard.ownsClipboard():
                 clipboard.clear()
         self._thread.close(_lock_vault)
+
+    def _moved(self, move: "Move") -> bool:
+        from peerjournal.actions.wording import sentence
+        from peerjournal.model.errors import WorldError
+        from peerjournal.ui.waiting import Told
+
+        try:
+            if move.first is not None:
+                move.first()
+        except WorldError as error:
+            self.show_screen(Told(sentence(error), self._restart))
+            return False
+        if move.folder is not None:
+            self.use_folder(move.folder)
+        return True
+
+    def _system_locks(self) -> None:
+        if self._settings.lock_with_system:
+            self.lock()
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
