@@ -1,8 +1,9 @@
 """Finds anything a person wrote."""
 
-from peerjournal.actions import groups
 from peerjournal.model.errors import BadValue
 from peerjournal.model.found import Found
+from peerjournal.model.group import Group
+from peerjournal.model.text import folded, storable
 from peerjournal.vault import query
 from peerjournal.vault.vault import Vault
 
@@ -13,6 +14,10 @@ def find(vault: Vault, untrusted_words: str, *, limit: int = 20, offset: int = 0
     """
     if sort not in {"best", "newest"}:
         raise BadValue("sort", "best or newest")
-    parsed = query.parse(untrusted_words)
-    names = {name.casefold(): id for id, name in groups.names(vault).items()} if parsed.filters else {}
+    parsed = query.parse(storable(untrusted_words))
+    names: dict[str, str] = {}
+    if parsed.filters:
+        known = [one for one in vault.groups.all() if isinstance(one, Group)]
+        # Of two with the same name the one that is not in the trash is meant.
+        names = {folded(one.name): one.id for one in sorted(known, key=lambda one: one.trashed_at is None)}
     return vault.search.find(parsed, names, limit=limit, offset=offset, best=sort == "best")

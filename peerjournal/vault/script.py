@@ -9,6 +9,8 @@ import re
 import unicodedata
 
 APART = "\u200b"
+# What stands around the matches in a snippet: noncharacters, which a text of ours is indexed without.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
 # Blocks of such scripts (Unicode 15): the characters that can begin a syllable; marks stay with what they follow.
 _CHARACTERS = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u0f40-\u0f6c\u1000-\u102a\u103f"
@@ -28,7 +30,7 @@ def index_text(text: str) -> str:
     """The form of a text that is indexed and searched for."""
     if text.isascii():
         return text
-    normal = unicodedata.normalize("NFC", text)
+    normal = unicodedata.normalize("NFC", text).replace(OPEN, " ").replace(CLOSE, " ")
     if _ONE.search(normal) is None:
         return normal
     stopped = _BETWEEN.sub(_stopped, normal)

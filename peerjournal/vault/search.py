@@ -5,17 +5,19 @@ from typing import Any
 
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
-from peerjournal.model.errors import NotFound
+from peerjournal.model.errors import VaultDamaged
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
 from peerjournal.model.question import Question
+from peerjournal.model.text import folded, tidy_tag
 from peerjournal.model.tip import Tip
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.keys import kind_of
+from peerjournal.vault.marks import TAG
 from peerjournal.vault.query import Query
 from peerjournal.vault.rows import Table
-from peerjournal.vault.script import APART, without_separators
+from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
 from peerjournal.vault.selection import condition, key_after, key_before
 from peerjournal.vault.tips import Questions, Tips
 
@@ -23,7 +25,7 @@ from peerjournal.vault.tips import Questions, Tips
 # the newest matches only, and says so.
 RANKED = 2000
 _WEIGHTS = "4.0, 1.0, 2.0"
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # Unicode noncharacters: not in anybody's text
+_AT_ONCE = 500  # keys in one statement
 _BEGINNING = 160
 
 
@@ -44,13 +46,16 @@ class Search:
         matching = f"FROM search WHERE search MATCH ? AND {clause}"
         given = [query.match, *parameters]
         total = int(self._connection.execute(f"SELECT count(*) {matching}", given).fetchone()[0])
+        rows: list[tuple[int]] = []
         if best:
             ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
             statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
             rows = self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()
-        else:
+            # Those that were not ranked are older than all that were; they follow, newest first.
+            limit, offset = limit - len(rows) if total > RANKED else 0, max(offset, RANKED)
+        if limit > 0:
             statement = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
-            rows = self._connection.execute(statement, [*given, limit, offset]).fetchall()
+            rows += self._connection.execute(statement, [*given, limit, offset]).fetchall()
         hits = self._hits([row[0] for row in rows], query.match)
         return Found(total, hits, RANKED if best and total > RANKED else None)
 
@@ -68,9 +73,10 @@ class Search:
         for negative, name, value in query.filters:
             if name == "group":
                 keys = " UNION ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in _TABLES)
-                given = [groups.get(value.casefold(), "")] * len(_TABLES)
+                given = [groups.get(folded(" ".join(value.split())), "")] * len(_TABLES)
             else:
-                keys, given = "SELECT key FROM mark WHERE kind = ? AND folded = ?", [name, value.casefold()]
+                value = tidy_tag(value) if name == TAG else " ".join(value.split())
+                keys, given = "SELECT key FROM mark WHERE kind = ? AND folded = ?", [name, folded(value)]
             clauses.append(f"search.rowid {'NOT ' if negative else ''}IN ({keys})")
             parameters += given
         if query.first_day is not None:
@@ -108,14 +114,14 @@ class Search:
 
     def _hits(self, keys: list[int], match: str) -> tuple[Hit, ...]:
         snippets: dict[int, str] = {}
-        if match and keys:
-            words = 48 if APART in match else 24
-            marks = ", ".join("?" * len(keys))
+        words = 48 if APART in match else 24
+        for start in range(0, len(keys) if match else 0, _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
             statement = (
                 f"SELECT rowid, snippet(search, -1, ?, ?, '…', {words}) FROM search"
-                f" WHERE search MATCH ? AND rowid IN ({marks})"
+                f" WHERE search MATCH ? AND rowid IN ({', '.join('?' * len(some))})"
             )
-            snippets = dict(self._connection.execute(statement, [_OPEN, _CLOSE, match, *keys]).fetchall())
+            snippets |= dict(self._connection.execute(statement, [OPEN, CLOSE, match, *some]).fetchall())
         return tuple(self._hit(key, snippets.get(key)) for key in keys)
 
     def _hit(self, key: int, marked: str | None) -> Hit:
@@ -123,7 +129,7 @@ class Search:
         table = tables[kind_of(key)]
         noun: Entry | Tip | Question | Damaged | None = next(table.where("WHERE key = ?", key), None)
         if noun is None:
-            raise NotFound(kind_of(key), "")
+            raise VaultDamaged("index")
         if isinstance(noun, Damaged):
             return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
         at: datetime | None
@@ -145,8 +151,8 @@ def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A marked snippet -> the text, and where in it the matches are; neighbouring ones count as one."""
     text = ""
     spans: list[list[int]] = []
-    for piece in without_separators(marked).split(_OPEN):
-        matched, _, rest = piece.rpartition(_CLOSE)
+    for piece in without_separators(marked).split(OPEN):
+        matched, _, rest = piece.rpartition(CLOSE)
         if matched:
             if spans and spans[-1][1] == len(text):
                 spans[-1][1] += len(matched)
