@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry
+from peerjournal.model.entry import Entry, Revision
 from peerjournal.model.errors import RowDamaged, VaultDamaged, WorldError
 from peerjournal.model.reports import CheckReport, Problem
 from peerjournal.vault import header as headers
@@ -36,6 +36,8 @@ def check(vault: Vault, *, full: bool, progress: Progress) -> CheckReport:
                     problems.append(Problem("row", noun.noun, noun.id))
                 elif isinstance(noun, Entry):
                     named |= {one.sha256 for one in noun.attachments}
+                elif isinstance(noun, Revision):
+                    named |= {one.sha256 for one in noun.entry.attachments}
         except VaultDamaged:
             problems.append(Problem("database", table.noun))
     counts["attachment"] = len(stored)
@@ -60,6 +62,8 @@ def _index(vault: Vault) -> list[Problem]:
     try:
         vault.search.prove()
         wrong = [Problem("index", "entry", id) for id in vault.entries.wrongly_marked()]
+        if vault.marks.without_entry():
+            wrong.append(Problem("index"))
     except WorldError:  # after a damaged page, writing (which proving the index is) can be refused as not allowed
         return [Problem("index")]
     return wrong

@@ -11,7 +11,7 @@ from peerjournal.model.filters import EntryFilter, EntryPage, Row
 from peerjournal.model.moments import from_iso
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
-from peerjournal.vault.keys import KeyMaker, fits
+from peerjournal.vault.keys import KeyMaker, base_key, fits
 from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Table, Values, compact, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
@@ -166,14 +166,15 @@ class Entries(Table[Entry]):
         return self._connection.execute(statement, (source.id, source.format)).fetchone() is not None
 
     def wrongly_marked(self) -> Iterator[str]:
-        """The ids of entries whose marks or indexed texts are not what their content makes them."""
-        statement = self._with_key.replace("SELECT key,", "SELECT key, title_index, body_index, tags_index,", 1)
-        for key, title, body, tags, *row in self._connection.execute(f"{statement} ORDER BY key"):
+        """The ids of entries whose key, day, marks or indexed texts are not what their content makes them."""
+        statement = self._with_key.replace("SELECT key,", "SELECT key, day, title_index, body_index, tags_index,", 1)
+        for key, day, title, body, tags, *row in self._connection.execute(f"{statement} ORDER BY key"):
             entry = self.read(tuple(row))
             if isinstance(entry, Damaged):
                 continue
             marks = self._marks.of(entry) if entry.trashed_at is None else set()
-            if (title, body, tags) != _indexed(entry) or self._marks.at(key) != marks:
+            placed = key >= base_key(entry.at) and day == entry.at.toordinal()  # a full millisecond spills forward
+            if not placed or (title, body, tags) != _indexed(entry) or self._marks.at(key) != marks:
                 yield entry.id
 
     def _drop(self, key: int) -> None:

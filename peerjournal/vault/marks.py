@@ -32,6 +32,11 @@ class Marks:
         """The marks an entry has."""
         return set(self._connection.execute("SELECT kind, folded, shown FROM mark WHERE key = ?", (key,)).fetchall())
 
+    def without_entry(self) -> int:
+        """How many marks are of no entry; there ought to be none."""
+        statement = "SELECT count(*) FROM mark WHERE key NOT IN (SELECT key FROM entry WHERE trashed_at IS NULL)"
+        return int(self._connection.execute(statement).fetchone()[0])
+
     def counted(self, kind: str) -> list[tuple[str, int]]:
         """Each name of a kind as the latest entry writes it, and in how many it stands, most used first."""
         # SQLite takes a bare column from the row that has the maximum.
