@@ -47,10 +47,10 @@ class Vault(Tables):
                 self.notices.append(Notice("migrated"))
             super().__init__(self._connection)
             self._compare_generations()
-            if heal:
-                headers.write(folder, header)
-                self.notices.append(Notice("header-healed"))
-            with contextlib.suppress(DiskFull):  # reading must go on; the next opening settles it
+            with contextlib.suppress(DiskFull):  # reading must go on; the next opening does what is left
+                if heal:
+                    headers.write(folder, header)
+                    self.notices.append(Notice("header-healed"))
                 self.settle_recovery_key()
             if not self.state.kit_written():
                 self.notices.append(Notice("kit-missing"))
