@@ -1,7 +1,7 @@
 """Writes everything a source holds as one tar archive: the same content, the same bytes.
 
-A tar header tells the size before the content, and the memory must not grow with the journal. So every noun is read
-twice: once to prove it whole, to measure its record and, for entries, to write the Markdown; once to write the records.
+A tar header tells the size before the content, and the memory must not grow with the journal. So while every noun is
+proven whole and the entries are written as Markdown, the records wait in a spool until their size is known.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ class Source(Protocol):
         """Every attachment's content, in order: (SHA-256 in hex, size in bytes)."""
 
     def content(self, sha256: str) -> Iterator[bytes]:
-        """Its bytes in pieces. Raises RowDamaged."""
+        """Its bytes in pieces, proven to be all of them and the right ones. Raises RowDamaged."""
 
 
 class Sink(Protocol):
@@ -46,6 +46,13 @@ class Sink(Protocol):
 
     def write(self, data: bytes | bytearray, /) -> int:
         """Takes all of `data`."""
+
+
+class Spool(Sink, Protocol):
+    """Keeps as much as one likes until it is read again, once, from its beginning."""
+
+    def read(self, size: int, /) -> bytes:
+        """Exactly `size` bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,9 @@ class Written:
     manifest: bytes
 
 
-def write(sink: Sink, source: Source, share: Share) -> Written:
+def write(sink: Sink, spool: Spool, source: Source, share: Share) -> Written:
     """Writes the archive. Raises DamageFound, naming every damaged thing there is, and what sink and source raise."""
-    writing = _Writing(sink, source, share)
+    writing = _Writing(sink, spool, source, share)
     writing.file(readme.NAME, readme.TEXT.encode())
     writing.survey()
     writing.records()
@@ -67,15 +74,15 @@ def write(sink: Sink, source: Source, share: Share) -> Written:
 
 
 class _Writing:
-    def __init__(self, sink: Sink, source: Source, share: Share) -> None:
-        self._sink, self._source, self._share = sink, source, share
+    def __init__(self, sink: Sink, spool: Spool, source: Source, share: Share) -> None:
+        self._sink, self._spool, self._source, self._share = sink, spool, source, share
         self._contents = source.contents()
         self._counts = {**dict.fromkeys(NOUNS, 0), manifest.ATTACHMENT: len(self._contents)}
         self._sizes = dict.fromkeys(NOUNS, 0)
         self._listed = bytearray()
         self._done = 0
         pieces = sum(-(-size // tar.PIECE) for _, size in self._contents)
-        self._total = 2 * sum(map(source.count, NOUNS)) + _STEPS_A_PIECE * pieces
+        self._total = sum(map(source.count, NOUNS)) + _STEPS_A_PIECE * pieces + 1  # the list of files
 
     def file(self, name: str, content: bytes) -> None:
         """Adds a small file."""
@@ -84,7 +91,7 @@ class _Writing:
         self._list(name, size, hashlib.sha256(content).hexdigest())
 
     def survey(self) -> None:
-        """Proves everything but the attachments' bytes, measures the records, and writes the entries as Markdown."""
+        """Proves everything but the attachments' bytes, spools the records, and writes the entries as Markdown."""
         stored = {sha256 for sha256, _ in self._contents}
         missing: set[str] = set()
         names: dict[str | None, str] = {}
@@ -95,7 +102,7 @@ class _Writing:
                     damaged.append((value.noun, value.id))
                     continue
                 self._counts[noun] += 1
-                self._sizes[noun] += len(to_line(noun, value))
+                self._sizes[noun] += self._spool.write(to_line(noun, value))
                 missing |= attached(value) - stored
                 if isinstance(value, Group | Meeting):
                     names[value.id] = value.name if isinstance(value, Group) else to_iso(value.at)
@@ -109,16 +116,30 @@ class _Writing:
     def records(self) -> None:
         """Writes the records, a file for each noun."""
         for noun in NOUNS:
-            lines = (to_line(noun, value) for value in self._all(noun) if not isinstance(value, Damaged))
-            self._stream(f"records/{noun}.jsonl", self._sizes[noun], lines)
+            size, digest = self._sizes[noun], hashlib.sha256()
+            self._sink.write(tar.header(f"records/{noun}.jsonl", size))
+            for start in range(0, size, tar.PIECE):
+                piece = self._spool.read(min(tar.PIECE, size - start))
+                self._sink.write(piece)
+                digest.update(piece)
+            self._sink.write(tar.padding(size))
+            self._list(f"records/{noun}.jsonl", size, digest.hexdigest())
 
     def attachments(self) -> None:
         """Writes the attachments' bytes."""
         for place, (sha256, size) in enumerate(self._contents):
+            self._sink.write(tar.header(attachment_name(sha256), size))
+            left = size
             try:
-                self._stream(attachment_name(sha256), size, self._pieces(sha256))
+                for piece in self._source.content(sha256):
+                    left -= self._sink.write(piece)
+                    self._step(_STEPS_A_PIECE)
             except RowDamaged:
-                raise DamageFound(tuple(self._damaged_contents(place))) from None
+                left = -1
+            if left:
+                raise DamageFound(tuple(self._damaged_contents(place)))
+            self._sink.write(tar.padding(size))
+            self._list(attachment_name(sha256), size, sha256)
 
     def finish(self) -> Written:
         """Writes the list of all files, and the end."""
@@ -131,18 +152,6 @@ class _Writing:
         self._sink.write(tar.padding(size) + tar.END)
         return Written(self._counts, digest.digest())
 
-    def _stream(self, name: str, size: int, pieces: Iterator[bytes]) -> None:
-        digest, left = hashlib.sha256(), size
-        self._sink.write(tar.header(name, size))
-        for piece in pieces:
-            self._sink.write(piece)
-            digest.update(piece)
-            left -= len(piece)
-        if left:
-            raise RuntimeError("what is backed up changed meanwhile")
-        self._sink.write(tar.padding(size))
-        self._list(name, size, digest.hexdigest())
-
     def _list(self, name: str, size: int, sha256: str) -> None:
         if self._listed:
             self._listed += b",\n"
@@ -153,23 +162,19 @@ class _Writing:
             yield value
             self._step(1)
 
-    def _pieces(self, sha256: str) -> Iterator[bytes]:
-        for piece in self._source.content(sha256):
-            yield piece
-            self._step(_STEPS_A_PIECE)
-
     def _step(self, steps: int) -> None:
         before, self._done = self._done, self._done + steps
         if before // _STEPS_A_PIECE != self._done // _STEPS_A_PIECE:
-            self._share(min(1.0, self._done / self._total))
+            self._share(self._done / self._total)
 
     def _damaged_contents(self, start: int = 0) -> Iterator[tuple[str, str]]:
-        for sha256, _ in self._contents[start:]:
+        for sha256, size in self._contents[start:]:
             try:
-                for _ in self._source.content(sha256):
-                    pass
-            except RowDamaged as error:
-                yield error.noun, error.id
+                whole = sum(map(len, self._source.content(sha256))) == size
+            except RowDamaged:
+                whole = False
+            if not whole:
+                yield manifest.ATTACHMENT, sha256
 
 
 def attached(value: Noun) -> set[str]:

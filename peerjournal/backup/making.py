@@ -3,14 +3,16 @@
 import contextlib
 import os
 import shutil
+import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from peerjournal.backup import archive
 from peerjournal.backup.archive import Share, Source, Written
 from peerjournal.backup.opening import Watched, read_file, told
 from peerjournal.backup.reading import Nobody
 from peerjournal.backup.wrong import ArchiveNewer, ArchiveWrong
-from peerjournal.crypto import AgeReader, Passphrase, Recipient, decrypt_stream_with_file_key, encrypt_stream
+from peerjournal.crypto import AgeReader, Identity, Passphrase, Recipient, decrypt_stream_with_file_key, encrypt_stream
 from peerjournal.crypto.errors import CryptoError
 from peerjournal.files import NO_FOLLOW, fsync_folder
 from peerjournal.model.errors import BackupNotProven, DiskFull, FileExists
@@ -53,12 +55,33 @@ def _check_space(folder: Path, source: Source) -> None:
 def _write(path: Path, source: Source, key: Recipient | Passphrase, share: Share) -> tuple[Written, bytes]:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
     with os.fdopen(handle, "wb", buffering=0) as file:
-        with encrypt_stream(file, [key]) as writer:
-            written = archive.write(writer, source, share)
+        with encrypt_stream(file, [key]) as writer, tempfile.TemporaryFile(dir=path.parent, buffering=0) as spooled:
+            written = archive.write(writer, _Spool(spooled), source, share)
         os.fsync(handle)
         if hasattr(os, "posix_fadvise"):  # so that it is read from the disk, not from the memory it was written from
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
     return written, writer.file_key
+
+
+class _Spool:
+    """A file without a name, encrypted with a key that only this process has and forgets."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._writer = encrypt_stream(file, [Identity.generate().recipient])
+        self._reader: AgeReader | None = None
+
+    def write(self, data: bytes | bytearray, /) -> int:
+        """Adds to its end."""
+        return self._writer.write(data)
+
+    def read(self, size: int, /) -> bytes:
+        """The next `size` bytes from its beginning."""
+        if self._reader is None:
+            self._writer.close()
+            self._file.seek(0)
+            self._reader = decrypt_stream_with_file_key(self._file, self._writer.file_key)
+        return self._reader.read(size)
 
 
 def _prove(path: Path, written: Written, file_key: bytes, share: Share, final: Path) -> BackupReport:

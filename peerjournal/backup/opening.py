@@ -41,6 +41,7 @@ def read_file(
 ) -> tuple[BackupReport, Summary]:
     """Reads the archive in an age file. Raises what `reading.read`, `opened` and `told` raise."""
     with told(path), path.open("rb", buffering=0) as file:
+        share(0.0)
         source = Watched(file, path.stat().st_size, share)
         summary = read(opened(source), taker)
         return BackupReport(path, source.done, summary.counts, source.digest.hexdigest()), summary

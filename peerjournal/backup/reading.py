@@ -112,8 +112,7 @@ class _Reading:
     def _records(self, noun: str) -> None:
         ids: set[bytes] = set()
         for line in _lines(self._listed()):
-            if len(line) > _LONG_LINE and len(_STRING.sub(b"", line)) > _LONG_LINE:
-                raise ArchiveWrong(_TOO_LONG)  # a few letters of JSON can become a hundred times as much in memory
+            _refuse_bomb(line)
             try:
                 value = from_line(noun, line)
             except RecordWrong:
@@ -180,6 +179,20 @@ class _Reading:
             raise ArchiveWrong("an attachment in it is damaged")
         self._files.add(manifest.line(name, size, found))
         self._next = self._tar.next()
+
+
+def _refuse_bomb(untrusted_line: bytes) -> None:
+    """A few letters of JSON can become a hundred times as much in memory: only texts may be long."""
+    if len(untrusted_line) <= _LONG_LINE:
+        return
+    outside = end = 0
+    for text in _STRING.finditer(untrusted_line):
+        outside += text.start() - end
+        end = text.end()
+        if outside > _LONG_LINE:
+            break
+    if outside + len(untrusted_line) - end > _LONG_LINE:
+        raise ArchiveWrong(_TOO_LONG)
 
 
 def _complete(value: Any) -> bool:

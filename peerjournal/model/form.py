@@ -48,17 +48,12 @@ def entry_markdown(entry: Entry, group: str | None = None, meeting: str | None =
 
 def markdown_path(entry: Entry) -> str:
     """`YYYY/MM/YYYY-MM-DD-<id>.md` by the entry's own local date: dates and ids only, no words in file names."""
-    return f"{entry.at:%Y/%m/%Y-%m-%d}-{entry.id}.md" if entry.at.year > 999 else _early_path(entry)
-
-
-def _early_path(entry: Entry) -> str:
-    year = f"{entry.at.year:04}"
-    return f"{year}/{entry.at:%m}/{year}-{entry.at:%m-%d}-{entry.id}.md"
+    day = entry.at.isoformat()[:10]  # four digits also for the years before 1000
+    return f"{day[:4]}/{day[5:7]}/{day}-{entry.id}.md"
 
 
 def _label(name: str) -> str:
     return name.replace("[", "(").replace("]", ")").replace("\n", " ")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -1,0 +1,64 @@
+"""One of every noun, with something in every field: what must come back from wherever it was put."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+from peerjournal.model.attachment import Attachment
+from peerjournal.model.checkin import CheckIn
+from peerjournal.model.entry import Entry, Feeling, Revision, Source
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.person import Person
+from peerjournal.model.question import Answer, Question
+from peerjournal.model.records import Noun
+from peerjournal.model.tip import Tip, Try
+
+PICTURE = bytes(range(256)) * 5000  # more than one piece of 1 MiB
+NOTE = "Grüße, 日記".encode()
+EARLY = datetime(1665, 9, 3, 21, 5, tzinfo=timezone(timedelta(hours=-11, minutes=-30)))
+LATE = datetime(2024, 5, 17, 22, 15, 30, 123000, tzinfo=timezone(timedelta(hours=14)))
+CHANGED = LATE + timedelta(days=1)
+
+
+def numbered(number: int) -> str:
+    """An id that says which it is."""
+    return f"01890000-0000-7000-8000-{number:012x}"
+
+
+def attachment(number: int, name: str, data: bytes) -> Attachment:
+    """The description of a file with these bytes."""
+    return Attachment(numbered(number), name, "image/png", len(data), hashlib.sha256(data).hexdigest())
+
+
+ENTRY = Entry(
+    id=numbered(1), at=LATE, title='After the group: "heard" 聞', body="# Tonight\n\nWe said…\u2028\x00\t\\ and 😀\n",
+    feelings=(Feeling("calm", 0), Feeling("müde")), scales={"hope": 10, "sleep": 0}, tags=("group", "日記"),
+    group_id=numbered(11), meeting_id=numbered(12), tip_ids=(numbered(21),),
+    attachments=(attachment(31, "a [1].png", PICTURE), attachment(32, "b.txt", NOTE)), starred=True, all_day=True,
+    source=Source("jrnl", "2024-05-17 #3"), created_at=LATE, updated_at=CHANGED,
+)  # fmt: skip
+EMPTY = Entry(id=numbered(2), at=EARLY, created_at=LATE, updated_at=CHANGED)
+TRASHED = replace(EMPTY, id=numbered(3), body="in the trash", trashed_at=LATE)
+GROUP = Group(numbered(11), "Thursday & friends", "FREQ=WEEKLY;BYDAY=TH", LATE, "Take the lesson.\nLeave the names.",
+              LATE, LATE, LATE)  # fmt: skip
+MEETING = Meeting(numbered(12), numbered(11), LATE, "letting go", "a note", False, LATE, LATE, LATE)
+CHECK_IN = CheckIn(numbered(13), numbered(12), "before", LATE, (Feeling("tense", 7),), {"hope": 3}, LATE, LATE)
+PERSON = Person(numbered(14), "the gardener", numbered(11), "the same town", "to call on Monday", LATE, LATE, LATE)
+TIP = Tip(numbered(21), "Count backwards", "From *100*.", ("at night", "in a queue"), numbered(11), numbered(12),
+          LATE, LATE, LATE)  # fmt: skip
+TRY = Try(numbered(22), numbered(21), LATE, 8, 0, "it helped", LATE)
+QUESTION = Question(numbered(23), "How do you sleep?", numbered(11), (Answer("With a book.", LATE),), LATE, LATE, LATE)
+REVISION = Revision(numbered(33), ENTRY.id, 1, LATE, replace(ENTRY, body="before", attachments=()))
+
+ALL: dict[str, tuple[Noun, ...]] = {
+    "group": (GROUP,),
+    "person": (PERSON, Person(numbered(15), "the neighbour", created_at=LATE, updated_at=LATE)),
+    "meeting": (MEETING, replace(MEETING, id=numbered(16), attended=None, note="", topic="")),
+    "check_in": (CHECK_IN, replace(CHECK_IN, id=numbered(17), occasion="after", feelings=(), scales={})),
+    "tip": (TIP,),
+    "try": (TRY, Try(numbered(24), numbered(21), LATE, created_at=LATE)),
+    "question": (QUESTION, Question(numbered(25), "Why?", created_at=LATE, updated_at=LATE)),
+    "entry": (EMPTY, TRASHED, ENTRY),
+    "revision": (REVISION,),
+}
+CONTENTS = {hashlib.sha256(data).hexdigest(): data for data in (PICTURE, NOTE)}
