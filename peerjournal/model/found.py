@@ -21,6 +21,7 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
     damaged: bool = False
     all_day: bool = False
+    group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,9 @@ class Search:
             at, title, text = noun.created_at, noun.text, "\n".join(one.text for one in noun.answers)
         snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
         all_day = isinstance(noun, Entry) and noun.all_day
-        return Hit(kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day)
+        return Hit(
+            kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
+        )  # fmt: skip
 
 
 _TABLES = ("entry", "tip", "question")
