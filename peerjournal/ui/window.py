@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (720, 520)
 USUAL = (1180, 760)
+_FARTHEST = 100_000  # pixels; no screen is larger
 
 
 class Window(QMainWindow):
@@ -115,7 +116,7 @@ class Window(QMainWindow):
     def go_to(self, where: str) -> None:
         """Stands where another window stood; what cannot be understood is left alone."""
         numbers = [int(one) for one in where.split(",") if one.lstrip("-").isdecimal()]
-        if len(numbers) == 5:
+        if len(numbers) == 5 and max(map(abs, numbers)) < _FARTHEST:
             x, y, width, height, maximised = numbers
             self.setGeometry(x, y, width, height)
             if maximised:

@@ -20,4 +20,6 @@ class PageSpec(NamedTuple):
     where: str = "main"
 
 
-PAGES: tuple[PageSpec, ...] = (PageSpec("today", "Today", "today", "peerjournal.ui.pages.today"),)
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", "Today", "today", "peerjournal.ui.pages.today"),
+)

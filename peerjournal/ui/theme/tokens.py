@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor
 class Tokens:
     """One appearance: every colour as `#RRGGBB`. A test computes the contrast of each pair that is used.
 
-    `line` is decoration only. `outline` tells a control from its surroundings and `focus` where the keyboard is:
-    both reach 3:1 (WCAG 2.2, 1.4.11). The `..._soft` colours are fills that text in the same hue can stand on.
+    `line` is decoration only, `track` what a bar has not filled. `outline` tells a control from its surroundings, and
+    `focus` where the keyboard is: both reach 3:1 (WCAG 2.2, 1.4.11). The `..._soft` colours are fills that text in the
+    same hue can stand on.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Tokens:
     ink: str
     muted: str
     line: str
+    track: str
     outline: str
     focus: str
     hover: str
@@ -54,6 +56,7 @@ LIGHT = Tokens(
     ink="#1F2A28",
     muted="#5A6764",
     line="#E3E0D8",
+    track="#E3E0D8",
     outline="#848D8A",
     focus="#2B6B63",
     hover="#F1EEE7",
@@ -80,6 +83,7 @@ DARK = Tokens(
     ink="#E8EDEB",
     muted="#A3AFAC",
     line="#323B39",
+    track="#3A4442",
     outline="#74807C",
     focus="#7CC4B9",
     hover="#262D2C",
@@ -106,6 +110,7 @@ HIGH_CONTRAST_LIGHT = Tokens(
     ink="#000000",
     muted="#2A2A2A",
     line="#000000",
+    track="#C9C9C9",
     outline="#000000",
     focus="#00483F",
     hover="#EDEDED",
@@ -132,6 +137,7 @@ HIGH_CONTRAST_DARK = Tokens(
     ink="#FFFFFF",
     muted="#E0E0E0",
     line="#FFFFFF",
+    track="#5A5A5A",
     outline="#FFFFFF",
     focus="#8FF0E0",
     hover="#242424",

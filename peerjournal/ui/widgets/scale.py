@@ -124,7 +124,7 @@ class ScaleSlider(QSlider):
         middle = self.height() / 2
         share = self.value() / HIGHEST
         at = first + (last - first) * ((1 - share) if self.isRightToLeft() else share)
-        painter.setPen(QPen(shown.colour("line"), 6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(shown.colour("track"), 6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(first, middle), QPointF(last, middle))
         if self._unsaid:
             # Eleven small marks say "a scale" where there is no handle yet.

@@ -19,7 +19,9 @@ TEXTS = [
     ("background", "ink"),  # the line at the foot of the window
     ("background", "muted"),  # its button under the pointer
 ]
+FILLED = [(hue, "track") for hue in ("accent", "group", "feeling")]
 OUTLINES = [(edge, under) for edge in ("outline", "focus", "accent", "feeling", "tip", "group") for under in SURFACES]
+OUTLINES += FILLED
 
 
 @pytest.mark.parametrize("tokens", APPEARANCES, ids=lambda one: one.name)
