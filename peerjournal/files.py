@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from peerjournal.model.errors import DiskFull, FileExists, NotAllowed, WorldError
+from peerjournal.model.errors import DiskFull, FileExists, FileMissing, NotAllowed, StorageFailed, WorldError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FAILED = {errno.EIO, errno.ENXIO, errno.ENODEV, getattr(errno, "ESTALE", errno.EIO)}
+# A name that no file can have here: too long, with a character this disk does not know, or below a file.
+_NO_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP, errno.ENOTDIR, errno.EISDIR}
 
 
 def world_error(error: OSError, path: Path) -> WorldError | None:
@@ -19,12 +22,14 @@ def world_error(error: OSError, path: Path) -> WorldError | None:
         return DiskFull(path.parent)
     if error.errno in _REFUSED:
         return NotAllowed(path)
+    if error.errno in _FAILED:
+        return StorageFailed(path.parent)
     return None
 
 
 @contextlib.contextmanager
 def worded(path: Path) -> Iterator[None]:
-    """Raises DiskFull and NotAllowed in place of the OSErrors that mean them."""
+    """Raises DiskFull, NotAllowed and StorageFailed in place of the OSErrors that mean them."""
     try:
         yield
     except OSError as error:
@@ -39,17 +44,18 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
     """A new binary file (mode 0600) that appears at `path` only when the block ends without an error.
 
     Written as `<name>.part`, fsynced, renamed, and the folder fsynced. On any error the part is removed and what was
-    at `path` stays. Raises DiskFull, NotAllowed, FileExists (with `replace=False`).
+    at `path` stays. Raises DiskFull, NotAllowed, StorageFailed, FileMissing (the folder), FileExists (with
+    `replace=False`).
     """
     part = path.with_name(path.name + ".part")
     with worded(path):
+        handle = _fresh(part, path)
         try:
-            file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | NO_FOLLOW, 0o600), "w+b")
-            with file:
+            with os.fdopen(handle, "w+b") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            if not replace and path.exists():
+            if not replace and os.path.lexists(path):
                 raise FileExists(path)
             part.replace(path)
         except BaseException:
@@ -57,6 +63,20 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
                 part.unlink()
             raise
         fsync_folder(path.parent)
+
+
+def _fresh(part: Path, path: Path) -> int:
+    """A new file for this person only: one that is left there may be open to others, or be somebody else's."""
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            part.unlink()
+        return os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
+    except FileNotFoundError:
+        raise FileMissing(path.parent) from None
+    except OSError as error:
+        if error.errno in _NO_NAME:
+            raise NotAllowed(path) from None
+        raise
 
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -82,8 +102,13 @@ def fsync_folder(folder: Path) -> None:
 def private_folder(folder: Path) -> Path:
     """Makes a folder (and its parents) for this person only, mode 0700, and returns it."""
     with worded(folder):
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
-        for one in reversed(missing):
-            one.mkdir(mode=0o700, exist_ok=True)
-            fsync_folder(one.parent)  # each is a name in the one before it
+        try:
+            missing = [one for one in (folder, *folder.parents) if not one.exists()]
+            for one in reversed(missing):
+                one.mkdir(mode=0o700, exist_ok=True)
+                fsync_folder(one.parent)  # each is a name in the one before it
+        except OSError as error:
+            if error.errno in _NO_NAME or isinstance(error, FileExistsError):
+                raise NotAllowed(folder) from None
+            raise
     return folder
