@@ -17,10 +17,11 @@
    picture belong into one function whose first argument is the vault (`def look(vault: Any, ...)`), sent as one task.
 
 4. Change things with `self.tasks.run(action, ...).then(done)`; never refresh by hand. Long work:
-       task = self.tasks.run(backups.make, folder).progress(line.show_progress).then(...).always(line.end)
+       task = self.tasks.alongside(backups.make, folder).progress(line.show_progress).then(...).always(line.end)
        line.begin(self.tr("Making the backup…"), task.cancel)
-   An action that has a parameter `progress` gets it by itself. A WorldError without `.failed` is worded at the
-   foot of the window; elsewhere only `peerjournal.actions.wording.sentence` words it. Bugs simply rise.
+   `alongside` is for long work that holds no transaction: others slip in between its reports; else `run`. An action
+   that has a parameter `progress` gets it by itself. A WorldError without `.failed` is worded at the foot of the
+   window; elsewhere only `peerjournal.actions.wording.sentence` words it. Bugs simply rise.
    A dialog is deleted when it closes: what must be answered after that goes through `shell.tasks_for(page)`.
 
 5. `self.shell.say("Saved.", undo=...)` after each change; deleting is `trash.trash` with undo, never a question.

@@ -67,21 +67,30 @@ class Tasks:
 
     def run(self, action: Callable[Concatenate[Any, P], R], /, *args: P.args, **kwargs: P.kwargs) -> Task[R]:
         """Sends an action; the open vault becomes its first argument. Tasks are done in the order they were sent."""
-        return self._send("", action, args, kwargs)
+        return self._send(action, args, kwargs)
+
+    def alongside(self, action: Callable[Concatenate[Any, P], R], /, *args: P.args, **kwargs: P.kwargs) -> Task[R]:
+        """For long work that holds no transaction while it reports progress (a backup, not an import).
+
+        Between its reports the thread does what else is sent, so that typing is kept and pages can be read meanwhile.
+        """
+        return self._send(action, args, kwargs, alongside=True)
 
     def overtake(
         self, lane: str, action: Callable[Concatenate[Any, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> Task[R]:
         """Like `run`, and whatever this widget sent before in the same lane is stopped and never answers."""
-        return self._send(lane, action, args, kwargs)
+        return self._send(action, args, kwargs, lane=lane)
 
     def open(self, opener: Callable[[], OpenVault]) -> Task[None]:
         """Has the thread open the vault that it owns from then on."""
         return Task(self._thread.open(opener, owner=lambda: isValid(self._owner)))
 
-    def _send(self, lane: str, action: Callable[..., R], args: Any, kwargs: Any) -> Task[R]:
+    def _send(
+        self, action: Callable[..., R], args: Any, kwargs: Any, *, lane: str = "", alongside: bool = False
+    ) -> Task[R]:
         owner = self._owner
-        work = Work(lambda: isValid(owner), (id(owner), lane) if lane else None)
+        work = Work(lambda: isValid(owner), (id(owner), lane) if lane else None, alongside)
         reports = _takes_progress(action) and "progress" not in kwargs
 
         def call(vault: Any) -> R:

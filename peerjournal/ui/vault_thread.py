@@ -5,7 +5,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +35,7 @@ class Work:
 
     wanted: Callable[[], bool]
     lane: Hashable = None
+    lets_others_in: bool = False
     call: Callable[[Any], Any] = _nothing
     then: list[Callable[[Any], object]] = field(default_factory=list)
     failed: list["Callable[[WorldError], object]"] = field(default_factory=list)
@@ -62,11 +62,13 @@ class VaultThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault: OpenVault | None = None
-        self._queue: SimpleQueue[Work | None] = SimpleQueue()
+        self._queue: deque[Work | None] = deque()
+        self._wake = threading.Condition()
         self._letters: deque[Letter] = deque()
         self._lanes: dict[Hashable, Work] = {}
         self._turn = threading.Lock()
         self._running: Work | None = None
+        self._outer: Work | None = None  # the long work within which others are done right now
         self._closing = False
         self._arrived.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
@@ -79,7 +81,7 @@ class VaultThread(QObject):
         if work.lane is not None:
             self._overtake(work.lane)
             self._lanes[work.lane] = work
-        self._queue.put(work)
+        self._put(work)
 
     def open(self, opener: Callable[[], OpenVault], *, owner: Callable[[], bool] = lambda: True) -> Work:
         """Has the thread open the vault it will own: `opener` takes nothing and returns it. The result is None."""
@@ -98,9 +100,10 @@ class VaultThread(QObject):
         """
         if self._closing:
             return
-        self._closing = True
-        self._queue.put(Work(lambda: False, call=lambda vault: closer(vault) if vault is not None else None))
-        self._queue.put(None)
+        with self._wake:
+            self._closing = True
+        self._put(Work(lambda: False, call=lambda vault: closer(vault) if vault is not None else None))
+        self._put(None)
         self._thread.join()
         self._vault = None
         self._letters.clear()
@@ -109,6 +112,8 @@ class VaultThread(QObject):
         """Called by actions, in the vault's thread, between their steps. Raises Stopped when it shall end."""
         if work.cancelled or work.overtaken or self._closing:
             raise _stopped()
+        if work.lets_others_in:
+            self._let_others_in(work)
         now = time.monotonic()
         if work.progress and (now - work.reported >= _REPORT_EVERY or done == total):
             work.reported = now
@@ -120,18 +125,43 @@ class VaultThread(QObject):
             return
         before.overtaken = True
         with self._turn:  # held so that the statement interrupted is that task's and not the next one's
-            if self._running is before and self._vault is not None:
+            # Interrupting stops every statement that is open: within long work also those of that work.
+            if self._running is before and self._outer is None and self._vault is not None:
                 self._vault.interrupt()
 
+    def _put(self, work: Work | None) -> None:
+        with self._wake:
+            self._queue.append(work)
+            self._wake.notify()
+
     def _work(self) -> None:
-        while (work := self._queue.get()) is not None:
-            with self._turn:
-                self._running = work
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._queue)
+                work = self._queue.popleft()
+            if work is None:
+                return
             self._perform(work)
+
+    def _let_others_in(self, long: Work) -> None:
+        """Between two steps of long work: does what else was sent until now, but no other long work."""
+        while True:
+            with self._wake:
+                short = next((one for one in self._queue if one is not None and not one.lets_others_in), None)
+                if short is None or self._closing:
+                    return
+                self._queue.remove(short)
+            self._outer = long
+            try:
+                self._perform(short)
+            finally:
+                self._outer = None
 
     def _perform(self, work: Work) -> None:
         failure: BaseException | None = None
         result: Any = None
+        with self._turn:
+            self._running = work
         try:
             if work.cancelled or work.overtaken:
                 raise _stopped()
@@ -140,7 +170,7 @@ class VaultThread(QObject):
             failure = error
         finally:
             with self._turn:
-                self._running = None
+                self._running = self._outer
         changes = self._vault.take_changes() if self._vault is not None and not self._closing else frozenset()
         if not work.overtaken:
             self._post(lambda: self._answer(work, result, failure))

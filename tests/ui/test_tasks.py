@@ -2,6 +2,7 @@
 
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -168,6 +169,41 @@ def test_a_wish_to_close_waits_for_what_was_sent_before(opened: Opened) -> None:
     QCoreApplication.processEvents()
     assert (saved.is_set(), stopped, delivered) == (True, [True], [])
     assert "vault" not in [one.name for one in threading.enumerate()]
+
+
+def test_typing_is_kept_while_a_backup_runs(opened: Opened, qtbot: QtBot) -> None:
+    """Long work lets short work in between its steps, in order; other long work waits until it has ended."""
+    order: list[str] = []
+
+    def long(_vault: Any, name: str, progress: Any = None) -> None:
+        for step in range(200):
+            progress(step, 200)
+            time.sleep(0.002)
+        order.append(name)
+
+    opened.tasks.alongside(long, "first long")
+    opened.tasks.alongside(long, "second long")
+    opened.tasks.run(entries.save, entries.new(body="a")).then(lambda _: order.append("saved"))
+    opened.tasks.overtake("search", entries.count).then(lambda _: order.append("never"))
+    opened.tasks.overtake("search", entries.count).then(lambda _: order.append("counted"))
+    qtbot.waitUntil(lambda: len(order) == 4)
+    assert order == ["saved", "counted", "first long", "second long"]
+
+
+def test_closing_stops_long_work_and_what_waited_is_done(opened: Opened, tmp_path: Path) -> None:
+    """Whether it waited before or during it."""
+    done: list[str] = []
+
+    def long(_vault: Any, progress: Any = None) -> None:
+        while True:
+            progress(0, 0)
+            time.sleep(0.001)
+
+    opened.tasks.alongside(long)
+    for number in range(50):
+        opened.tasks.run(lambda _vault, number: done.append(str(number)), number)
+    opened.thread.close(lambda vault: vault.close())
+    assert done == [str(number) for number in range(50)]
 
 
 def test_a_failed_opening_leaves_the_thread_ready_for_the_next(thread: VaultThread, qtbot: QtBot) -> None:
