@@ -2,7 +2,7 @@
 
 import difflib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from peerjournal.actions import links, recurrence
 from peerjournal.actions.entries import in_range, storable_moment, tidy_feelings, tidy_name
@@ -14,6 +14,10 @@ from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
 from peerjournal.model.text import folded, storable
 from peerjournal.vault.vault import Vault
+
+# Nobody says how long a meeting lasts: an hour after it began it may be over, and for half a day it is fresh.
+_OVER_AFTER, _FRESH_FOR = timedelta(hours=1), timedelta(hours=13)
+_SAME_MEETING = timedelta(hours=3)  # it may have been put down with another hour than the recurrence's
 
 
 def add(
@@ -148,6 +152,43 @@ def next_at(vault: Vault, group: Group, after: datetime | None = None) -> dateti
 def last_at(group: Group, until: datetime) -> datetime | None:
     """The last occurrence of a group's recurrence at or before a moment."""
     return _occurrence(group, until, forward=False)
+
+
+def coming(group: Group, after: datetime, number: int = 3) -> list[datetime]:
+    """The next so many occurrences of a group's recurrence after a moment; fewer where it ends."""
+    found: list[datetime] = []
+    while len(found) < number and (at := _occurrence(group, found[-1] if found else after, forward=True)) is not None:
+        found.append(at)
+    return found
+
+
+def last_met(vault: Vault, group: Group, until: datetime) -> datetime | None:
+    """When the group met last, as put down or by its recurrence. Unlike `latest_meeting` it puts nothing down."""
+    recorded = vault.meetings.last_until(group.id, until)
+    moments = [recorded.at] if isinstance(recorded, Meeting) else []
+    recurring = last_at(group, until)
+    return max([*moments, *([recurring] if recurring else [])], default=None)
+
+
+def just_ended(vault: Vault, now: datetime) -> tuple[Group, datetime] | None:
+    """The group whose meeting must have ended in the last twelve hours or so, and when it began; the latest of several.
+
+    None once somebody has said whether they were there.
+    """
+    ended: list[tuple[datetime, Group]] = []
+    for group in all(vault):
+        if isinstance(group, Damaged):
+            continue
+        at = last_met(vault, group, now - _OVER_AFTER)
+        if at is not None and at > now - _FRESH_FOR and not _said(vault, group, at, now):
+            ended.append((at, group))
+    latest = max(ended, key=lambda one: one[0], default=None)
+    return None if latest is None else (latest[1], latest[0])
+
+
+def _said(vault: Vault, group: Group, at: datetime, now: datetime) -> bool:
+    recorded = vault.meetings.last_until(group.id, now)
+    return isinstance(recorded, Meeting) and recorded.attended is not None and recorded.at > at - _SAME_MEETING
 
 
 def check_in(vault: Vault, check_in: CheckIn) -> CheckIn:

@@ -80,6 +80,22 @@ def tries(vault: Vault, tip_id: str) -> list[Try | Damaged]:
     return vault.tries.of(tip_id)
 
 
+def take_back(vault: Vault, try_id: str) -> Try:
+    """Removes a try that was put down by mistake, and gives it, for `put_back`. Raises NotFound, RowDamaged."""
+    with vault.transaction():
+        one = vault.tries.get(try_id)
+        vault.tries.remove(one.id)
+    return one
+
+
+def put_back(vault: Vault, one: Try) -> Try:
+    """Puts a try down again as it was. Raises NotFound for a tip that is gone."""
+    with vault.transaction():
+        vault.tips.get(one.tip_id)
+        vault.tries.put(one)
+    return one
+
+
 def ranked(vault: Vault, situation: str | None = None) -> list[RankedTip]:
     """The tips (for a situation), what helped most first; among equals the newer first."""
     all_tries: dict[str, list[Try]] = {}
