@@ -89,6 +89,9 @@ def _build(
         _prove(vault, filling, lambda done: share(_FILLED + done * (1 - _FILLED)))
     finally:
         vault.close()
+    log = making / "vault.db-wal"
+    if log.exists() and log.stat().st_size:  # it could not be emptied, and at rest nothing may lie in it
+        raise DiskFull(making.parent)
     return report.counts
 
 

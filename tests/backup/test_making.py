@@ -1,6 +1,5 @@
 """A backup is there when it has been proven, and otherwise there is nothing."""
 
-import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +22,7 @@ from peerjournal.model.errors import (
 from peerjournal.model.records import Noun
 from peerjournal.model.reports import BackupReport
 from tests.backup.journals import IDENTITY, Journal, Taken, read, unwatched
+from tests.disks import largest_file
 from tests.samples import NOTE, numbered
 
 PART = "PeerJournal-x.part"
@@ -39,18 +39,6 @@ def made(
 def nothing_new(folder: Path, *before: str) -> bool:
     """Whether a folder has nothing but what was there before."""
     return sorted(one.name for one in folder.iterdir()) == sorted(before)
-
-
-@contextlib.contextmanager
-def largest_file(most: int) -> Iterator[None]:
-    """No file can grow over this many bytes, which the program must take for a full disk."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_what_was_made_is_what_is_read(tmp_path: Path) -> None:
