@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ class Connection:
         """
         self._path = path
         self.changed: set[str] = set()
+        self.read_from: weakref.WeakSet[_Cursor] = weakref.WeakSet()
         if not create and (not path.is_file() or path.stat().st_size == 0):
             raise VaultDamaged("missing-database" if not path.exists() else "database", path.parent)
         with self.worded():
@@ -114,7 +116,9 @@ class Connection:
         self._database.interrupt()
 
     def close(self) -> None:
-        """Closes the database; may be called twice."""
+        """Closes the database, and what is still being read from it; may be called twice."""
+        for cursor in list(self.read_from):
+            cursor.close()
         with contextlib.suppress(sqlcipher.ProgrammingError):
             self._database.close()
 
@@ -139,25 +143,44 @@ class Connection:
 
 
 class _Cursor:
-    """A cursor that words errors raised while rows are fetched."""
+    """A cursor that words errors raised while rows are fetched.
+
+    It is closed after the last row, at an error, and with the database: one that lives on in an exception's traceback
+    would keep the database open after that, with its key and its pages in memory.
+    """
 
     def __init__(self, connection: Connection, cursor: Any) -> None:
         self._connection, self._cursor = connection, cursor
 
     def __iter__(self) -> Iterator[Any]:
+        self._connection.read_from.add(self)
         with self._connection.worded():
-            for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
-                yield row
+            try:
+                for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor after the database
+                    yield row
+            finally:
+                self.close()
 
     def fetchone(self) -> Any:
-        """The next row, or None."""
+        """The next row, or None; no more can be read then."""
         with self._connection.worded():
-            return self._cursor.fetchone()
+            try:
+                return self._cursor.fetchone()
+            finally:
+                self.close()
 
     def fetchall(self) -> list[Any]:
         """All rows that are left."""
         with self._connection.worded():
-            return list(self._cursor)
+            try:
+                return list(self._cursor)
+            finally:
+                self.close()
+
+    def close(self) -> None:
+        """Gives up what is left; may be called twice, and after the database was closed."""
+        with contextlib.suppress(sqlcipher.ProgrammingError):
+            self._cursor.close()
 
     @property
     def rowcount(self) -> int:
