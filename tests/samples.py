@@ -36,6 +36,7 @@ ENTRY = Entry(
     group_id=numbered(11), meeting_id=numbered(12), tip_ids=(numbered(21),),
     attachments=(attachment(31, "a [1].png", PICTURE), attachment(32, "b.txt", NOTE)), starred=True, all_day=True,
     source=Source("jrnl", "2024-05-17 #3"), created_at=LATE, updated_at=CHANGED,
+    left_out=True,
 )  # fmt: skip
 EMPTY = Entry(id=numbered(2), at=EARLY, created_at=LATE, updated_at=CHANGED)
 TRASHED = replace(EMPTY, id=numbered(3), body="in the trash", trashed_at=LATE)

@@ -27,7 +27,8 @@ class Entry:
     """One moment: `body` is Markdown; `at` carries the UTC offset of where it was written.
 
     `all_day` means that only the date is known: `at` is then noon of it. `scales` maps a measure's key to 0..10.
-    `attachments` lists what hangs on the entry, in order; their bytes lie in the vault's attachments.
+    `attachments` lists what hangs on the entry, in order; their bytes lie in the vault's attachments. One that is
+    `left_out` does not come up by itself on the same day of other years.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Entry:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     trashed_at: datetime | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def _from_entry(noun: Entry) -> Record:
         ],
         "source": source and {"format": source.format, "id": source.id},
         "created_at": _iso(noun.created_at), "updated_at": _iso(noun.updated_at), "trashed_at": _iso(noun.trashed_at),
+        "left_out": noun.left_out,
     })  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _to_entry(untrusted: object) -> Entry:
         attachments=tuple(fields.each("attachments", _attachment)), starred=fields.flag("starred"),
         all_day=fields.flag("all_day"), source=_source(fields),
         created_at=fields.moment_or_none("created_at"), updated_at=fields.moment_or_none("updated_at"),
-        trashed_at=fields.moment_or_none("trashed_at"),
+        trashed_at=fields.moment_or_none("trashed_at"), left_out=fields.flag("left_out"),
     )  # fmt: skip
 
 

@@ -35,7 +35,9 @@ class Entries(Table[Entry]):
     columns = (
         "id", "at", "all_day", "starred", "title", "body", "feelings", "scales", "tags", "group_id", "meeting_id",
         "tip_ids", "attachments", "source_format", "source_id", "created_at", "updated_at", "trashed_at",
+        "left_out",
     )  # fmt: skip
+    later = 1
     derived = ("key", "day", "title_index", "body_index", "tags_index")
 
     def __init__(self, connection: Connection) -> None:
@@ -54,13 +56,13 @@ class Entries(Table[Entry]):
             compact(noun.tip_ids),
             compact([[one.id, one.name, one.media_type, one.size, one.sha256] for one in noun.attachments]),
             source and source.format, source and source.id,
-            iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at),
+            iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at), int(noun.left_out),
         )  # fmt: skip
 
     def from_values(self, values: Values) -> Entry:
         """The inverse of `to_values`."""
         (id, at, all_day, starred, title, body, feelings, scales, tags, group_id, meeting_id, tip_ids, attachments,
-         source_format, source_id, created_at, updated_at, trashed_at) = values  # fmt: skip
+         source_format, source_id, created_at, updated_at, trashed_at, left_out) = values  # fmt: skip
         return Entry(
             id=id, at=from_iso(at), all_day=bool(all_day), starred=bool(starred), title=title, body=body,
             feelings=() if feelings == "[]" else feelings_from(feelings),
@@ -71,6 +73,7 @@ class Entries(Table[Entry]):
             attachments=() if attachments == "[]" else tuple(Attachment(*one) for one in json.loads(attachments)),
             source=Source(source_format, source_id) if source_format is not None else None,
             created_at=moment(created_at), updated_at=moment(updated_at), trashed_at=moment(trashed_at),
+            left_out=bool(left_out),
         )  # fmt: skip
 
     def put(self, noun: Entry) -> None:

@@ -62,6 +62,7 @@ class Table(Generic[N]):
     columns: ClassVar[tuple[str, ...]]
     derived: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[str] = "id"
+    later: ClassVar[int] = 0  # how many of the last columns came with a later schema
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -90,11 +91,21 @@ class Table(Generic[N]):
         """One selected row as a noun, or what names it as damaged."""
         values = row[:-1]
         try:
-            if digest(values) == row[-1]:
+            if digest(self._covered(values)) == row[-1]:
                 return self.from_values(values)
         except (TypeError, UnicodeError):
             pass
         return Damaged(self.noun, str(row[0]))
+
+    def _covered(self, values: Values) -> Values:
+        """The values that the checksum covers: columns that came later count only from the last one that says something.
+
+        So rows from before those columns still agree, and no two rows are covered alike: 0 and NULL in them are one.
+        """
+        end = len(values)
+        while end > len(values) - self.later and not values[end - 1]:
+            end -= 1
+        return values[:end]
 
     def where(self, condition: str, *parameters: Any) -> Iterator[N | Damaged]:
         """The rows for which a condition (with order and limit, if wanted) holds."""
@@ -146,7 +157,7 @@ class Table(Generic[N]):
     def insert(self, noun: N, derived: Values) -> None:
         """Puts one row in, with its checksum, in place of one of the same id."""
         values = self.to_values(noun)
-        self._connection.execute(self._insert, (*values, *derived, digest(values)))
+        self._connection.execute(self._insert, (*values, *derived, digest(self._covered(values))))
         self._connection.changed.add(self.noun)
 
     def remove(self, id: str) -> None:
