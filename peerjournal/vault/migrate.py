@@ -31,10 +31,12 @@ def build(connection: Connection) -> None:
     _apply(connection, 0, SCHEMA)
 
 
-def migrate(connection: Connection, folder: Path, key: bytearray, schema: Path = SCHEMA) -> bool:
-    """Applies what is missing; says whether anything was. Raises VaultNewer, DiskFull; then nothing was changed.
+def migrate(connection: Connection, folder: Path, schema: Path = SCHEMA) -> bool:
+    """Applies what is missing; says whether anything was. Raises VaultNewer, DiskFull, VaultDamaged; then nothing
+    was changed.
 
-    The file is copied first and the copy proven page by page; it goes once the vault was opened in its new form.
+    The file is copied first and the copy compared; it goes once the vault was opened in its new form. Damaged pages
+    do not stop this unless they are needed for it: what is whole must stay readable.
     """
     have = version(connection)
     if have > newest(schema):
@@ -45,7 +47,7 @@ def migrate(connection: Connection, folder: Path, key: bytearray, schema: Path =
                 copy.unlink()
         return False
     connection.checkpoint()
-    _copy(folder, have + 1, key)
+    _copy(folder, have + 1)
     _apply(connection, have, schema)
     connection.checkpoint()
     return True
@@ -65,7 +67,7 @@ def _apply(connection: Connection, have: int, schema: Path) -> None:
             raise
 
 
-def _copy(folder: Path, number: int, key: bytearray) -> None:
+def _copy(folder: Path, number: int) -> None:
     original, copy = folder / "vault.db", folder / f"vault-before-{number:04}.db"
     digest = hashlib.sha256()
     with original.open("rb") as source, whole_file(copy) as sink:
@@ -79,9 +81,3 @@ def _copy(folder: Path, number: int, key: bytearray) -> None:
     if again.digest() != digest.digest():
         copy.unlink()
         raise StorageFailed(folder)
-    proof = Connection(copy, key)
-    try:
-        if proof.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise StorageFailed(folder)
-    finally:
-        proof.close()

@@ -43,7 +43,7 @@ class Vault(Tables):
         try:
             with contextlib.suppress(WorldError):  # after a power cut, saved pages may stand in the log alone
                 self._connection.checkpoint()
-            if migrate.migrate(self._connection, folder, key, schema):
+            if migrate.migrate(self._connection, folder, schema):
                 self.notices.append(Notice("migrated"))
             super().__init__(self._connection)
             self._compare_generations()
