@@ -33,6 +33,7 @@ from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
 from peerjournal.ui.vault_thread import VaultThread
 from peerjournal.ui.window import Window
+from tests.scenes import finding, tips
 
 # name -> (theme, text size in per cent, width, height)
 WAYS = {
@@ -112,6 +113,8 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "today-tried": _today_tried,
     "window-keys": _window_keys,
     "window-bug": _window_bug,
+    **finding.SCENES,
+    **tips.SCENES,
 }
 
 

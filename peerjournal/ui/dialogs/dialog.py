@@ -53,13 +53,17 @@ class Dialog(QDialog):
 
     def open(self) -> None:
         """Shows the dialog as large as its content needs, and never larger than the window it belongs to."""
+        for one in self.findChildren(QWidget):
+            one.ensurePolished()  # the style sheet's fonts are larger than those before it
+        self.body.invalidate()
         foot, margins = self._actions.totalSizeHint(), self._frame.contentsMargins()
         across = margins.left() + margins.right()
         wide = max(scaled(420), self.body.totalMinimumSize().width(), foot.width()) + across
         width = min(wide, max(self._around.width() - 40, 400))
         tall = self.body.totalSizeHint().height()
         if self.body.hasHeightForWidth():
-            tall = self.body.totalHeightForWidth(width - across)
+            # Labels that can wrap count as wrapped in the least height, and the scroll area goes by that.
+            tall = max(self.body.totalHeightForWidth(width - across), self.body.totalMinimumSize().height())
         height = tall + margins.top() + margins.bottom() + self._frame.spacing() + foot.height()
         self.resize(width, min(height, max(self._around.height() - 40, 300)))
         super().open()

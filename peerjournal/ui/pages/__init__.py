@@ -22,4 +22,6 @@ class PageSpec(NamedTuple):
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Today", "today", "peerjournal.ui.pages.today"),
+    PageSpec("tips", "Coping tips", "tips", "peerjournal.ui.pages.tips"),
+    PageSpec("find", "Find", "search", "peerjournal.ui.pages.find", where=""),
 )

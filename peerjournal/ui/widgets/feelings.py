@@ -89,16 +89,16 @@ class FeelingPicker(QWidget):
         first = list(dict.fromkeys([*words, *vocabulary().starters]))[:RECENT]
         if self._chosen or first == list(self._chips):
             return
-        had_focus = any(chip.hasFocus() for chip in self._chips.values())
-        for chip in self._chips.values():
+        before, self._chips = list(self._chips.values()), {}
+        for word in first:
+            self._offer(word)
+        # The keyboard moves first: from a chip that is hidden it would wander through all that are to go.
+        if any(chip.hasFocus() for chip in before):
+            self.focus_first(Qt.FocusReason.OtherFocusReason)
+        for chip in before:
             self._first_flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = {}
-        for word in first:
-            self._offer(word)
-        if had_focus:
-            self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Puts the keyboard on the first chip."""
