@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QGuiApplication
 
 from peerjournal.model.moments import to_local
 
@@ -42,3 +43,20 @@ def ahead(at: datetime, now: datetime) -> str:
 def number(value: float) -> str:
     """A number with one decimal where it needs one: 3, 3.2."""
     return QLocale().toString(value, "f", 0 if value == round(value) else 1)
+
+
+def from_to(before: int | None, after: int | None) -> str:
+    """`7 → 4`, the arrow in the direction of reading; in words where only one of the two was said."""
+    if before is not None and after is not None:
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return f"{number(float(before))} {'←' if mirrored else '→'} {number(float(after))}"
+    return spoken_from_to(before, after)
+
+
+def spoken_from_to(before: int | None, after: int | None) -> str:
+    """`before 7, after 4`, or the one that was said, or nothing."""
+    said = (
+        (QCoreApplication.translate("Words", "before {value}"), before),
+        (QCoreApplication.translate("Words", "after {value}"), after),
+    )
+    return ", ".join(text.replace("{value}", number(float(value))) for text, value in said if value is not None)

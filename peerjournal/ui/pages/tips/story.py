@@ -97,8 +97,8 @@ class StoryView(QWidget):
 
     def _add_row(self, line: int, one: Try) -> None:
         day = words.short_day(one.at.date(), now().date())
-        change = label(wording.change(one), wrap=False)
-        change.setAccessibleName(wording.spoken_change(one))
+        change = label(words.from_to(one.before, one.after), wrap=False)
+        change.setAccessibleName(words.spoken_from_to(one.before, one.after))
         cross = IconButton("close", self.tr("Take back the try of {day}").replace("{day}", day), self._taking_back(one))
         cells: list[QWidget] = [label(day, "muted", wrap=False), change, label(one.note), cross]
         for place, cell in enumerate(cells):

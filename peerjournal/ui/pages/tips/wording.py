@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
 from peerjournal.actions.tips import RankedTip
-from peerjournal.model.tip import Try
 from peerjournal.ui import words
 from peerjournal.ui.pages.tips.look import Origin
 
@@ -50,24 +48,3 @@ def origin(where: Origin, today: date) -> str:
     """`Thursday group · 12 Nov`."""
     day = words.short_day(where.at.date(), today) if where.at is not None else ""
     return " · ".join(part for part in (where.group, day) if part)
-
-
-def change(one: Try) -> str:
-    """`7 → 4`, or the one number that was given; nothing without any."""
-    before, after = (None if value is None else words.number(float(value)) for value in (one.before, one.after))
-    if before is not None and after is not None:
-        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return f"{before} {'←' if mirrored else '→'} {after}"
-    if before is not None:
-        return _tr("before {value}").replace("{value}", before)
-    return _tr("after {value}").replace("{value}", after) if after is not None else ""
-
-
-def spoken_change(one: Try) -> str:
-    """The same in words, for who hears it."""
-    if one.before is None or one.after is None:
-        return change(one)
-    pattern = _tr("before {before}, after {after}")
-    return pattern.replace("{before}", words.number(float(one.before))).replace(
-        "{after}", words.number(float(one.after))
-    )
