@@ -1,13 +1,16 @@
 """Writes entries as plain files that anything can read. They are not encrypted, and the faces say so."""
 
+import contextlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from peerjournal.actions.vaults import Progress, no_progress
-from peerjournal.files import private_folder, whole_file, worded, write_whole
+from peerjournal.files import fsync_folder, private_folder, settle, whole_file, worded, write_new, write_whole
 from peerjournal.formats import EXPORTERS, jsonl, markdown
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
@@ -30,16 +33,19 @@ def run(
     """Writes the entries a filter lets through, oldest first, to a new file ('jsonl') or folder ('markdown').
 
     Attachments go beside: `<name>-files/` for a file, `attachments/` in a folder. `with_aliases` adds the people, by
-    alias. Raises FileExists, DiskFull, NotAllowed, and DamageFound before anything is written.
+    alias, in `<name>-people.jsonl` or `people.jsonl`. Raises FileExists when any of these is there, DiskFull,
+    NotAllowed, and DamageFound before anything is written.
     """
     if format not in FORMATS:
         raise BadValue("format", ", ".join(FORMATS))
-    refuse_damage(vault, where)
-    with worded(dest):
-        if dest.exists() and (dest.is_file() or any(dest.iterdir())):
-            raise FileExists(dest)
-        private_folder(dest.parent)
     one_file = format == jsonl.NAME
+    dest = Path.cwd() / dest
+    with worded(dest):
+        for path in (dest, *(_beside(vault, dest, where, with_aliases) if one_file else (_unfinished(dest),))):
+            if os.path.lexists(path) and (path != dest or one_file or not path.is_dir() or any(path.iterdir())):
+                raise FileExists(path)
+    refuse_damage(vault, where)
+    private_folder(dest.parent)
     return (_to_file if one_file else _to_folder)(vault, dest, where, with_aliases, progress)
 
 
@@ -97,24 +103,43 @@ def _to_file(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, p
             hashes.update(one.sha256 for one in entry.attachments)
             yield names.form(entry)
 
-    fresh = not files.exists()
+    made = [*_beside(vault, dest, where, with_aliases)]
     try:
         with whole_file(dest, replace=False) as sink:
             jsonl.write(sink, forms())
             _copy_attachments(vault, hashes, files)
+            if hashes:
+                settle(files)
             if with_aliases:
-                write_whole(dest.with_name(f"{dest.stem}-people.jsonl"), _people(vault))
+                write_whole(_people_file(dest), _people(vault), replace=False)
     except BaseException:
-        if fresh:
-            shutil.rmtree(files, ignore_errors=True)
+        for path in made:
+            shutil.rmtree(path, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
         raise
     return ExportReport(count, dest)
 
 
+def _beside(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool) -> Iterator[Path]:
+    """What an export to a file puts beside it."""
+    if vault.entries.count_where(replace(where, has_attachment=True)):
+        yield jsonl.files_folder(dest)
+    if with_aliases:
+        yield _people_file(dest)
+
+
+def _people_file(dest: Path) -> Path:
+    return dest.with_name(f"{dest.stem}-people.jsonl")
+
+
+def _unfinished(dest: Path) -> Path:
+    return dest.with_name(f"{dest.name}.part")
+
+
 def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, progress: Progress) -> ExportReport:
     names = _Names(vault)
-    part = dest.with_name(f"{dest.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
+    part = _unfinished(dest)
     count = 0
     hashes: set[str] = set()
     try:
@@ -122,15 +147,16 @@ def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool,
         for entry in _whole(vault, where, progress):
             count += 1
             hashes.update(one.sha256 for one in entry.attachments)
-            with worded(part):
-                markdown.write(part, entry, *names.of(entry))
+            markdown.write(part, entry, *names.of(entry))
         _copy_attachments(vault, hashes, part / markdown.FILES)
         if with_aliases:
-            write_whole(part / "people.jsonl", _people(vault))
+            write_new(part / "people.jsonl", _people(vault))
+        settle(part)
         with worded(dest):
             if dest.exists():
                 dest.rmdir()
             part.rename(dest)
+            fsync_folder(dest.parent)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -140,7 +166,8 @@ def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool,
 def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:
     for sha256 in sorted(hashes):
         path = private_folder(folder / sha256[:2]) / sha256
-        with whole_file(path) as file:
+        with worded(path), path.open("xb") as file:
+            path.chmod(0o600)
             for piece in vault.attachments.read(sha256):
                 file.write(piece)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from peerjournal.files import private_folder, write_whole
+from peerjournal.files import private_folder, write_new
 from peerjournal.model.entry import Entry
 from peerjournal.model.form import entry_markdown, markdown_path
 
@@ -11,7 +11,7 @@ FILES = "attachments"
 
 
 def write(folder: Path, entry: Entry, group: str | None, meeting: str | None) -> None:
-    """Writes one entry below the folder."""
+    """Writes one entry below the folder, not yet durably."""
     path = folder / markdown_path(entry)
     private_folder(path.parent)
-    write_whole(path, entry_markdown(entry, group, meeting, f"../../{FILES}").encode())
+    write_new(path, entry_markdown(entry, group, meeting, f"../../{FILES}").encode())
