@@ -1,6 +1,7 @@
 """The form in which entries leave the program: JSON and Markdown, readable without it."""
 
 import json
+import re
 from typing import Any
 
 from peerjournal.model.entry import Entry
@@ -53,7 +54,13 @@ def markdown_path(entry: Entry) -> str:
 
 
 def _label(name: str) -> str:
-    return name.replace("[", "(").replace("]", ")").replace("\n", " ")
+    return " ".join(name.replace("[", "(").replace("]", ")").replace("\\", "\\\\").split())
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+# What JSON takes as it is and YAML does not: it ends a line there, or refuses the whole.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def _json(value: Any) -> str:
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", _encode(value))
