@@ -12,7 +12,7 @@ from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import FileMissing, FileUnreadable
 from peerjournal.model.ids import new_id
-from peerjournal.model.text import storable
+from peerjournal.model.text import tidy_file_name
 from peerjournal.vault.vault import Vault
 
 _PIECE = 1 << 20
@@ -30,11 +30,11 @@ def attach_all(vault: Vault, entry: Entry, paths: Sequence[Path], progress: Prog
     """Hangs several files (or none) on an entry, which is saved once: all of them, or nothing. Raises as `attach`."""
     with vault.transaction():
         for path in paths:
-            if not path.exists():
-                raise FileMissing(path)
-            if not path.is_file():
-                raise FileUnreadable(path, "not-a-file")
             with worded(path):
+                if not path.exists():
+                    raise FileMissing(path)
+                if not path.is_file():
+                    raise FileUnreadable(path, "not-a-file")
                 entry = _hung(vault, entry, path.name, _pieces(path, progress))
         return save(vault, entry)
 
@@ -68,9 +68,9 @@ def media_type(name: str) -> str:
 
 
 def _hung(vault: Vault, entry: Entry, untrusted_name: str, data: Iterable[bytes]) -> Entry:
-    name = storable(untrusted_name.replace("/", "_").replace("\\", "_").replace("\x00", "")) or "file"
+    name = tidy_file_name(untrusted_name)
     sha256, size = vault.attachments.add(data)
-    attachment = Attachment(new_id(), name[-200:], media_type(name), size, sha256)
+    attachment = Attachment(new_id(), name, media_type(name), size, sha256)
     return replace(entry, attachments=(*entry.attachments, attachment))
 
 

@@ -11,11 +11,11 @@ from peerjournal.model.errors import BadValue, NotFound
 from peerjournal.model.filters import EntryFilter, EntryPage
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import in_whole_minutes, now
+from peerjournal.model.text import LONGEST_NAME as LONGEST_NAME  # for the faces, as the other limits are
 from peerjournal.model.text import folded, storable, tidy_tag
 from peerjournal.vault.marks import FEELING, TAG
 from peerjournal.vault.vault import Vault
 
-LONGEST_NAME = 200  # characters of a tag, a feeling or a scale's key
 LONGEST_TITLE = 2_000
 LONGEST_BODY = 20_000_000
 

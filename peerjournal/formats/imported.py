@@ -44,6 +44,9 @@ class Imported:
     updated_at: datetime | None = None
 
 
+_MOST = 500  # different remarks; a hostile file could cause millions
+
+
 class Remarks:
     """Collects what an import changes and leaves out; the same remark about many entries is one, with a count."""
 
@@ -53,11 +56,11 @@ class Remarks:
 
     def skip(self, what: str, why: str) -> None:
         """Something is left out; both are fixed phrases, names of fields, or places, never content."""
-        self._skipped[what, why] += 1
+        _count(self._skipped, what, why)
 
     def change(self, what: str, why: str) -> None:
         """Something comes along in another form."""
-        self._changed[what, why] += 1
+        _count(self._changed, what, why)
 
     @property
     def skipped(self) -> tuple[Remark, ...]:
@@ -68,6 +71,11 @@ class Remarks:
     def changed(self) -> tuple[Remark, ...]:
         """What was changed."""
         return _remarks(self._changed)
+
+
+def _count(counted: Counter[tuple[str, str]], what: str, why: str) -> None:
+    full = len(counted) >= _MOST and (what, why) not in counted
+    counted["something more" if full else what, why] += 1
 
 
 def _remarks(counted: Counter[tuple[str, str]]) -> tuple[Remark, ...]:

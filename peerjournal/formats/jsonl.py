@@ -13,6 +13,7 @@ from peerjournal.model.entry import Feeling
 from peerjournal.model.errors import BadDate, FileUnreadable
 from peerjournal.model.ids import is_id
 from peerjournal.model.moments import parse
+from peerjournal.model.text import LONGEST_NAME, tidy_tag
 
 NAME = "jsonl"
 _LONGEST_LINE = 64 << 20
@@ -20,6 +21,9 @@ _KNOWN = {
     "id", "at", "date", "all_day", "title", "body", "text", "feelings", "scales", "tags", "group", "meeting", "tips",
     "starred", "attachments", "created_at", "updated_at", "source",
 }  # fmt: skip
+# Something of these there must be; only an entry of ours may be nothing but a moment.
+_CONTENT = ("title", "body", "text", "feelings", "scales", "tags", "attachments")
+_TEXTS = ("title", "body", "text", "group", "meeting")
 _PEOPLE = "names of people are not brought in; add those you want to keep by an alias"
 _UNKNOWN = "this field has no place in the journal"
 
@@ -60,10 +64,15 @@ def read(path: Path, remarks: Remarks) -> Iterator[Imported]:
         raise FileUnreadable(path, "no-entries")
 
 
+class _Empty(ValueError):
+    """An object without anything that an entry could hold."""
+
+
 _WHY: dict[type[Exception], str] = {
     BadDate: "has a date that can't be read",
     UnicodeDecodeError: "is not UTF-8 text",
     RecursionError: "is nested too deeply",
+    _Empty: "has no text",
 }
 
 
@@ -75,25 +84,32 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 
 def _entry(fields: dict[str, Any], seen: Counter[str], path: Path, remarks: Remarks) -> Imported:
-    when = _text(fields, "at") or _text(fields, "date")
+    when = _when(fields)
     at, has_time = parse(when) if when else (None, False)
     title, body = _text(fields, "title"), _text(fields, "body") or _text(fields, "text")
     own_id = _text(fields, "id")
+    if not is_id(own_id) and not any(fields.get(key) for key in _CONTENT):
+        raise _Empty
     for key, value in fields.items():
-        if key not in _KNOWN and value not in (None, "", [], {}, False):
-            remarks.skip(f"field {key[:40]}", _PEOPLE if key in {"people", "persons"} else _UNKNOWN)
+        if key in _TEXTS and not isinstance(value, str | None):
+            remarks.skip(f"field {key}", "is not text")
+        elif key not in _KNOWN and value not in (None, "", [], {}, False):
+            remarks.skip(f"field {_shown(key)}", _PEOPLE if key in {"people", "persons"} else _UNKNOWN)
     content = hashlib.sha256(json.dumps([when, title, body]).encode()).hexdigest()[:32]
-    seen[content] += 1
-    number = seen[content]
+    # Another program's id may be a number that starts anew in every file: only with the content does it tell two apart.
+    source_id = f"{own_id}:{content}" if own_id else content
+    seen[source_id] += 1
+    number = seen[source_id]
+    all_day = fields.get("all_day")
     return Imported(
-        source_id=own_id or (content if number == 1 else f"{content}:{number}"),
+        source_id=source_id if number == 1 else f"{source_id}:{number}",
         at=at,
-        all_day=bool(fields.get("all_day", not has_time)),
+        all_day=all_day if isinstance(all_day, bool) else not has_time,
         title=title,
         body=body,
         feelings=tuple(_feelings(fields.get("feelings"), remarks)),
-        scales={key: value for key, value in _dict(fields.get("scales")).items() if _in_range(value, remarks)},
-        tags=tuple(tag for tag in _list(fields.get("tags")) if isinstance(tag, str) and tag.strip("# \t")),
+        scales={key: value for key, value in _dict(fields.get("scales")).items() if _is_scale(key, value, remarks)},
+        tags=tuple(tag for tag in _list(fields.get("tags")) if isinstance(tag, str) and tidy_tag(tag)),
         group=_text(fields, "group") or None,
         meeting=_moment(fields, "meeting"),
         tip_ids=tuple(id for id in _list(fields.get("tips")) if isinstance(id, str) and is_id(id)),
@@ -104,6 +120,21 @@ def _entry(fields: dict[str, Any], seen: Counter[str], path: Path, remarks: Rema
         created_at=_moment(fields, "created_at"),
         updated_at=_moment(fields, "updated_at"),
     )
+
+
+def _when(fields: dict[str, Any]) -> str:
+    """The date as written, or ''. Raises BadDate for one that is no text, rather than take the entry for undated."""
+    for key in ("at", "date"):
+        untrusted = fields.get(key)
+        if untrusted is not None and not isinstance(untrusted, str):
+            raise BadDate("")
+        if untrusted:
+            return untrusted
+    return ""
+
+
+def _shown(untrusted_key: str) -> str:
+    return "".join(one if one.isprintable() else "\ufffd" for one in untrusted_key[:40])
 
 
 def _text(fields: dict[str, Any], key: str) -> str:
@@ -124,10 +155,17 @@ def _dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _in_range(value: Any, remarks: Remarks) -> bool:
+def _in_range(value: Any, remarks: Remarks, what: str) -> bool:
     if type(value) is int and 0 <= value <= 10:
         return True
-    remarks.skip("a scale", "its value is not 0 to 10")
+    remarks.skip(what, "its value is not a whole number from 0 to 10")
+    return False
+
+
+def _is_scale(key: str, value: Any, remarks: Remarks) -> bool:
+    if 0 < len(" ".join(key.split())) <= LONGEST_NAME:
+        return _in_range(value, remarks, "a scale")
+    remarks.skip("a scale", "its name is empty or too long")
     return False
 
 
@@ -137,7 +175,7 @@ def _feelings(value: Any, remarks: Remarks) -> Iterator[Feeling]:
             yield Feeling(one)
         elif isinstance(one, dict) and isinstance(one.get("name"), str) and one["name"].strip():
             intensity = one.get("intensity")
-            fits = intensity is not None and _in_range(intensity, remarks)
+            fits = intensity is not None and _in_range(intensity, remarks, "the intensity of a feeling")
             yield Feeling(one["name"], intensity if fits else None)
 
 
@@ -155,8 +193,15 @@ def _files(value: Any, path: Path) -> Iterator[ImportedFile]:
         # Only a name made of hex digits can become a path.
         if len(sha256) == 64 and set(sha256) <= set("0123456789abcdef"):
             file = files_folder(path) / sha256[:2] / sha256
-        there = file if file is not None and file.is_file() and not file.is_symlink() else None
+        there = file if file is not None and _is_there(file) else None
         yield ImportedFile(one["name"], there, _text(one, "media_type"))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink()
+    except OSError:
+        return False
 
 
 def files_folder(path: Path) -> Path:

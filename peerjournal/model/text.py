@@ -2,6 +2,8 @@
 
 import unicodedata
 
+LONGEST_NAME = 200  # characters of a tag, a feeling, a scale's key, a group's or a file's name
+
 
 def storable(text: str) -> str:
     """A text that UTF-8 can hold: two surrogates that are a pair become their character, a lone one U+FFFD."""
@@ -21,6 +23,12 @@ def folded(name: str) -> str:
         return name.lower()
     decomposed = unicodedata.normalize("NFD", storable(name)).casefold()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", decomposed))
+
+
+def tidy_file_name(untrusted_name: str) -> str:
+    """A name that leads into no folder, at most `LONGEST_NAME` long; its end, which says what it is, is kept."""
+    name = storable(untrusted_name.replace("/", "_").replace("\\", "_").replace("\x00", ""))
+    return name[-LONGEST_NAME:] or "file"
 
 
 def tidy_tag(tag: str) -> str:
