@@ -1,0 +1,204 @@
+"""The page Find: results from the first letter on, newest first, with the matches marked."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout
+
+from peerjournal.model.errors import BadDate, WorldError
+from peerjournal.ui.delegates.result import ResultDelegate
+from peerjournal.ui.models.results import ROLE, Result, ResultsModel
+from peerjournal.ui.nouns import Noun
+from peerjournal.ui.page import Link, ResultsPage, Shell
+from peerjournal.ui.pages.find.look import Results, as_typed, look
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import SNUG, TIGHT
+from peerjournal.ui.widgets import Chip, EmptyState, FlowLayout, label
+
+MOST = 200  # shown; who wants one that is not among them types another letter
+_AT_ONCE = 12  # as many as the window has room for, so that they are there within a frame
+_REST_AFTER = 200  # milliseconds without a key until the others are read
+_SAID_AFTER = 700  # milliseconds without a key until a screen reader is told the number
+PAGE_OF = {"entry": "journal", "tip": "tips", "question": "groups"}
+
+
+class _ResultsView(QListView):
+    """Enter and Space are the page's; everything else is a list's."""
+
+    def __init__(self, page: "FindPage") -> None:
+        super().__init__()
+        self._page = page
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("What was found"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Opens with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._page.choose()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindPage(ResultsPage):
+    """Asks anew with every letter; whatever the letter before had asked for is stopped."""
+
+    watches: ClassVar[frozenset[Noun]] = frozenset({Noun.ENTRY, Noun.TIP, Noun.QUESTION, Noun.GROUP})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.set_heading(self.tr("Find"))
+        self._text = ""
+        self._sort = "newest"
+        self._asking = self._open_first = False
+        self._count = label("", "muted")
+        self._model = ResultsModel()
+        self._delegate = ResultDelegate()
+        self._list = _ResultsView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.clicked.connect(self.choose)
+        self._nothing = EmptyState(
+            "search",
+            self.tr("Nothing found"),
+            self.tr("It may be written differently. The beginning of a word is enough, and fewer words find more."),
+        )
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._list)
+        self._shown.addWidget(self._nothing)
+        self._hint = label("", "small")
+        self._hint.setText(
+            self.tr(
+                "You can narrow it down:  tag:hope  feeling:calm  group:Thursday  from:2024-05  to:2024-06  -without  "
+                '"these words together"'
+            )
+        )
+        head = QHBoxLayout()
+        head.setSpacing(SNUG)
+        head.addWidget(self._count, 1)
+        head.addLayout(self._orders())
+        around = QVBoxLayout(self)
+        around.setContentsMargins(2, 0, 2, SNUG)
+        around.setSpacing(TIGHT)
+        around.addLayout(head)
+        around.addWidget(self._shown, 1)
+        around.addWidget(self._hint)
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(lambda: self._tell(self._count.text()))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._ask_rest)
+        shell.theme.changed.connect(self._measure)
+
+    def _orders(self) -> FlowLayout:
+        row = FlowLayout()
+        self._order = QButtonGroup(self)
+        for name, text in (("newest", self.tr("Newest")), ("best", self.tr("Best match"))):
+            chip = Chip(text, checked=name == self._sort)
+            chip.clicked.connect(lambda _on, name=name: self._put_in_order(name))
+            self._order.addButton(chip)
+            row.addWidget(chip)
+        return row
+
+    def visit(self, link: Link) -> None:
+        """The search field's text."""
+        self._text = link.text
+        self._list.setCurrentIndex(self._model.index(-1, 0))
+        self._ask()
+
+    def refresh(self) -> None:
+        """Asks for the same again."""
+        if self._text:
+            self._ask()
+
+    def step(self, by: int) -> None:
+        """To the next or previous one; a screen reader is told which."""
+        rows = self._model.rowCount()
+        if not rows:
+            return
+        now = self._list.currentIndex().row()
+        row = min(max(now + by, 0), rows - 1)
+        self._list.setCurrentIndex(self._model.index(row, 0))
+        self._tell(self._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def choose(self) -> None:
+        """Opens the chosen one; if the answer is still under way, the first of it when it comes."""
+        found = self._list.currentIndex().data(ROLE)
+        if self._asking and self._list.currentIndex().row() <= 0:
+            self._open_first = True
+        elif isinstance(found, Result) and not found.damaged and self.shell.has(PAGE_OF[found.noun]):
+            self.shell.go(PAGE_OF[found.noun], Link(found.noun, found.id))
+
+    def _ask(self) -> None:
+        self._asking, self._open_first = True, False
+        self._rest.stop()
+        words = as_typed(self._text)
+        self.tasks.overtake("search", look, words, self._sort, _AT_ONCE).then(self._show_first).failed(self._refused)
+
+    def _show_first(self, found: Results) -> None:
+        self._show(found)
+        self._asking = False
+        if self._open_first:
+            self.choose()
+        elif found.total > len(found.rows):
+            self._rest.start(_REST_AFTER)
+
+    def _ask_rest(self) -> None:
+        self.tasks.overtake("search", look, as_typed(self._text), self._sort, MOST).then(self._show)
+
+    def _show(self, found: Results) -> None:
+        chosen = self._list.currentIndex().data(ROLE)
+        self._model.show_results(found.rows)
+        if found.rows and not self._list.currentIndex().isValid():
+            same = [row for row, one in enumerate(found.rows) if isinstance(chosen, Result) and one.id == chosen.id]
+            self._list.setCurrentIndex(self._model.index(same[0] if same else 0, 0))
+        self._shown.setCurrentWidget(self._list if found.rows else self._nothing)
+        self._shown.show()
+        self._count.setText(self._counted(found))
+        self._telling.start(_SAID_AFTER)
+
+    def _counted(self, found: Results) -> str:
+        number = QLocale().toString
+        if not found.rows:
+            return ""
+        text = self.tr("1 found") if found.total == 1 else self.tr("{number} found").replace(
+            "{number}", number(found.total)
+        )  # fmt: skip
+        if found.total > MOST:
+            text += " · " + self.tr("{most} are shown").replace("{most}", number(MOST))
+        if found.ranked_within is not None:
+            newest = self.tr("the best of the newest {number}").replace("{number}", number(found.ranked_within))
+            text += " · " + newest
+        return text
+
+    def _refused(self, error: WorldError) -> None:
+        self._asking = self._open_first = False
+        if isinstance(error, BadDate):
+            self._shown.setVisible(self._model.rowCount() > 0)
+            self._count.setText(self.tr("A date is written like 2024-05-17, or 2024-05, or 2024."))
+        else:
+            from peerjournal.actions.wording import sentence
+
+            self.shell.say(sentence(error), error=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the room is for what was found."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.height() > scaled(360))
+
+    def _put_in_order(self, sort: str) -> None:
+        self._sort = sort
+        self._list.setCurrentIndex(self._model.index(-1, 0))
+        self._ask()
+
+    def _tell(self, text: str) -> None:
+        if text and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, text))
+
+    def _measure(self) -> None:
+        self._delegate.measure()
+        self._list.doItemsLayout()
