@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (720, 520)
 USUAL = (1180, 760)
+_AFTER_PAINTING = 200  # milliseconds
 _FARTHEST = 100_000  # pixels; no screen is larger
 
 
@@ -50,6 +52,15 @@ class Window(QMainWindow):
         """Shows what is there before the journal is open: the locked screen or the first run."""
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        QTimer.singleShot(_AFTER_PAINTING, self, self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
+        """While the person finds the first letter of the passphrase: what unlocking would otherwise wait for."""
+        from peerjournal.ui.pages import PAGES
+
+        Tasks(self._thread, self).run(_load_actions)
+        for module in ("peerjournal.ui.desk", PAGES[0].module):
+            import_module(module)
 
     def opened(self) -> None:
         """The vault is open: asks where the person was, then shows the journal there."""
@@ -180,6 +191,10 @@ class Window(QMainWindow):
         self._theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
         self._idle.set_limit(60 * settings.lock_after)
         settings_file.save(settings)
+
+
+def _load_actions(_no_vault: Any) -> None:
+    import_module("peerjournal.actions.vaults")
 
 
 def _lock_vault(vault: Any) -> None:
