@@ -3,7 +3,7 @@
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from peerjournal import places
@@ -36,18 +36,21 @@ def still() -> bool:
 
 
 class Theme(QObject):
-    """Applies tokens to the application. `changed` goes out after every change, for what caches colours or icons."""
+    """Applies tokens to the application. `changed` goes out after every change, for what caches colours or icons.
+
+    `hints` are what the system prefers; without them, what Qt says it does.
+    """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, hints: QStyleHints | None = None) -> None:
         super().__init__(application)
         self._application = application
         self._choice = "system"
         self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._sheet = Template((places.resources() / "style.qss").read_text(encoding="utf-8"))
         application.setStyle("Fusion")
-        hints = application.styleHints()
+        self._hints = hints = hints or application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
@@ -63,9 +66,8 @@ class Theme(QObject):
         self._apply()
 
     def _wanted(self) -> Tokens:
-        hints = self._application.styleHints()
-        system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        system_high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        system_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        system_high = self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         if self._choice == "high-contrast" or (self._choice == "system" and system_high):
             return HIGH_CONTRAST_DARK if system_dark else HIGH_CONTRAST_LIGHT
         if self._choice == "system":

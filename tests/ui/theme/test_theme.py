@@ -2,18 +2,19 @@
 
 import re
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from peerjournal import places
 from peerjournal.ui.theme import Theme, scaled, still, tokens
 from peerjournal.ui.theme.icons import icon, picture
-from peerjournal.ui.theme.tokens import DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
+from peerjournal.ui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
 from peerjournal.ui.widgets import Button
 
 ICONS = sorted((places.resources() / "icons").glob("*.svg"))
@@ -109,3 +110,48 @@ def test_what_is_disabled_is_muted(theme: Theme) -> None:
     """The icon, too."""
     muted = icon("lock", "accent", 18).pixmap(QSize(18, 18), QIcon.Mode.Disabled).toImage()
     assert muted == icon("lock", "muted", 18).pixmap(QSize(18, 18)).toImage()
+
+
+class Hints(QObject):
+    """A system whose preferences a test can change: Qt's own do not change without a desktop."""
+
+    colorSchemeChanged = Signal()  # noqa: N815 - Qt's names
+    contrastPreferenceChanged = Signal()  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scheme, self.preference = Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
+        return self.scheme
+
+    def accessibility(self) -> "Hints":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802
+        return self.preference
+
+    def prefer(self, scheme: Qt.ColorScheme, preference: Qt.ContrastPreference) -> None:
+        """Both, told one after the other."""
+        self.scheme, self.preference = scheme, preference
+        self.colorSchemeChanged.emit()
+        self.contrastPreferenceChanged.emit()
+
+
+def test_the_system_is_followed_while_the_program_runs(theme: Theme, qapp: QApplication) -> None:
+    """Evening comes and the system turns dark; a choice of the person's own stays."""
+    normal, high = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
+    hints = Hints()
+    followed = Theme(qapp, cast(QStyleHints, hints))
+    followed.choose("system")
+    assert tokens() is LIGHT
+    hints.prefer(Qt.ColorScheme.Dark, normal)
+    assert tokens() is DARK
+    hints.prefer(Qt.ColorScheme.Dark, high)
+    assert tokens() is HIGH_CONTRAST_DARK
+    hints.prefer(Qt.ColorScheme.Light, high)
+    assert tokens() is HIGH_CONTRAST_LIGHT
+    followed.choose("light")
+    hints.prefer(Qt.ColorScheme.Dark, normal)
+    assert tokens() is LIGHT
+    followed.deleteLater()
