@@ -38,7 +38,7 @@ def discard(vault: Vault, id: str) -> None:
 def place(vault: Vault) -> dict[str, Any]:
     """Where in the window the person was when it was locked; whatever `keep_place` was given last."""
     try:
-        kept = json.loads(vault.state.place())
+        kept = json.loads(vault.drafts.place())
     except ValueError:
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -47,4 +47,4 @@ def place(vault: Vault) -> dict[str, Any]:
 def keep_place(vault: Vault, place: dict[str, Any]) -> None:
     """Keeps where the person is: names of pages, ids, positions. It lies within the encrypted vault."""
     with vault.transaction():
-        vault.state.set_place(json.dumps(place))
+        vault.drafts.set_place(json.dumps(place))

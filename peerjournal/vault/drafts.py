@@ -20,3 +20,11 @@ class Drafts(Table[Draft]):
         """The inverse of `to_values`."""
         id, kind, about, cursor, updated_at, fields = values
         return Draft(id, kind, about, json.loads(fields), cursor, moment(updated_at))
+
+    def place(self) -> str:
+        """Where in the window the person was, as JSON."""
+        return str(self._connection.execute("SELECT place FROM vault").fetchone()[0])
+
+    def set_place(self, place: str) -> None:
+        """Keeps it."""
+        self._connection.execute("UPDATE vault SET place = ?", (place,))

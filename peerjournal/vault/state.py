@@ -48,6 +48,7 @@ class State:
     def set_kit_written(self, written: bool) -> None:
         """Notes it."""
         self._connection.execute("UPDATE vault SET kit_written = ?", (int(written),))
+        self._connection.changed.add("backup")
 
     def recovery_key(self) -> str:
         """The recovery key's secret half, as an age identity."""
@@ -70,14 +71,6 @@ class State:
     def _secrets(self) -> dict[str, str]:
         rows = self._connection.execute("SELECT name, value FROM secret").fetchall()
         return {name: bytes(value).decode() for name, value in rows}
-
-    def place(self) -> str:
-        """Where in the window the person was, as JSON."""
-        return str(self._one("place"))
-
-    def set_place(self, place: str) -> None:
-        """Keeps it."""
-        self._connection.execute("UPDATE vault SET place = ?", (place,))
 
     def _one(self, column: str) -> Any:
         return self._connection.execute(f"SELECT {column} FROM vault").fetchone()[0]
