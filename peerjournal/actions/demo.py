@@ -1,17 +1,22 @@
 """Makes the demonstration: a journal with a year of an invented person's entries, groups and tips."""
 
 import random
+import struct
 import tomllib
+import zlib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from peerjournal import places
-from peerjournal.actions import entries, groups, people, questions, tips, vaults
+from peerjournal.actions import attachments, entries, groups, people, questions, tips, vaults
 from peerjournal.crypto import Argon2Cost
-from peerjournal.model.entry import Feeling
-from peerjournal.model.group import Group
+from peerjournal.model.entry import Entry, Feeling
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.ids import new_id
 from peerjournal.model.moments import local, now
+from peerjournal.model.tip import Tip
 from peerjournal.vault.vault import Vault
 
 PASSPHRASE = "demo"
@@ -49,6 +54,7 @@ def fill(vault: Vault, until: datetime) -> None:
     for group in known.values():
         _add_meetings(vault, told, chance, group, first_day, until)
     _add_tips(vault, told, chance, known, until)
+    _add_picture(vault)
 
 
 def _add_group(vault: Vault, told: dict[str, Any], first_day: date) -> Group:
@@ -134,15 +140,52 @@ def _add_tips(
     vault: Vault, told: dict[str, Any], chance: random.Random, known: dict[str, Group], until: datetime
 ) -> None:
     for one in told["tip"]:
+        heard = until - timedelta(days=chance.randint(301, 360))
         group = known.get(one["group"])
-        tip = tips.add(
-            vault,
+        meeting = next((met for met in _meetings(vault, group) if met.at > heard), None) if group else None
+        heard = meeting.at if meeting else heard
+        tip = Tip(
+            new_id(),
             one["title"],
-            how=one["how"],
-            situations=tuple(one["situations"]),
-            group_id=group.id if group else None,
+            one["how"],
+            tuple(one["situations"]),
+            group.id if group else None,
+            meeting.id if meeting else None,
+            created_at=heard,
         )
-        for past in sorted((chance.randint(3, 300) for _ in range(chance.randint(1, 9))), reverse=True):
+        tips.save(vault, tip)
+        for past in sorted((chance.randint(3, 280) for _ in range(chance.randint(1, 9))), reverse=True):
             before = chance.randint(5, 9)
             after = min(max(round(before - chance.gauss(one["eases"], 1.2)), 0), 10)
             tips.tried(vault, tip.id, before=before, after=after, at=until - timedelta(days=past, minutes=40))
+
+
+def _meetings(vault: Vault, group: Group) -> list[Meeting]:
+    return [one for one in reversed(groups.meetings(vault, group.id)) if isinstance(one, Meeting)]
+
+
+def _add_picture(vault: Vault) -> None:
+    """Hangs a picture of a river at dusk on the newest starred entry; drawn here, so that it is nobody's."""
+    starred = entries.page(vault, EntryFilter(starred=True), limit=1).rows
+    if starred and isinstance(starred[0].entry, Entry):
+        attachments.attach_bytes(vault, starred[0].entry, "river.png", _river(480, 300))
+
+
+def _river(width: int, height: int) -> bytes:
+    """A PNG (W3C PNG, third edition): 8-bit RGB, one gradient of sky and one of water with a path of light."""
+    rows = bytearray()
+    for y in range(height):
+        rows.append(0)  # filter type "none"
+        share = y / height
+        for x in range(width):
+            light = max(0.0, 1 - abs(x - width * 0.62) / (20 + 90 * share)) if share > 0.55 else 0.0
+            if share <= 0.55:
+                red, green, blue = 244 - 90 * share, 196 - 40 * share, 168 + 70 * share
+            else:
+                red, green, blue = 70 + 150 * light, 104 + 84 * light, 118 + 50 * light
+            rows += bytes((int(red), int(green), int(blue)))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(rows), 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import demo, entries, groups, people, questions, tips, vaults
+from peerjournal.actions import attachments, demo, entries, groups, people, questions, tips, vaults
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import WrongPassphrase
 from peerjournal.model.group import Group
@@ -37,6 +37,8 @@ def test_a_year_with_everything_the_window_shows(tmp_path: Path) -> None:
     assert len(people.all(vault)) == 3
     assert len(questions.all(vault, open_only=True)) == 2
     assert all(one.tries for one in tips.ranked(vault))
+    (hung,) = [one.attachments[0] for one in written if one.attachments]
+    assert attachments.read(vault, hung).startswith(b"\x89PNG")
     assert vaults.check(vault, full=True).ok
     vault.close()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their preferred size, or the whole line's width where they are wider than it."""
+    """Items keep their preferred size, or a whole line's width where they are wider; each is in its line's middle."""
 
     def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8) -> None:
         super().__init__(parent)
@@ -69,17 +69,32 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x = y = line = 0
-        owner = self.parentWidget()
-        right_to_left = owner is not None and owner.isRightToLeft()
+        y = 0
+        for line in self._lines(rect.width()):
+            tall = max(size.height() for _, size in line)
+            if move:
+                self._place_line(rect, y, tall, line)
+            y += tall + self._down
+        return max(0, y - self._down)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._shown():
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x and x + width > rect.width():
-                x, y, line = 0, y + line + self._down, 0
-            if move:
-                left = rect.right() + 1 - x - width if right_to_left else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), QSize(width, size.height())))
-            x += width + self._across
-            line = max(line, size.height())
-        return y + line
+            size.setWidth(min(size.width(), width))
+            if not lines or taken + self._across + size.width() > width:
+                lines.append([])
+                taken = -self._across
+            lines[-1].append((item, size))
+            taken += self._across + size.width()
+        return lines
+
+    def _place_line(self, rect: QRect, y: int, tall: int, line: list[tuple[QLayoutItem, QSize]]) -> None:
+        owner = self.parentWidget()
+        right_to_left = owner is not None and owner.isRightToLeft()
+        x = 0
+        for item, size in line:
+            left = rect.right() + 1 - x - size.width() if right_to_left else rect.left() + x
+            item.setGeometry(QRect(QPoint(left, rect.top() + y + (tall - size.height()) // 2), size))
+            x += size.width() + self._across

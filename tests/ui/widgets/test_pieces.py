@@ -80,6 +80,22 @@ def test_lines_break_where_there_is_no_room(theme: Theme, qtbot: QtBot) -> None:
     assert flow.takeAt(9) is None
 
 
+def test_what_is_lower_stands_in_the_middle_of_its_line(theme: Theme, qtbot: QtBot) -> None:
+    """A chip beside a field."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    low, tall = QWidget(), QWidget()
+    low.setFixedSize(50, 20)
+    tall.setFixedSize(50, 40)
+    for piece in (low, tall):
+        flow.addWidget(piece)
+    holder.resize(300, 50)
+    holder.show()
+    QApplication.processEvents()
+    assert (low.y(), tall.y()) == (10, 0)
+
+
 def test_lines_run_from_the_right_where_the_script_does(theme: Theme, qtbot: QtBot) -> None:
     """Arabic and Hebrew windows are mirrored."""
     holder = QWidget()
