@@ -6,8 +6,10 @@ from datetime import datetime, timedelta, timezone
 
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling, Revision, Source
 from peerjournal.model.group import Group, Meeting
+from peerjournal.model.kind_word import KindWord
 from peerjournal.model.person import Person
 from peerjournal.model.question import Answer, Question
 from peerjournal.model.records import Noun
@@ -49,6 +51,10 @@ TIP = Tip(numbered(21), "Count backwards", "From *100*.", ("at night", "in a que
           LATE, LATE, LATE)  # fmt: skip
 TRY = Try(numbered(22), numbered(21), LATE, 8, 0, "it helped", LATE)
 QUESTION = Question(numbered(23), "How do you sleep?", numbered(11), (Answer("With a book.", LATE),), LATE, LATE, LATE)
+KIND_WORD = KindWord(numbered(26), "You kept going, and that counts.\n聞", True, numbered(14), numbered(11), EARLY,
+                     LATE, CHANGED, LATE)  # fmt: skip
+DRAFT = Draft(numbered(27), "entry", ENTRY.id, {"body": "half a sen 😀", "feelings": ["calm"], "starred": False,
+              "scales": {"hope": 7, "share": 0.5}, "group_id": None}, 9, LATE)  # fmt: skip
 REVISION = Revision(numbered(33), ENTRY.id, 1, LATE, replace(ENTRY, body="before", attachments=()))
 
 ALL: dict[str, tuple[Noun, ...]] = {
@@ -59,7 +65,9 @@ ALL: dict[str, tuple[Noun, ...]] = {
     "tip": (TIP,),
     "try": (TRY, Try(numbered(24), numbered(21), LATE, created_at=LATE)),
     "question": (QUESTION, Question(numbered(25), "Why?", created_at=LATE, updated_at=LATE)),
+    "kind_word": (KIND_WORD, KindWord(numbered(28), "Go on.", False, None, None, LATE, LATE, LATE)),
     "entry": (EMPTY, TRASHED, ENTRY),
     "revision": (REVISION,),
+    "draft": (DRAFT, Draft(numbered(29), "check-in", updated_at=LATE)),
 }
 CONTENTS = {hashlib.sha256(data).hexdigest(): data for data in (PICTURE, NOTE)}

@@ -3,7 +3,7 @@
 `manifest.json` is one JSON object laid out with a line for each file, so that it is written and checked line by line:
 a list of a hundred thousand files never has to be taken apart as a whole.
 
-    {"format":1,"schema":1,"program":"PeerJournal 0.1.0","counts":{"entry":2,...},"files":[
+    {"format":1,"schema":2,"program":"PeerJournal 0.1.0","counts":{"entry":2,...},"files":[
     {"name":"README.txt","size":1024,"sha256":"..."},
     {"name":"records/entry.jsonl","size":2048,"sha256":"..."}
     ]}
@@ -19,7 +19,7 @@ from typing import Any
 
 from peerjournal import __version__
 from peerjournal.backup.wrong import ArchiveNewer, ArchiveWrong
-from peerjournal.model.records import NOUNS, SCHEMA
+from peerjournal.model.records import SCHEMA
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -56,10 +56,13 @@ def head(counts: dict[str, int]) -> bytes:
     return f'{json.dumps(fields, separators=(",", ":"))[:-1]},"files":[\n'.encode()
 
 
-def check(untrusted_pieces: Iterable[bytes], files: Files, counts: dict[str, int]) -> None:
-    """Reads a manifest and compares it with the files and nouns that were seen. Raises ArchiveWrong, ArchiveNewer."""
+def check(untrusted_pieces: Iterable[bytes], files: Files, schema: int, counts: dict[str, int]) -> None:
+    """Reads a manifest and compares it with the files and nouns that were seen, and with the schema that was promised.
+
+    Raises ArchiveWrong, ArchiveNewer.
+    """
     lines = _lines(untrusted_pieces)
-    if _counts(next(lines, b"")) != counts:
+    if _counts(next(lines, b""), schema) != counts:
         raise ArchiveWrong("the counts in its list are not those of its records")
     listed = Files()
     comma = True
@@ -78,7 +81,7 @@ def check(untrusted_pieces: Iterable[bytes], files: Files, counts: dict[str, int
         raise ArchiveWrong("a file in it is not as its list says")
 
 
-def _counts(untrusted_head: bytes) -> dict[str, int]:
+def _counts(untrusted_head: bytes, schema: int) -> dict[str, int]:
     try:
         fields = json.loads(untrusted_head + b"]}")
         made_with = fields["format"], fields["schema"]
@@ -89,7 +92,7 @@ def _counts(untrusted_head: bytes) -> dict[str, int]:
         counts = dict(fields["counts"])
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ArchiveWrong(_WRONG) from None
-    if counts.keys() != {*NOUNS, ATTACHMENT} or not all(type(number) is int for number in counts.values()):
+    if fields["schema"] != schema or not all(type(number) is int for number in counts.values()):
         raise ArchiveWrong(_WRONG)
     return counts
 

@@ -16,7 +16,7 @@ from peerjournal.backup.tar import Readable, TarReader
 from peerjournal.backup.wrong import ArchiveWrong
 from peerjournal.model.entry import Entry
 from peerjournal.model.fields import RecordWrong
-from peerjournal.model.records import NOUNS, Noun, from_line
+from peerjournal.model.records import NOUNS, Noun, from_line, nouns_of
 
 LONGEST_LINE = 128 << 20  # the longest text that an entry may have, however it is escaped
 _MOST_IDS = 2_000_000  # things that are remembered while reading, so that nobody can fill the memory
@@ -84,6 +84,7 @@ class _Reading:
         self._counts = {**dict.fromkeys(NOUNS, 0), manifest.ATTACHMENT: 0}
         self._names = _Names()
         self._named: set[bytes] = set()
+        self._schema = 0
         self._next = tar.next()
 
     def readme(self) -> None:
@@ -91,7 +92,7 @@ class _Reading:
         name, size = self._announced()
         if name != readme.NAME or size > readme.LONGEST:
             raise ArchiveWrong("it is an age file, but no backup of a journal")
-        readme.check(b"".join(self._listed()))
+        self._schema = readme.check(b"".join(self._listed()))
 
     def entries(self) -> None:
         """The Markdown files; which there must be, the records say later."""
@@ -101,8 +102,8 @@ class _Reading:
                 pass
 
     def records(self) -> None:
-        """The records of every noun."""
-        for noun in NOUNS:
+        """The records of every noun that there was when it was made."""
+        for noun in nouns_of(self._schema):
             if self._announced()[0] != f"records/{noun}.jsonl":
                 raise ArchiveWrong("a file is missing from it, or one is too many")
             self._records(noun)
@@ -157,7 +158,8 @@ class _Reading:
                 digest.update(piece)
                 yield piece
 
-        manifest.check(pieces(), self._files, self._counts)
+        counted = (*nouns_of(self._schema), manifest.ATTACHMENT)
+        manifest.check(pieces(), self._files, self._schema, {name: self._counts[name] for name in counted})
         if self._tar.next() is not None:
             raise ArchiveWrong("there is a file in it that no backup has")
         return Summary(self._counts, digest.digest())

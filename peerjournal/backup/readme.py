@@ -45,6 +45,7 @@ records/       Everything, the trash and earlier versions of entries included, a
                  check_in.jsonl   check-ins before and after meetings
                  person.jsonl     people, by alias  question.jsonl   questions and their answers
                  tip.jsonl        coping tips       try.jsonl        each time a tip was tried
+                 kind_word.jsonl  kind words        draft.jsonl      what was typed and not yet saved
 manifest.json  The name, size and SHA-256 of every other file, and how many records there are.
 
 
@@ -56,10 +57,11 @@ In PeerJournal choose Restore, or in a terminal: peerjournal restore FILE.age --
 _FIRST_LINE = re.compile(rb"PeerJournal backup, format ([1-9][0-9]{0,5}), schema ([1-9][0-9]{0,5})\n")
 
 
-def check(untrusted: bytes) -> None:
-    """Raises ArchiveNewer for a later version's, ArchiveWrong for what is no README of ours."""
+def check(untrusted: bytes) -> int:
+    """The backup's schema. Raises ArchiveNewer for a later version's, ArchiveWrong for what is no README of ours."""
     found = _FIRST_LINE.match(untrusted)
     if found is None:
         raise ArchiveWrong("it is an age file, but no backup of a journal")
     if int(found[1]) > FORMAT or int(found[2]) > SCHEMA:
         raise ArchiveNewer
+    return int(found[2])

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from math import isfinite
+from typing import Any, TypeVar
 
 from peerjournal.model.entry import Feeling
 from peerjournal.model.ids import is_id
@@ -11,6 +12,7 @@ from peerjournal.model.ids import is_id
 T = TypeVar("T")
 LARGEST = 1 << 53  # what every JSON reader keeps exactly
 _LONGEST_MOMENT = 40
+_DEEPEST = 16  # lists and objects within one another
 _WIDEST = 1000  # for values meant to be 0 to 10: one odd value must not make a whole backup unreadable
 
 
@@ -118,6 +120,16 @@ class Fields:
         text, number = self._text, self._number
         return {text("scales", k): number("scales", v, 1 - _WIDEST, _WIDEST - 1) for k, v in untrusted.items()}
 
+    def form(self, key: str) -> dict[str, Any]:
+        """An object of JSON values: the fields of a form, whatever form that was."""
+        untrusted = self.values.get(key)
+        if untrusted is None:
+            return {}
+        if type(untrusted) is not dict:
+            raise RecordWrong(self.noun, key)
+        self._refuse_odd(key, untrusted, _DEEPEST)
+        return untrusted
+
     def each(self, key: str, read: Callable[["Fields"], T]) -> Iterator[T]:
         """A list of records within this one."""
         return (read(Fields(f"{self.noun}.{key}", untrusted)) for untrusted in self._list(key))
@@ -129,6 +141,20 @@ class Fields:
         if type(untrusted) is not list:
             raise RecordWrong(self.noun, key)
         return untrusted
+
+    def _refuse_odd(self, key: str, untrusted: object, deeper: int) -> None:
+        """Raises RecordWrong for what JSON can say and nothing of ours can store."""
+        if type(untrusted) is str:
+            self._text(key, untrusted)
+        elif type(untrusted) is int:
+            self._number(key, untrusted, -LARGEST, LARGEST)
+        elif isinstance(untrusted, dict | list) and deeper:
+            for one in untrusted:
+                self._refuse_odd(key, one, deeper - 1)
+                if isinstance(untrusted, dict):
+                    self._refuse_odd(key, untrusted[one], deeper - 1)
+        elif not (untrusted is None or type(untrusted) is bool or (type(untrusted) is float and isfinite(untrusted))):
+            raise RecordWrong(self.noun, key)
 
     def _text(self, key: str, untrusted: object) -> str:
         if type(untrusted) is not str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: `noun` is 'entry', 'tip' or 'question'.
+    """One thing found: `noun` is 'entry', 'tip', 'question' or 'kind_word'.
 
     `matches` are [start, end) character positions of the matched words within `snippet`. A damaged row has an id and
     nothing else.

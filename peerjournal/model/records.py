@@ -13,16 +13,18 @@ from typing import Any
 
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling, Revision, Source
 from peerjournal.model.fields import Fields, RecordWrong
 from peerjournal.model.group import Group, Meeting
+from peerjournal.model.kind_word import KindWord
 from peerjournal.model.moments import to_iso
 from peerjournal.model.person import Person
 from peerjournal.model.question import Answer, Question
 from peerjournal.model.tip import Tip, Try
 
-SCHEMA = 1  # goes up whenever a noun gains something that an older version would lose
-Noun = Entry | Revision | Group | Meeting | CheckIn | Person | Tip | Try | Question
+SCHEMA = 2  # goes up whenever a noun gains something that an older version would lose
+Noun = Entry | Revision | Group | Meeting | CheckIn | Person | Tip | Try | Question | KindWord | Draft
 Record = dict[str, Any]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -229,6 +231,32 @@ def _answer(one: Fields) -> Answer:
     return Answer(one.text("text"), one.moment("at"))
 
 
+def _from_kind_word(noun: KindWord) -> Record:
+    return _kept({
+        "id": noun.id, "text": noun.text, "received": noun.received, "person_id": noun.person_id,
+        "group_id": noun.group_id, "at": to_iso(noun.at), **_dates(noun),
+    })  # fmt: skip
+
+
+def _to_kind_word(untrusted: object) -> KindWord:
+    one = Fields("kind_word", untrusted)
+    return KindWord(one.id(), one.text("text"), one.flag("received"), one.id_or_none("person_id"),
+                    one.id_or_none("group_id"), one.moment("at"), *one.dates())  # fmt: skip
+
+
+def _from_draft(noun: Draft) -> Record:
+    return _kept({
+        "id": noun.id, "kind": noun.kind, "about": noun.about, "fields": noun.fields, "cursor": noun.cursor,
+        "updated_at": _iso(noun.updated_at),
+    })  # fmt: skip
+
+
+def _to_draft(untrusted: object) -> Draft:
+    one = Fields("draft", untrusted)
+    return Draft(one.id(), one.text("kind"), one.text("about") or None, one.form("fields"), one.number("cursor"),
+                 one.moment_or_none("updated_at"))  # fmt: skip
+
+
 NOUNS: dict[str, tuple[Callable[[Any], Record], Callable[[object], Noun]]] = {
     "group": (_from_group, _to_group),
     "person": (_from_person, _to_person),
@@ -237,7 +265,16 @@ NOUNS: dict[str, tuple[Callable[[Any], Record], Callable[[object], Noun]]] = {
     "tip": (_from_tip, _to_tip),
     "try": (_from_try, _to_try),
     "question": (_from_question, _to_question),
+    "kind_word": (_from_kind_word, _to_kind_word),
     "entry": (_from_entry, _to_entry),
     "revision": (_from_revision, _to_revision),
+    "draft": (_from_draft, _to_draft),
 }
 """Each noun's name with (noun -> record, untrusted record -> noun), those that others point to first."""
+
+_SINCE = {"kind_word": 2, "draft": 2}
+
+
+def nouns_of(schema: int) -> tuple[str, ...]:
+    """The names of the nouns that a schema, this one or an older, has records of, in their order."""
+    return tuple(noun for noun in NOUNS if _SINCE.get(noun, 1) <= schema)

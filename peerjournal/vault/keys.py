@@ -9,7 +9,7 @@ from datetime import date, datetime
 from peerjournal.model.moments import milliseconds
 from peerjournal.vault.connection import Connection
 
-KINDS = ("entry", "tip", "question")
+KINDS = ("entry", "tip", "question", "kind_word")
 _TIES = 2048
 _STEP = 8
 _SPAN = _TIES * _STEP
@@ -33,7 +33,7 @@ def fits(key: int, moment: datetime) -> bool:
 
 
 def kind_of(key: int) -> str:
-    """'entry', 'tip' or 'question'."""
+    """One of `KINDS`."""
     return KINDS[key % _STEP]
 
 

@@ -1,4 +1,4 @@
-"""Searching everything a person wrote: one FTS5 index over entries, tips and questions, in the order of time."""
+"""Searching everything a person wrote: one FTS5 index over entries and whatever else has words, in the order of time."""
 
 from datetime import datetime
 from typing import Any
@@ -8,12 +8,14 @@ from peerjournal.model.entry import Entry
 from peerjournal.model.errors import VaultDamaged
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
+from peerjournal.model.kind_word import KindWord
 from peerjournal.model.question import Question
 from peerjournal.model.text import folded, tidy_tag
 from peerjournal.model.tip import Tip
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
-from peerjournal.vault.keys import kind_of
+from peerjournal.vault.keys import KINDS, kind_of
+from peerjournal.vault.kind_words import KindWords
 from peerjournal.vault.marks import TAG
 from peerjournal.vault.query import Query
 from peerjournal.vault.rows import Table
@@ -32,9 +34,11 @@ _BEGINNING = 160
 class Search:
     """Finds what a `Query` asks for."""
 
-    def __init__(self, connection: Connection, entries: Entries, tips: Tips, questions: Questions) -> None:
+    def __init__(
+        self, connection: Connection, entries: Entries, tips: Tips, questions: Questions, kind_words: KindWords
+    ) -> None:
         self._connection = connection
-        self._entries, self._tips, self._questions = entries, tips, questions
+        self._tables: dict[str, Table[Any]] = {table.noun: table for table in (entries, tips, questions, kind_words)}
 
     def find(self, query: Query, groups: dict[str, str], *, limit: int, offset: int, best: bool) -> Found:
         """A page of hits; `groups` maps case-folded names of groups to their ids."""
@@ -72,8 +76,8 @@ class Search:
         parameters: list[Any] = []
         for negative, name, value in query.filters:
             if name == "group":
-                keys = " UNION ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in _TABLES)
-                given = [groups.get(folded(" ".join(value.split())), "")] * len(_TABLES)
+                keys = " UNION ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in KINDS)
+                given = [groups.get(folded(" ".join(value.split())), "")] * len(KINDS)
             else:
                 value = tidy_tag(value) if name == TAG else " ".join(value.split())
                 keys, given = "SELECT key FROM mark WHERE kind = ? AND folded = ?", [name, folded(value)]
@@ -92,9 +96,9 @@ class Search:
             exact = (
                 "EXISTS (SELECT 1 FROM {table} WHERE key = search.rowid AND substr({column}, 1, 10) BETWEEN ? AND ?)"
             )
-            columns = zip(_TABLES, ("at", "created_at", "created_at"), strict=True)
+            columns = zip(KINDS, ("at", "created_at", "created_at", "at"), strict=True)
             clauses.append("(" + " OR ".join(exact.format(table=t, column=c) for t, c in columns) + ")")
-            parameters += days * len(_TABLES)
+            parameters += days * len(KINDS)
         return " AND ".join(clauses), parameters
 
     def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int) -> Found:
@@ -125,20 +129,13 @@ class Search:
         return tuple(self._hit(key, snippets.get(key)) for key in keys)
 
     def _hit(self, key: int, marked: str | None) -> Hit:
-        tables: dict[str, Table[Any]] = {"entry": self._entries, "tip": self._tips, "question": self._questions}
-        table = tables[kind_of(key)]
-        noun: Entry | Tip | Question | Damaged | None = next(table.where("WHERE key = ?", key), None)
+        table = self._tables[kind_of(key)]
+        noun: _Found | Damaged | None = next(table.where("WHERE key = ?", key), None)
         if noun is None:
             raise VaultDamaged("index")
         if isinstance(noun, Damaged):
             return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
-        at: datetime | None
-        if isinstance(noun, Entry):
-            at, title, text = noun.at, noun.title, noun.body
-        elif isinstance(noun, Tip):
-            at, title, text = noun.created_at, noun.title, noun.how
-        else:
-            at, title, text = noun.created_at, noun.text, "\n".join(one.text for one in noun.answers)
+        at, title, text = _told(noun)
         snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
         all_day = isinstance(noun, Entry) and noun.all_day
         return Hit(
@@ -146,7 +143,20 @@ class Search:
         )  # fmt: skip
 
 
-_TABLES = ("entry", "tip", "question")
+_Found = Entry | Tip | Question | KindWord
+
+
+def _told(noun: _Found) -> tuple[datetime | None, str, str]:
+    """The moment, title and text that stand for a thing found."""
+    match noun:
+        case Entry():
+            return noun.at, noun.title, noun.body
+        case Tip():
+            return noun.created_at, noun.title, noun.how
+        case Question():
+            return noun.created_at, noun.text, "\n".join(one.text for one in noun.answers)
+        case KindWord():
+            return noun.at, "", noun.text
 
 
 def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -10,6 +10,7 @@ from peerjournal.vault.connection import Connection
 from peerjournal.vault.drafts import Drafts
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
+from peerjournal.vault.kind_words import KindWords
 from peerjournal.vault.marks import Marks
 from peerjournal.vault.revisions import Revisions
 from peerjournal.vault.rows import Table
@@ -34,10 +35,11 @@ class Tables:
         self.tips = Tips(connection)
         self.tries = Tries(connection)
         self.questions = Questions(connection)
+        self.kind_words = KindWords(connection)
         self.drafts = Drafts(connection)
         self.marks = Marks(connection)
         self.state = State(connection)
-        self.search = Search(connection, self.entries, self.tips, self.questions)
+        self.search = Search(connection, self.entries, self.tips, self.questions, self.kind_words)
 
     def tally(self) -> tuple[dict[str, int], int]:
         """How many of each noun are there (those in the trash apart, as 'trash'), and how many words in entries."""
@@ -59,4 +61,4 @@ class Tables:
     def nouns(self) -> Iterator[Table[Any]]:
         """Every table of content, those that others point to first."""
         yield from (self.groups, self.people, self.meetings, self.check_ins, self.tips, self.tries, self.questions)
-        yield from (self.entries, self.revisions)
+        yield from (self.kind_words, self.entries, self.revisions, self.drafts)

@@ -166,10 +166,10 @@ def test_a_forged_archive_is_refused(what: str, tmp_path: Path, files: Files) ->
     "forged",
     [
         lambda f: tar_from({**f, "README.txt": f["README.txt"].replace(b"format 1", b"format 2", 1)}),
-        lambda f: tar_from({**f, "README.txt": f["README.txt"].replace(b"schema 1", b"schema 12", 1)}),
+        lambda f: tar_from({**f, "README.txt": f["README.txt"].replace(b"schema 2", b"schema 12", 1)}),
         lambda _: tar_from({"README.txt": b"PeerJournal backup, format 3, schema 1\nwho knows what follows"}),
         lambda f: tar_from(f, format=2),
-        lambda f: tar_from(f, schema=2),
+        lambda f: tar_from(f, schema=3),
     ],
 )
 def test_a_backup_by_a_newer_version_is_told_apart_from_a_damaged_one(
