@@ -22,6 +22,11 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "settings.toml"
 
 
+def default_backups() -> Path:
+    """Where backups go when no folder was chosen."""
+    return Path(platformdirs.user_documents_dir()) / "PeerJournal backups"
+
+
 def resources() -> Path:
     """The folder of icons, style sheets and prompts: beside the package in a checkout, within it when installed."""
     package = Path(__file__).resolve().parent

@@ -6,8 +6,9 @@ to a `Taker`.
 
 from peerjournal.backup.archive import Share, Source
 from peerjournal.backup.making import make
-from peerjournal.backup.naming import place
+from peerjournal.backup.naming import made_on, place
 from peerjournal.backup.opening import told, verify
 from peerjournal.backup.reading import Nobody, Taker
+from peerjournal.backup.rotation import kept
 
-__all__ = ["Nobody", "Share", "Source", "Taker", "make", "place", "told", "verify"]
+__all__ = ["Nobody", "Share", "Source", "Taker", "kept", "made_on", "make", "place", "told", "verify"]

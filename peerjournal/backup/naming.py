@@ -10,6 +10,7 @@ from peerjournal.files import private_folder
 from peerjournal.model.errors import FileExists, FileMissing
 
 SUFFIX = ".age"
+_BEGINS = "PeerJournal-"
 _LONGEST = 60
 
 
@@ -31,10 +32,20 @@ def place(dest: Path, journal: str, today: date) -> Path:
         if not dest.absolute().parent.is_dir():
             raise FileMissing(dest.parent)
         private_folder(dest)
-    name = f"PeerJournal-{today.isoformat()}-{_safe(journal)}"
+    name = f"{_BEGINS}{today.isoformat()}-{_safe(journal)}"
     again = (f"-{number}" for number in itertools.count(2))
     paths = (dest / f"{name}{number}{SUFFIX}" for number in itertools.chain([""], again))
     return next(path for path in paths if not os.path.lexists(path))
+
+
+def made_on(name: str, journal: str) -> tuple[date, int] | None:
+    """The day in a backup's file name, and which of that day's it is; None for a name that `place` gives no backup."""
+    called = rf"{_BEGINS}(\d{{4}}-\d\d-\d\d)-{re.escape(_safe(journal))}(?:-([1-9]\d{{0,5}}))?{re.escape(SUFFIX)}"
+    parts = re.fullmatch(called, name, re.ASCII)
+    try:
+        return (date.fromisoformat(parts[1]), int(parts[2] or 1)) if parts else None
+    except ValueError:
+        return None
 
 
 def _safe(name: str) -> str:

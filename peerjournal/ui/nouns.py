@@ -16,3 +16,4 @@ class Noun(StrEnum):
     PERSON = "person"
     ATTACHMENT = "attachment"
     DRAFT = "draft"
+    BACKUP = "backup"

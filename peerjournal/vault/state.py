@@ -68,6 +68,15 @@ class State:
         if secret is not None:
             self._connection.execute("INSERT INTO secret VALUES (?, ?)", (_NEXT, secret.encode()))
 
+    def backups(self) -> str:
+        """What is noted of this vault's backups, as JSON."""
+        return str(self._one("backups"))
+
+    def set_backups(self, noted: str) -> None:
+        """Notes it."""
+        self._connection.execute("UPDATE vault SET backups = ?", (noted,))
+        self._connection.changed.add("backup")
+
     def _secrets(self) -> dict[str, str]:
         rows = self._connection.execute("SELECT name, value FROM secret").fetchall()
         return {name: bytes(value).decode() for name, value in rows}

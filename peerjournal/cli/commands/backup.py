@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import backups
+from peerjournal.actions import backup_notes, backups
 from peerjournal.cli import secrets
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
@@ -37,7 +37,7 @@ def run(session: Session, words: tuple[str, ...], with_passphrase_file: str | No
     else:
         passphrase = secrets.first_line(with_passphrase_file) if with_passphrase_file else None
         with session.open_vault(mention_kit=True) as vault:
-            report = backups.make(
+            report = backup_notes.make(
                 vault, Path(words[0]), passphrase=passphrase, progress=session.progress("Backing up", percent=True)
             )
         _answer(session, report, "Made and checked")
