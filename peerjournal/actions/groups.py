@@ -105,6 +105,21 @@ def save_meeting(vault: Vault, meeting: Meeting) -> Meeting:
     return meeting
 
 
+def save_meeting_with(vault: Vault, meeting: Meeting, before: dict[str, int], after: dict[str, int]) -> Meeting:
+    """Saves a meeting and how somebody came in and left, scale -> 0..10; what is not given any more is gone."""
+    with vault.transaction():
+        saved = save_meeting(vault, meeting)
+        there = {one.occasion: one for one in vault.check_ins.of(meeting.id) if isinstance(one, CheckIn)}
+        for occasion, scales in (("before", before), ("after", after)):
+            old = there.get(occasion)
+            if old is not None and not scales and not old.feelings:
+                vault.check_ins.remove(old.id)
+            elif scales or old is not None:
+                new = old or CheckIn(new_id(), meeting.id, occasion, meeting.at)
+                check_in(vault, replace(new, scales=scales))
+    return saved
+
+
 def get_meeting(vault: Vault, id: str) -> Meeting:
     """The meeting with this id. Raises NotFound, RowDamaged."""
     return vault.meetings.get(id)

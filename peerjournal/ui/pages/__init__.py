@@ -22,6 +22,7 @@ class PageSpec(NamedTuple):
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Today", "today", "peerjournal.ui.pages.today"),
+    PageSpec("groups", "Groups", "groups", "peerjournal.ui.pages.groups"),
     PageSpec("tips", "Coping tips", "tips", "peerjournal.ui.pages.tips"),
     PageSpec("find", "Find", "search", "peerjournal.ui.pages.find", where=""),
 )

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 
 class Choice(QComboBox):
-    """Choices are pairs of the words shown and the text they stand for. Long words end in an ellipsis."""
+    """Choices are pairs of the words shown and the text they stand for. Long words end in an ellipsis.
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()) -> None:
+    `whole` makes it as wide as its widest words: for short ones of ours.
+    """
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = (), *, whole: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        policies = QComboBox.SizeAdjustPolicy
+        self.setSizeAdjustPolicy(policies.AdjustToContents if whole else policies.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(0 if whole else 10)
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_choices(choices)

@@ -1,0 +1,145 @@
+"""The form in which a group is put down or changed; what is typed is kept as a draft until it is saved."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from peerjournal.model.group import Group
+from peerjournal.model.ids import new_id
+from peerjournal.ui.drafting import Drafting
+from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.groups.look import Blank
+from peerjournal.ui.pages.groups.schedule import ScheduleField
+from peerjournal.ui.theme.tokens import SNUG
+from peerjournal.ui.widgets import Button, Card, Column, label, named
+from peerjournal.ui.widgets.area import TextArea
+
+_NAME = 200  # characters
+
+
+class GroupForm(QWidget):
+    """`wanted` carries the Group to save; `left` is the way back, which keeps the draft; `given_up` what was typed."""
+
+    wanted = Signal(object)
+    left = Signal()
+    given_up = Signal(dict)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._group = Group("", "")
+        self._before: dict[str, Any] = {}
+        self._name = QLineEdit()
+        self._name.setMaxLength(_NAME)
+        self._schedule = ScheduleField()
+        self._agreement = TextArea(
+            self.tr("What was agreed"), self.tr("Such as: what is said here stays here."), lines=5
+        )
+        self._wrong = label("", "error")
+        self._wrong.hide()
+        self._save = Button(self.tr("Save"), self._send, role="primary")
+        self._give_up = Button(self.tr("Discard"), self._discard)
+        self._drafting = Drafting(self, shell.tasks_for(self), "group", self._collect)
+        card = Card()
+        for field, words in (
+            (self._name, self.tr("What you call it")),
+            (self._schedule, self.tr("When it meets")),
+            (self._agreement, self.tr("What was agreed")),
+        ):
+            card.add(named(field, words), field)
+        card.add(self._wrong)
+        card.buttons(self._give_up, self._save, right=True)
+        column = Column()
+        column.body.setSpacing(SNUG)
+        back = Button(self.tr("Back"), self.left.emit, role="link", icon="chevron-left")
+        column.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.add(card)
+        column.stretch()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(column)
+        for signal in (self._name.textEdited, self._schedule.changed, self._agreement.textChanged):
+            signal.connect(self._typed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, self._send, context=within)
+
+    def show_blank(self, blank: Blank, *, at_schedule: bool = False) -> None:
+        """Begins: with the group to change or with nothing, and on top of it what was typed before."""
+        self._group = blank.group or Group(new_id(), "")
+        self._schedule.show_group(self._group)
+        self._fill({"name": self._group.name, "agreement": self._group.agreement}, -1)
+        self._before = self._fields()
+        self._drafting.begin(blank.group.id if blank.group else None, blank.draft)
+        if blank.draft is not None:
+            self._fill(blank.draft.fields, blank.draft.cursor)
+        (self._schedule if at_schedule else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._said()
+
+    def type_again(self, fields: dict[str, Any]) -> None:
+        """Puts back what had been discarded."""
+        self._fill(fields, -1)
+        self._typed()
+
+    def has_changes(self) -> bool:
+        """Whether anything is there that is not saved."""
+        return self._fields() != self._before
+
+    def settle(self) -> None:
+        """Sends what is being typed to the draft."""
+        self._drafting.settle()
+
+    def saved(self) -> None:
+        """The group is in the vault: the draft can go."""
+        self._before = self._fields()
+        self._drafting.end()
+
+    def refused(self, sentence: str) -> None:
+        """Says why the group could not be saved; everything typed is still there."""
+        self._wrong.setText(sentence)
+        self._wrong.show()
+        self._said()
+
+    def _fill(self, fields: dict[str, Any], cursor: int) -> None:
+        self._name.setText(str(fields.get("name", "")))
+        self._agreement.set_text(str(fields.get("agreement", "")), cursor)
+        if isinstance(schedule := fields.get("schedule"), dict):
+            self._schedule.set_fields(schedule)
+        self._wrong.hide()
+
+    def _fields(self) -> dict[str, Any]:
+        return {
+            "name": self._name.text(),
+            "schedule": self._schedule.fields(),
+            "agreement": self._agreement.text(),
+        }
+
+    def _collect(self) -> tuple[dict[str, Any], int]:
+        return (self._fields() if self.has_changes() else {}), self._agreement.textCursor().position()
+
+    def _typed(self, *_said: object) -> None:
+        self._wrong.hide()
+        self._said()
+        self._drafting.touch()
+
+    def _said(self) -> None:
+        self._save.setEnabled(bool(self._name.text().strip()))
+        self._give_up.setEnabled(self.has_changes())
+
+    def _send(self) -> None:
+        if not self._name.text().strip():
+            return
+        self._save.setEnabled(False)
+        rule, first_at = self._schedule.schedule()
+        agreement = self._agreement.text().strip()
+        self.wanted.emit(
+            replace(self._group, name=self._name.text(), rrule=rule, first_at=first_at, agreement=agreement)
+        )
+
+    def _discard(self) -> None:
+        typed = self._fields()
+        self._fill(self._before, -1)
+        self._drafting.end()
+        self.given_up.emit(typed)

@@ -1,0 +1,116 @@
+"""What the page Groups reads from the vault: one task for each of its three pictures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peerjournal.actions import drafts, entries, groups, people, questions, tips
+from peerjournal.model.checkin import CheckIn
+from peerjournal.model.draft import Draft
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.person import Person
+from peerjournal.model.question import Question
+from peerjournal.model.tip import Tip
+
+FIRST = 6  # meetings shown at once; more on asking
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A group in the list: when it meets next, and how many open questions there are to bring."""
+
+    group: Group
+    next_at: datetime | None
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All groups, which meets next first, and how many could not be read."""
+
+    summaries: tuple[Summary, ...]
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting with how one came in and left: scale -> 0..10."""
+
+    meeting: Meeting
+    before: dict[str, int]
+    after: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One group with everything that belongs to it. Meetings are newest first; `more` if there are others."""
+
+    group: Group
+    next_at: datetime | None
+    meetings: tuple[Met, ...]
+    more: bool
+    questions: tuple[Question, ...]
+    people: tuple[Person, ...]
+    tips: tuple[Tip, ...]
+    entries: int
+    damaged: int
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What the form needs: the group to change (None: a new one), and what was typed before."""
+
+    group: Group | None
+    draft: Draft | None
+
+
+def look(vault: Any, now: datetime) -> Overview:
+    """The list of groups."""
+    found = groups.all(vault)
+    there = [one for one in found if isinstance(one, Group)]
+    open_ones = [one for one in questions.all(vault, open_only=True) if isinstance(one, Question)]
+    summaries = [
+        Summary(one, groups.next_at(vault, one, now), sum(_belongs(question, one) for question in open_ones))
+        for one in there
+    ]
+    summaries.sort(key=lambda one: (one.next_at is None, one.next_at or now))
+    return Overview(tuple(summaries), len(found) - len(there))
+
+
+def look_at(vault: Any, id: str, now: datetime, most: int) -> Whole:
+    """One group. Raises NotFound, RowDamaged."""
+    group = groups.get(vault, id)
+    meetings = groups.meetings(vault, group.id, most + 1)
+    asked, met = questions.all(vault), people.all(vault)
+    helps = [one.tip for one in tips.ranked(vault)]
+    lists = (meetings[:most], asked, met)
+    damaged = sum(not isinstance(one, Meeting | Question | Person) for nouns in lists for one in nouns)
+    return Whole(
+        group,
+        groups.next_at(vault, group, now),
+        tuple(_met(vault, one) for one in meetings[:most] if isinstance(one, Meeting)),
+        len(meetings) > most,
+        tuple(one for one in asked if isinstance(one, Question) and _belongs(one, group)),
+        tuple(one for one in met if isinstance(one, Person) and one.group_id == group.id),
+        tuple(one for one in helps if isinstance(one, Tip) and one.group_id == group.id),
+        entries.count(vault, EntryFilter(group_id=group.id)),
+        damaged,
+        drafts.find(vault, "questions", group.id),
+    )
+
+
+def look_blank(vault: Any, about: str) -> Blank:
+    """What the form for a new group ('') or for changing one needs. Raises NotFound, RowDamaged."""
+    return Blank(groups.get(vault, about) if about else None, drafts.find(vault, "group", about or None))
+
+
+def _belongs(question: Question, group: Group) -> bool:
+    """A question for no group in particular can be brought to any."""
+    return question.group_id in (None, group.id)
+
+
+def _met(vault: Any, meeting: Meeting) -> Met:
+    said = {one.occasion: one.scales for one in groups.check_ins(vault, meeting.id) if isinstance(one, CheckIn)}
+    return Met(meeting, said.get("before", {}), said.get("after", {}))

@@ -1,0 +1,221 @@
+"""The page Groups: the list, one group, or the form, one at a time."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from peerjournal.actions import groups, questions, trash
+from peerjournal.actions.wording import sentence
+from peerjournal.model.errors import WorldError
+from peerjournal.model.group import Group
+from peerjournal.model.moments import now
+from peerjournal.ui.nouns import Noun
+from peerjournal.ui.page import Link, Page, Shell
+from peerjournal.ui.pages.groups.form import GroupForm
+from peerjournal.ui.pages.groups.look import FIRST, Blank, Overview, Whole, look, look_at, look_blank
+from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
+from peerjournal.ui.pages.groups.overview import OverviewList
+from peerjournal.ui.pages.groups.person_dialog import PersonDialog
+from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
+from peerjournal.ui.pages.groups.whole import WholeView
+
+LIST, GROUP, FORM = "list", "group", "form"
+_LONGEST = 50  # characters of a name that the page's heading can hold
+
+
+class GroupsPage(Page):
+    """`_at` says what is shown: (LIST, ''), (GROUP, id), or (FORM, id of the group to change, '' for a new one)."""
+
+    watches: ClassVar[frozenset[Noun]] = frozenset(
+        {Noun.GROUP, Noun.MEETING, Noun.CHECK_IN, Noun.QUESTION, Noun.PERSON, Noun.TIP, Noun.TRY, Noun.ENTRY}
+    )
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.overview, self.whole, self.form = OverviewList(), WholeView(shell), GroupForm(shell)
+        self._at = (LIST, "")
+        self._group: Group | None = None
+        self._most = FIRST
+        self._awaiting_focus = False
+        self._stack = QStackedWidget()
+        for view in (self.overview, self.whole, self.form):
+            self._stack.addWidget(view)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
+        self._connect()
+        QShortcut(QKeySequence("Esc"), self, self._back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def refresh(self) -> None:
+        """Asks for what is shown now; the form asks for nothing: what is typed there stays."""
+        what, which = self._at
+        if what == LIST:
+            self.tasks.overtake("look", look, now()).then(self._show_list)
+        elif what == GROUP:
+            task = self.tasks.overtake("look", look_at, which, now(), self._most)
+            task.then(self._show_whole).failed(self._gone)
+
+    def visit(self, link: Link) -> None:
+        """A group, the form for a new one or for changing one."""
+        if link.noun == "group" and link.action == "edit":
+            self._write(link.id)
+        elif link.noun == "group":
+            self._go(GROUP, link.id)
+        elif link.action == "new":
+            self._write("")
+
+    def begin(self) -> None:
+        """The first group in the list."""
+        if self._at[0] == LIST:
+            self._awaiting_focus = True
+            self.overview.begin()
+
+    def settle(self) -> None:
+        """Keeps what is typed."""
+        self.form.settle()
+        self.whole.settle()
+
+    def place(self) -> dict[str, Any]:
+        """What is shown."""
+        return dict([self._at])
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Shows it again."""
+        for what, which in place.items():
+            if what == FORM and isinstance(which, str):
+                self._write(which)
+            elif what in (LIST, GROUP) and isinstance(which, str):
+                self._go(what, which)
+
+    def _connect(self) -> None:
+        whole, form = self.whole, self.form
+        self.overview.opened.connect(lambda id: self._go(GROUP, id))
+        self.overview.adding.connect(lambda: self._write(""))
+        whole.left.connect(self._back)
+        whole.editing.connect(lambda: self._write(self._at[1]))
+        whole.deleting.connect(self._delete)
+        whole.meetings.adding.connect(lambda: self._edit_meeting(None))
+        whole.meetings.editing.connect(self._edit_meeting)
+        whole.meetings.scheduling.connect(lambda: self._write(self._at[1], at_schedule=True))
+        whole.meetings.after.connect(lambda: self.shell.go("after_meeting", Link("group", self._at[1])))
+        whole.meetings.wanting_more.connect(self._more)
+        whole.questions.added.connect(self._add_question)
+        whole.questions.answered.connect(self._answer)
+        whole.questions.editing.connect(lambda one: QuestionDialog(self, self.shell, one).open())
+        whole.people.adding.connect(lambda: PersonDialog(self, self.shell, self._at[1]).open())
+        whole.people.editing.connect(lambda one: PersonDialog(self, self.shell, self._at[1], one).open())
+        whole.kept.reading.connect(lambda: self.shell.go("journal", Link("group", self._at[1])))
+        whole.kept.opening.connect(lambda id: self.shell.go("tips", Link("tip", id)))
+        form.left.connect(self._back)
+        form.wanted.connect(self._save)
+        form.given_up.connect(self._given_up)
+
+    def _go(self, what: str, which: str) -> None:
+        self.settle()
+        self._awaiting_focus = self._at[0] != what
+        if which != self._at[1]:
+            self._most = FIRST
+        self._at = (what, which)
+        self.refresh()
+
+    def _show(self, view: QWidget, heading: str, overline: str = "") -> None:
+        self.set_heading(heading, overline)
+        self._stack.setCurrentWidget(view)
+
+    def _show_list(self, seen: Overview) -> None:
+        self.overview.show_overview(seen, now())
+        self._show(self.overview, self.tr("Groups"))
+        if self._awaiting_focus and self.isVisible():
+            self.overview.begin()
+        self._awaiting_focus = False
+
+    def _show_whole(self, seen: Whole) -> None:
+        self._at, self._group = (GROUP, seen.group.id), seen.group
+        fits = len(seen.group.name) <= _LONGEST
+        self.whole.show_whole(seen, now(), name=not fits)
+        self._show(self.whole, seen.group.name if fits else self.tr("A group"), self.tr("Group") if fits else "")
+        if self._awaiting_focus and self.isVisible():
+            self.whole.begin()
+        self._awaiting_focus = False
+
+    def _gone(self, error: WorldError) -> None:
+        self.shell.say(sentence(error), error=True)
+        self._go(LIST, "")
+
+    def _write(self, about: str, *, at_schedule: bool = False) -> None:
+        if self._at == (FORM, about) and self._stack.currentWidget() is self.form:
+            return
+        self.settle()
+        self._at = (FORM, about)
+        self.tasks.overtake("look", look_blank, about).then(
+            lambda blank: self._show_form(blank, at_schedule=at_schedule)
+        ).failed(self._gone)
+
+    def _show_form(self, blank: Blank, *, at_schedule: bool = False) -> None:
+        self._show(self.form, self.tr("Change a group") if blank.group else self.tr("A new group"))
+        self.form.show_blank(blank, at_schedule=at_schedule)
+
+    def _back(self) -> None:
+        what, which = self._at
+        if what == FORM:
+            kept = self.form.has_changes()
+            self._go(GROUP if which else LIST, which)
+            if kept:
+                self.shell.say(self.tr("Kept as a draft."))
+        elif what == GROUP:
+            self._go(LIST, "")
+
+    def _more(self) -> None:
+        self._most += 4 * FIRST
+        self.refresh()
+
+    def _edit_meeting(self, met: Any) -> None:
+        at = now().replace(second=0, microsecond=0)
+        MeetingDialog(self, self.shell, self._at[1], at, met).open()
+
+    def _add_question(self, text: str) -> None:
+        self.tasks.run(questions.add, text, group_id=self._at[1]).then(
+            lambda one: self.shell.say(self.tr("Saved."), undo=lambda: self.tasks.run(trash.trash, one.id))
+        )
+
+    def _answer(self, id: str, text: str) -> None:
+        self.tasks.run(questions.answer, id, text).then(lambda _: self.shell.say(self.tr("Saved.")))
+
+    def _save(self, group: Group) -> None:
+        before = self._group if self._at[1] else None
+        self.tasks.run(groups.save, group).then(lambda saved: self._saved(saved, before)).failed(
+            lambda error: self.form.refused(sentence(error))
+        )
+
+    def _saved(self, group: Group, before: Group | None) -> None:
+        self.form.saved()
+        self._go(GROUP, group.id)
+        if before is None:
+            self.shell.say(self.tr("Saved."))
+        else:
+            self.shell.say(self.tr("Saved."), undo=lambda: self.tasks.run(groups.save, before))
+
+    def _given_up(self, typed: dict[str, Any]) -> None:
+        at = self._at
+
+        def again(blank: Blank) -> None:
+            self._show_form(blank)
+            self.form.type_again(typed)
+
+        def undo() -> None:
+            self._at = at
+            self.tasks.overtake("look", look_blank, at[1]).then(again).failed(self._gone)
+
+        self._go(GROUP if at[1] else LIST, at[1])
+        self.shell.say(self.tr("Discarded."), undo=undo)
+
+    def _delete(self) -> None:
+        id = self._at[1]
+
+        def done(_trashed: object) -> None:
+            self._go(LIST, "")
+            self.shell.say(self.tr("Moved to the trash."), undo=lambda: self.tasks.run(trash.untrash, id))
+
+        self.tasks.run(trash.trash, id).then(done)

@@ -1,0 +1,100 @@
+"""One group with everything that belongs to it, in two columns where there is room."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerjournal.ui.drafting import Drafting
+from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.groups.kept import Kept
+from peerjournal.ui.pages.groups.look import Whole
+from peerjournal.ui.pages.groups.meetings import Meetings
+from peerjournal.ui.pages.groups.people import People
+from peerjournal.ui.pages.groups.questions import Questions
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import APART, SNUG
+from peerjournal.ui.widgets import Button, Card, Column, label
+
+_NARROWEST = 330  # of one column, at 100 % text size
+
+
+class WholeView(QWidget):
+    """The cards of one group; their signals are the page's to answer."""
+
+    left = Signal()
+    editing = Signal()
+    deleting = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._id = ""
+        self.meetings = Meetings(after=shell.has("after_meeting"))
+        self.questions, self.people = Questions(), People()
+        self.kept = Kept(journal=shell.has("journal"), tips=shell.has("tips"))
+        self._drafting = Drafting(self, shell.tasks_for(self), "questions", lambda: (self.questions.fields(), 0))
+        self.questions.typed.connect(self._drafting.touch)
+        self._name, self._damaged = label("", "section"), label("", "error")
+        self._agreement = label()
+        agreed = Card(self.tr("What was agreed"))
+        agreed.add(self._agreement)
+        self._agreed = agreed
+        top = QHBoxLayout()
+        top.setSpacing(SNUG)
+        top.addWidget(Button(self.tr("All groups"), self.left.emit, role="link", icon="chevron-left"))
+        top.addStretch(1)
+        top.addWidget(Button(self.tr("Delete"), self.deleting.emit, role="quiet"))
+        top.addWidget(Button(self.tr("Edit"), self.editing.emit))
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(APART)
+        for cards in ((self.meetings, self.kept), (self.questions, self.people, agreed)):
+            side = QVBoxLayout()
+            side.setSpacing(APART)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            self._sides.addLayout(side, 1)
+        column = Column()
+        column.body.setSpacing(SNUG)
+        column.body.addLayout(top)
+        column.add(self._name, self._damaged)
+        column.body.addLayout(self._sides)
+        column.stretch()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(column)
+
+    def show_whole(self, seen: Whole, now: datetime, *, name: bool) -> None:
+        """Shows what was read; with the name where the heading could not hold it."""
+        self._name.setText(seen.group.name)
+        self._name.setVisible(name)
+        text = self.tr("{number} damaged on the disk, not shown here.").replace("{number}", str(seen.damaged))
+        self._damaged.setText(text)
+        self._damaged.setVisible(seen.damaged > 0)
+        self.meetings.show_whole(seen, now)
+        self.questions.show_questions(seen.questions)
+        self.people.show_people(seen.people)
+        self.kept.show_kept(seen.entries, seen.tips)
+        self._agreement.setText(seen.group.agreement)
+        self._agreed.setVisible(bool(seen.group.agreement.strip()))
+        if seen.group.id != self._id:
+            self._id = seen.group.id
+            self._drafting.begin(seen.group.id, seen.draft)
+            self.questions.set_fields(seen.draft.fields if seen.draft is not None else {})
+
+    def begin(self) -> None:
+        """The way back; everything else follows it."""
+        self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        """Keeps what is typed and not saved."""
+        self._drafting.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        wide = self.width() >= 2 * scaled(_NARROWEST) + APART
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._sides.direction():
+            self._sides.setDirection(direction)

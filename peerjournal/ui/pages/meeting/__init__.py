@@ -1,0 +1,1 @@
+"""After a meeting: how one came in and leaves, and what one wants to keep, in under a minute."""

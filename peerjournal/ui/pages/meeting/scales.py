@@ -1,0 +1,79 @@
+"""How I came in, how I leave: the same scales side by side, below one another where there is no room."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import TIGHT, WIDE
+from peerjournal.ui.widgets import ScaleName, Scales, ScaleSlider, label
+
+_NARROWEST = 300  # of one column, at 100 % text size
+
+
+def usual_scales() -> list[ScaleName]:
+    """The scales a check-in asks for."""
+    return [
+        ScaleName("hope", _tr("Hope"), "accent"),
+        ScaleName("belonging", _tr("Belonging"), "group"),
+        ScaleName("tension", _tr("Tension"), "feeling"),
+    ]
+
+
+def scale_word(key: str) -> str:
+    """A scale's name in the person's language; one this version does not know as it is written."""
+    return next((one.name for one in usual_scales() if one.key == key), key)
+
+
+class InAndOut(QWidget):
+    """`changed` after any answer. Answers to scales that are not shown are kept."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.after = Scales(usual_scales()), Scales(usual_scales())
+        self._others: tuple[dict[str, int], dict[str, int]] = {}, {}
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(WIDE)
+        for words, scales in ((_tr("How I came in"), self.before), (_tr("How I leave"), self.after)):
+            side = QVBoxLayout()
+            side.setSpacing(TIGHT)
+            side.addWidget(label(words, "strong"))
+            side.addWidget(scales)
+            side.addStretch(1)
+            self._row.addLayout(side, 1)
+            scales.changed.connect(self.changed)
+            for slider in scales.findChildren(ScaleSlider):
+                slider.setAccessibleName(f"{slider.accessibleName()}, {words}")
+
+    def answers(self) -> tuple[dict[str, int], dict[str, int]]:
+        """What was said: before, after."""
+        return self._others[0] | self.before.answers(), self._others[1] | self.after.answers()
+
+    def set_answers(self, before: Mapping[str, int], after: Mapping[str, int]) -> None:
+        """Shows answers."""
+        shown = {one.key for one in usual_scales()}
+        others = [{key: value for key, value in side.items() if key not in shown} for side in (before, after)]
+        self._others = others[0], others[1]
+        self.before.set_answers(dict(before))
+        self.after.set_answers(dict(after))
+
+    def side_by_side(self) -> int:
+        """The least width in pixels at which both stand beside one another."""
+        return 2 * scaled(_NARROWEST) + WIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or below one another."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.side_by_side()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("InAndOut", text)
