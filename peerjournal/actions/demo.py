@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from peerjournal import places
-from peerjournal.actions import attachments, entries, groups, people, questions, tips, vaults
+from peerjournal.actions import attachments, entries, groups, kind_words, people, questions, tips, vaults
 from peerjournal.crypto import Argon2Cost
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.filters import EntryFilter
@@ -48,6 +48,7 @@ def fill(vault: Vault, until: datetime) -> None:
         people.add(
             vault, one["alias"], group_id=known[one["group"]].id, connection=one["connection"], promise=one["promise"]
         )
+    _add_kind_words(vault, told, until)
     for one in told["question"]:
         questions.add(vault, one["text"], group_id=known[one["group"]].id)
     _add_days(vault, told, chance, first_day, until)
@@ -61,6 +62,18 @@ def _add_group(vault: Vault, told: dict[str, Any], first_day: date) -> Group:
     day = first_day + timedelta(days=(told["weekday"] - first_day.weekday()) % 7)
     first_at = local(day, time.fromisoformat(told["time"]))
     return groups.add(vault, told["name"], rrule=told["rrule"], first_at=first_at, agreement=told["agreement"])
+
+
+def _add_kind_words(vault: Vault, told: dict[str, Any], until: datetime) -> None:
+    for one in told["kind_word"]:
+        alias = one["from"] or one["to"]
+        kind_words.add(
+            vault,
+            one["text"],
+            received=not one["to"],
+            person_id=people.find(vault, alias).id if alias else None,
+            at=until - timedelta(days=one["days_ago"], hours=1),
+        )
 
 
 def _mood(day: date, first_day: date) -> float:

@@ -7,12 +7,15 @@ from typing import Any
 from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.moments import now
+from peerjournal.model.text import storable
 from peerjournal.vault.vault import Vault
 
 
 def keep(vault: Vault, draft: Draft) -> Draft:
-    """Keeps a draft in place of its earlier state; durable on return."""
-    kept = replace(draft, updated_at=now())
+    """Keeps a draft in place of its earlier state; durable on return. Typing is never refused: odd texts are made
+    storable, so that a backup can hold them, too.
+    """
+    kept = replace(draft, fields=_storable(draft.fields), cursor=max(0, draft.cursor), updated_at=now())
     with vault.transaction():
         vault.drafts.write(kept)
     return kept
@@ -48,3 +51,13 @@ def keep_place(vault: Vault, place: dict[str, Any]) -> None:
     """Keeps where the person is: names of pages, ids, positions. It lies within the encrypted vault."""
     with vault.transaction():
         vault.drafts.set_place(json.dumps(place))
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable(key): _storable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(one) for one in value]
+    return value

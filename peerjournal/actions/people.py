@@ -1,11 +1,12 @@
 """People from groups, by alias only."""
 
+import difflib
 from dataclasses import replace
 
 from peerjournal.actions import links
 from peerjournal.actions.entries import tidy_name
 from peerjournal.model.damage import Damaged
-from peerjournal.model.errors import NameTaken
+from peerjournal.model.errors import BadValue, NameTaken, NotFound
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
 from peerjournal.model.person import Person
@@ -47,3 +48,26 @@ def _same_name(one: Person, other: Person) -> bool:
 def all(vault: Vault) -> list[Person | Damaged]:
     """Everybody, by alias."""
     return vault.people.shown()
+
+
+def find(vault: Vault, alias: str, group_id: str | None = None) -> Person:
+    """The person of this alias (case-folded), of a group if that is given and has one of that alias, or of this id.
+
+    Raises NotFound with the nearest alias there is, and BadValue where several people have this one.
+    """
+    people = [person for person in vault.people.shown() if isinstance(person, Person)]
+    wanted = folded(" ".join(alias.split()))
+    found = [person for person in people if folded(person.alias) == wanted or person.id == alias]
+    found = [person for person in found if person.group_id == group_id] or found
+    if len(found) > 1:
+        raise BadValue("person", "one person's alias: say in which group with --group")
+    if not found:
+        aliases = {folded(person.alias): person.alias for person in people}
+        close = difflib.get_close_matches(wanted, aliases, 1)
+        raise NotFound("person", alias, aliases[close[0]] if close else "")
+    return found[0]
+
+
+def aliases(vault: Vault) -> dict[str, str]:
+    """Each person's id and alias; those in the trash are not named any more."""
+    return {person.id: person.alias for person in vault.people.shown() if isinstance(person, Person)}

@@ -9,8 +9,8 @@ from peerjournal.vault.vault import Vault
 
 
 def find(vault: Vault, untrusted_words: str, *, limit: int = 20, offset: int = 0, sort: str = "best") -> Found:
-    """Entries, tips and questions with these words: `"a phrase"`, `prefix*`, `-without`, `tag:` `feeling:` `group:`
-    `from:` `to:`. `sort` is 'best' or 'newest'. Raises BadDate, BadValue.
+    """Entries, tips, questions and kind words that have these words: `"a phrase"`, `prefix*`, `-without`, `tag:`
+    `feeling:` `group:` `from:` `to:`. `sort` is 'best' or 'newest'. Raises BadDate, BadValue.
     """
     if sort not in {"best", "newest"}:
         raise BadValue("sort", "best or newest")

@@ -27,7 +27,10 @@ class Trashed:
 
 
 def trash(vault: Vault, id: str) -> Trashed:
-    """Puts an entry, tip, question, group, meeting or person into the trash. Raises NotFound, Ambiguous, RowDamaged."""
+    """Puts an entry, tip, question, kind words, a group, meeting or person into the trash.
+
+    Raises NotFound, Ambiguous, RowDamaged.
+    """
     with vault.transaction():
         table, noun = _find(vault, id)
         if noun.trashed_at is None:
@@ -90,7 +93,8 @@ def _destroy(vault: Vault, noun: str, id: str) -> None:
 
 
 def _tables(vault: Vault) -> tuple[Table[Any], ...]:
-    return vault.entries, vault.tips, vault.questions, vault.groups, vault.meetings, vault.people
+    searchable = vault.entries, vault.tips, vault.questions, vault.kind_words
+    return (*searchable, vault.groups, vault.meetings, vault.people)
 
 
 def _find(vault: Vault, id: str) -> tuple[Table[Any], Any]:

@@ -139,6 +139,12 @@ def _about_asking(error: errors.WorldError) -> str | None:
             return (
                 f'There is no group "{_short(name)}". {_SAFE} {near}Add it with: peerjournal group add "{_short(name)}"'
             )
+        case errors.NotFound(noun="person", name=name, close=close):
+            near = f'The nearest is "{_short(close)}". ' if close else ""
+            return (
+                f'There is nobody with the alias "{_short(name)}". {_SAFE} {near}'
+                f'Add them with: peerjournal person add "{_short(name)}"'
+            )
         case errors.NotFound(noun=noun, name=name, close=close):
             near = f' The nearest is "{_short(close)}".' if close else ""
             named = f' "{_short(name)}"' if name else ""
@@ -209,7 +215,10 @@ def problem(found: Problem) -> str:
     raise ValueError(f"no words for a problem with {found.part}")
 
 
-_NOUNS = {"checkin": "check-in", "check_in": "check-in", "try": "try of a tip", "revision": "earlier version"}
+_NOUNS = {
+    "checkin": "check-in", "check_in": "check-in", "try": "try of a tip", "revision": "earlier version",
+    "kind_word": "note of kind words",
+}  # fmt: skip
 
 
 # What the short words of `FileUnreadable.why` stand for; a longer phrase stands for itself.

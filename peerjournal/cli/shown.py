@@ -15,6 +15,11 @@ def short(id: str) -> str:
     return id[:_SHORT_ID]
 
 
+def noun_name(noun: str) -> str:
+    """What a noun is called for a person, as `kind_word` is no word."""
+    return "kind words" if noun == "kind_word" else noun
+
+
 def when(moment: str, *, all_day: bool = False) -> str:
     """An ISO moment as `2024-05-17 19:30`, in the time of the place where it was."""
     return moment[:10] if all_day else moment[:16].replace("T", " ")

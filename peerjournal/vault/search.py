@@ -1,4 +1,4 @@
-"""Searching everything a person wrote: one FTS5 index over entries and whatever else has words, in the order of time."""
+"""Searching everything a person wrote: one FTS5 index over entries and all that has words, in the order of time."""
 
 from datetime import datetime
 from typing import Any

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import attachments, demo, entries, groups, people, questions, tips, vaults
+from peerjournal.actions import attachments, demo, entries, groups, kind_words, people, questions, tips, vaults
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import WrongPassphrase
 from peerjournal.model.group import Group
+from peerjournal.model.kind_word import KindWord
 
 UNTIL = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
@@ -36,6 +37,11 @@ def test_a_year_with_everything_the_window_shows(tmp_path: Path) -> None:
     assert all(isinstance(one, Group) and groups.next_at(vault, one, UNTIL) for one in groups.all(vault))
     assert len(people.all(vault)) == 3
     assert len(questions.all(vault, open_only=True)) == 2
+    assert {(one.received, one.person_id is None) for one in kind_words.all(vault) if isinstance(one, KindWord)} == {
+        (True, False),
+        (True, True),
+        (False, False),
+    }
     assert all(one.tries for one in tips.ranked(vault))
     (hung,) = [one.attachments[0] for one in written if one.attachments]
     assert attachments.read(vault, hung).startswith(b"\x89PNG")

@@ -9,7 +9,7 @@ from peerjournal.actions import search
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
-from peerjournal.cli.shown import short, when
+from peerjournal.cli.shown import noun_name, short, when
 from peerjournal.cli.text import clean, one_line, page_width, wrapped
 from peerjournal.model.found import Hit
 from peerjournal.model.moments import to_iso
@@ -22,7 +22,7 @@ from peerjournal.model.moments import to_iso
 @click.option("--sort", type=click.Choice(["best", "newest"]), default="best", show_default=True)
 @pass_session
 def run(session: Session, words: tuple[str, ...], limit: int, offset: int, sort: str) -> None:
-    """Find entries, tips and questions with all of the WORDS.
+    """Find entries, tips, questions and kind words with all of the WORDS.
 
     Also: "an exact phrase" (in its quotes), begin*, -without, tag:sleep, feeling:calm, group:"Thursday circle",
     from:2024-05, to:2024.
@@ -58,7 +58,7 @@ def _document(hit: Hit) -> dict[str, Any]:
 def _lines(hits: tuple[Hit, ...]) -> Iterator[str]:
     width = page_width()
     for hit in hits:
-        kind = "" if hit.noun == "entry" else f"  {hit.noun}"
+        kind = "" if hit.noun == "entry" else f"  {noun_name(hit.noun)}"
         title = f"  {one_line(hit.title)}" if hit.title else ""
         at = when(to_iso(hit.at), all_day=hit.all_day) if hit.at else "damaged"
         yield f"{at}  {short(hit.id)}{kind}{title}"

@@ -8,7 +8,7 @@ import click
 from peerjournal.actions import trash
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
-from peerjournal.cli.shown import short, when
+from peerjournal.cli.shown import noun_name, short, when
 from peerjournal.cli.text import aligned
 from peerjournal.model.damage import Damaged
 from peerjournal.model.moments import to_iso
@@ -40,8 +40,8 @@ def run(session: Session, empty: bool, yes: bool) -> None:
 
 def _row(one: trash.Trashed | Damaged) -> list[str]:
     if isinstance(one, Damaged):
-        return ["damaged", short(one.id), one.noun, ""]
-    return [when(to_iso(one.trashed_at)), short(one.id), one.noun, one.label]
+        return ["damaged", short(one.id), noun_name(one.noun), ""]
+    return [when(to_iso(one.trashed_at)), short(one.id), noun_name(one.noun), one.label]
 
 
 def _document(one: trash.Trashed | Damaged) -> dict[str, Any]:
