@@ -23,7 +23,7 @@ def passphrase_bytes(passphrase: str) -> bytes:
     """A passphrase in one Unicode form (NFC), so that it opens the vault from any keyboard. Raises EmptyPassphrase."""
     if not passphrase:
         raise EmptyPassphrase
-    return unicodedata.normalize("NFC", passphrase).encode()
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")  # a terminal may give odd bytes
 
 
 def passphrase_slot(vault_id: str, master: bytes, passphrase: str, cost: Argon2Cost) -> Slot:
