@@ -44,6 +44,6 @@ def accept(vault_id: str, generation: int) -> None:
 def _read(path: Path) -> dict[str, object]:
     try:
         untrusted = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return untrusted if isinstance(untrusted, dict) else {}
