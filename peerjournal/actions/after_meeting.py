@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from peerjournal.actions import entries, groups, questions, tips, trash
+from peerjournal.actions import drafts, entries, groups, questions, tips, trash
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import NotFound
@@ -52,11 +52,11 @@ class PutDown:
     changed: tuple[Meeting | CheckIn, ...] = ()
 
 
-def save(vault: Vault, told: AfterMeeting) -> PutDown:
+def save(vault: Vault, told: AfterMeeting, *, draft_id: str = "") -> PutDown:
     """Puts it all down in one transaction: the meeting as attended, and only what was filled in beside it.
 
-    The entry is for feelings, how one left, and what to keep; without any of these there is none. Raises BadValue,
-    NotFound.
+    The draft it was typed in is gone with that. The entry is for feelings, how one left, and what to keep; without any
+    of these there is none. Raises BadValue, NotFound.
     """
     with vault.transaction():
         group, new_group = _group(vault, told)
@@ -75,6 +75,8 @@ def save(vault: Vault, told: AfterMeeting) -> PutDown:
                 group_id=group.id, meeting_id=meeting.id, tip_ids=(tip.id,) if tip else (),
             )  # fmt: skip
             entry = entries.save(vault, fresh)
+        if draft_id:
+            drafts.discard(vault, draft_id)
     made = [one.id for one in (entry, tip, question) if one is not None]
     made += ([] if old_meeting else [meeting.id]) + ([group.id] if new_group else [])
     changed = (*((old_meeting,) if old_meeting else ()), *old_check_ins)

@@ -69,10 +69,10 @@ class GroupForm(QWidget):
     def show_blank(self, blank: Blank, *, at_schedule: bool = False) -> None:
         """Begins: with the group to change or with nothing, and on top of it what was typed before."""
         self._group = blank.group or Group(new_id(), "")
+        self._drafting.begin(blank.group.id if blank.group else None, blank.draft)
         self._schedule.show_group(self._group)
         self._fill({"name": self._group.name, "agreement": self._group.agreement}, -1)
         self._before = self._fields()
-        self._drafting.begin(blank.group.id if blank.group else None, blank.draft)
         if blank.draft is not None:
             self._fill(blank.draft.fields, blank.draft.cursor)
         (self._schedule if at_schedule else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,6 +90,10 @@ class GroupForm(QWidget):
     def settle(self) -> None:
         """Sends what is being typed to the draft."""
         self._drafting.settle()
+
+    def draft_id(self) -> str:
+        """Of the draft that is gone once the group is saved."""
+        return self._drafting.id
 
     def saved(self) -> None:
         """The group is in the vault: the draft can go."""
@@ -112,8 +116,8 @@ class GroupForm(QWidget):
     def _fields(self) -> dict[str, Any]:
         return {
             "name": self._name.text(),
-            "schedule": self._schedule.fields(),
             "agreement": self._agreement.text(),
+            "schedule": self._schedule.fields(),
         }
 
     def _collect(self) -> tuple[dict[str, Any], int]:

@@ -106,6 +106,18 @@ def look_blank(vault: Any, about: str) -> Blank:
     return Blank(groups.get(vault, about) if about else None, drafts.find(vault, "group", about or None))
 
 
+def keep(vault: Any, group: Group, draft_id: str) -> Group:
+    """Saves what was typed, then throws its draft away: the words are always in one of both."""
+    saved = groups.save(vault, group)
+    drafts.discard(vault, draft_id)
+    return saved
+
+
+def drafted(vault: Any, draft_id: str) -> Draft | None:
+    """The draft with this id."""
+    return next((one for one in drafts.all(vault) if isinstance(one, Draft) and one.id == draft_id), None)
+
+
 def _belongs(question: Question, group: Group) -> bool:
     """A question for no group in particular can be brought to any."""
     return question.group_id in (None, group.id)

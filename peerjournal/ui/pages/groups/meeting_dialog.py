@@ -13,7 +13,7 @@ from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.groups.look import Met
 from peerjournal.ui.pages.groups.sheet import Sheet
 from peerjournal.ui.pages.meeting.scales import InAndOut
-from peerjournal.ui.theme.tokens import APART
+from peerjournal.ui.theme.tokens import APART, NEAR
 from peerjournal.ui.widgets import named
 from peerjournal.ui.widgets.choice import Choice
 from peerjournal.ui.widgets.moment import MomentField
@@ -49,6 +49,7 @@ class MeetingDialog(Sheet):
             self.body.addWidget(field)
         if parent.window().width() >= self.scales.side_by_side() + 6 * APART:
             self.scales.setMinimumWidth(self.scales.side_by_side())
+            self.body.setContentsMargins(2, 2, NEAR, 2)  # where a scroll bar may come
         self.body.addWidget(self.scales)
         self.finish(meeting.id if met else "")
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.actions import groups, questions, trash
 from peerjournal.actions.wording import sentence
+from peerjournal.model.draft import Draft
 from peerjournal.model.errors import WorldError
 from peerjournal.model.group import Group
 from peerjournal.model.moments import now
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.groups.form import GroupForm
-from peerjournal.ui.pages.groups.look import FIRST, Blank, Overview, Whole, look, look_at, look_blank
+from peerjournal.ui.pages.groups.look import FIRST, Blank, Overview, Whole, drafted, keep, look, look_at, look_blank
 from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.overview import OverviewList
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
@@ -58,11 +59,13 @@ class GroupsPage(Page):
             task.then(self._show_whole).failed(self._gone)
 
     def visit(self, link: Link) -> None:
-        """A group, the form for a new one or for changing one."""
+        """A group, the form for a new one or for changing one, or what a draft was typed in."""
         if link.noun == "group" and link.action == "edit":
             self._write(link.id)
         elif link.noun == "group":
             self._go(GROUP, link.id)
+        elif link.noun == "draft":
+            self.tasks.run(drafted, link.id).then(self._go_on_with)
         elif link.action == "new":
             self._write("")
 
@@ -88,6 +91,12 @@ class GroupsPage(Page):
                 self._write(which)
             elif what in (LIST, GROUP) and isinstance(which, str):
                 self._go(what, which)
+
+    def _go_on_with(self, draft: Draft | None) -> None:
+        if draft is not None and draft.kind == "questions":
+            self._go(GROUP, draft.about or "")
+        else:
+            self._write((draft.about if draft is not None else None) or "")
 
     def _connect(self) -> None:
         whole, form = self.whole, self.form
@@ -185,9 +194,8 @@ class GroupsPage(Page):
 
     def _save(self, group: Group) -> None:
         before = self._group if self._at[1] else None
-        self.tasks.run(groups.save, group).then(lambda saved: self._saved(saved, before)).failed(
-            lambda error: self.form.refused(sentence(error))
-        )
+        task = self.tasks.run(keep, group, self.form.draft_id())
+        task.then(lambda saved: self._saved(saved, before)).failed(lambda error: self.form.refused(sentence(error)))
 
     def _saved(self, group: Group, before: Group | None) -> None:
         self.form.saved()

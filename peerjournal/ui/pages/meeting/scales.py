@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
-from peerjournal.ui.theme import scaled
-from peerjournal.ui.theme.tokens import TIGHT, WIDE
+from peerjournal.ui.theme.tokens import APART, TIGHT
 from peerjournal.ui.widgets import ScaleName, Scales, ScaleSlider, label
-
-_NARROWEST = 300  # of one column, at 100 % text size
 
 
 def usual_scales() -> list[ScaleName]:
@@ -38,12 +35,14 @@ class InAndOut(QWidget):
         self._others: tuple[dict[str, int], dict[str, int]] = {}, {}
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(WIDE)
+        self._row.setSpacing(APART)
         for words, scales in ((_tr("How I came in"), self.before), (_tr("How I leave"), self.after)):
             side = QVBoxLayout()
             side.setSpacing(TIGHT)
             side.addWidget(label(words, "strong"))
             side.addWidget(scales)
+            if isinstance(grid := scales.layout(), QGridLayout):
+                grid.setHorizontalSpacing(TIGHT)
             side.addStretch(1)
             self._row.addLayout(side, 1)
             scales.changed.connect(self.changed)
@@ -64,7 +63,11 @@ class InAndOut(QWidget):
 
     def side_by_side(self) -> int:
         """The least width in pixels at which both stand beside one another."""
-        return 2 * scaled(_NARROWEST) + WIDE
+        return 2 * max(self.before.minimumSizeHint().width(), self.after.minimumSizeHint().width()) + APART
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one of them: what is around it may shrink, and then they go below one another."""
+        return QSize((self.side_by_side() - APART) // 2, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side, or below one another."""

@@ -68,10 +68,10 @@ class TipForm(QWidget):
     def show_blank(self, blank: Blank) -> None:
         """Begins: with the tip to change or with nothing, and on top of it what was typed before."""
         self._tip = blank.tip
+        self._drafting.begin(blank.tip.id if blank.tip else None, blank.draft)
         self._offer(blank)
         self._fill(_fields_of(blank.tip), -1)
         self._before = self._fields()
-        self._drafting.begin(blank.tip.id if blank.tip else None, blank.draft)
         if blank.draft is not None:
             self._fill(blank.draft.fields, blank.draft.cursor)
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -94,6 +94,10 @@ class TipForm(QWidget):
         """Sends what is being typed to the draft."""
         self._drafting.settle()
 
+    def draft_id(self) -> str:
+        """Of the draft that is gone once the tip is saved."""
+        return self._drafting.id
+
     def saved(self) -> None:
         """The tip is in the vault: the draft can go."""
         self._before = self._fields()
@@ -113,7 +117,8 @@ class TipForm(QWidget):
         self._title.setText(str(fields.get("title", "")))
         self._how.set_text(str(fields.get("how", "")), cursor)
         self._situations.set_tags([str(one) for one in fields.get("situations", ())])
-        self._group.choose(str(fields.get("group_id", ""))) or self._group.choose("")
+        if not self._group.choose(str(fields.get("more", {}).get("group_id", ""))):
+            self._group.choose("")
         self._wrong.hide()
 
     def _fields(self) -> dict[str, Any]:
@@ -121,7 +126,7 @@ class TipForm(QWidget):
             "title": self._title.text(),
             "how": self._how.text(),
             "situations": list(self._situations.tags()),
-            "group_id": self._group.chosen(),
+            "more": {"group_id": self._group.chosen()},  # apart, so that no id is taken for a text
         }
 
     def _collect(self) -> tuple[dict[str, Any], int]:
@@ -160,4 +165,5 @@ class TipForm(QWidget):
 def _fields_of(tip: Tip | None) -> dict[str, Any]:
     if tip is None:
         return {}
-    return {"title": tip.title, "how": tip.how, "situations": list(tip.situations), "group_id": tip.group_id or ""}
+    situations, more = list(tip.situations), {"group_id": tip.group_id or ""}
+    return {"title": tip.title, "how": tip.how, "situations": situations, "more": more}

@@ -93,6 +93,19 @@ def look_blank(vault: Any, about: str) -> Blank:
     )
 
 
+def keep(vault: Any, tip: Tip, draft_id: str) -> Tip:
+    """Saves what was typed, then throws its draft away: the words are always in one of both."""
+    saved = tips.save(vault, tip)
+    drafts.discard(vault, draft_id)
+    return saved
+
+
+def about(vault: Any, draft_id: str) -> str:
+    """The id of the tip a draft is about; '' for a new one, and when the draft is gone."""
+    found = (one.about for one in drafts.all(vault) if isinstance(one, Draft) and one.id == draft_id)
+    return next(found, None) or ""
+
+
 def _origin(vault: Any, tip: Tip, names: dict[str, str]) -> Origin:
     at = tip.created_at
     if tip.meeting_id is not None:

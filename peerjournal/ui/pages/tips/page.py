@@ -16,7 +16,7 @@ from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.form import TipForm
 from peerjournal.ui.pages.tips.library import LibraryView
-from peerjournal.ui.pages.tips.look import Blank, Library, Story, look, look_at, look_blank
+from peerjournal.ui.pages.tips.look import Blank, Library, Story, about, keep, look, look_at, look_blank
 from peerjournal.ui.pages.tips.story import StoryView
 
 LIBRARY, STORY, FORM = "situation", "tip", "form"
@@ -54,11 +54,13 @@ class TipsPage(Page):
             self.tasks.overtake("look", look_blank, which).then(self.form.offer_again)
 
     def visit(self, link: Link) -> None:
-        """A tip, the form for a new one or for changing one."""
+        """A tip, the form for a new one or for changing one, or for a draft."""
         if link.noun == "tip" and link.action == "edit":
             self._write(link.id)
         elif link.noun == "tip":
             self._go(STORY, link.id)
+        elif link.noun == "draft":
+            self.tasks.run(about, link.id).then(self._write)
         elif link.action == "new":
             self._write("")
 
@@ -164,9 +166,8 @@ class TipsPage(Page):
 
     def _save(self, tip: Tip) -> None:
         before = self._tip if self._at[1] else None
-        self.tasks.run(tips.save, tip).then(lambda saved: self._saved(saved, before)).failed(
-            lambda error: self.form.refused(sentence(error))
-        )
+        task = self.tasks.run(keep, tip, self.form.draft_id())
+        task.then(lambda saved: self._saved(saved, before)).failed(lambda error: self.form.refused(sentence(error)))
 
     def _saved(self, tip: Tip, before: Tip | None) -> None:
         self.form.saved()
