@@ -30,6 +30,11 @@ class Drafting(QObject):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._keep)
 
+    @property
+    def id(self) -> str:
+        """The draft's id, for an action that saves the form and throws its draft away in one go."""
+        return self._id
+
     def begin(self, about: str | None = None, draft: Draft | None = None) -> None:
         """A new form, about something there is or something new; or the form of a draft that is taken up again.
 

@@ -19,7 +19,7 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One thing found. `noun` is 'entry', 'tip' or 'question'.
+    """One thing found. `noun` is 'entry', 'tip', 'question' or 'kind_word'.
 
     `matches` are [start, end) positions in `snippet`, `title_matches` in `title`.
     """
@@ -37,7 +37,12 @@ class Result:
 
     def kind(self) -> str:
         """What it is, in a word."""
-        return {"entry": _tr("Entry"), "tip": _tr("Coping tip"), "question": _tr("Question")}[self.noun]
+        return {
+            "entry": _tr("Entry"),
+            "tip": _tr("Coping tip"),
+            "question": _tr("Question"),
+            "kind_word": _tr("Kind words"),
+        }[self.noun]
 
     def heading(self) -> str:
         """Its title, or what stands where one would."""

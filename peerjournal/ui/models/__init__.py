@@ -1,0 +1,1 @@
+"""Lists and tables for item views; they hold what was read and ask for nothing themselves."""

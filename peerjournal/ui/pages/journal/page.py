@@ -1,0 +1,297 @@
+"""The page Journal: the timeline at the left, what is read or written at the right; one of both where it is narrow."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from peerjournal.actions import drafts, entries, trash
+from peerjournal.actions.trash import Trashed
+from peerjournal.model.draft import Draft
+from peerjournal.model.entry import Entry
+from peerjournal.model.errors import WorldError
+from peerjournal.model.ids import is_id
+from peerjournal.ui.nouns import Noun
+from peerjournal.ui.page import Link, Page, Shell
+from peerjournal.ui.pages.journal import form
+from peerjournal.ui.pages.journal.editor import Editor
+from peerjournal.ui.pages.journal.reader import Reader
+from peerjournal.ui.pages.journal.shelf import Shelf
+from peerjournal.ui.pages.journal.trash_dialog import TrashDialog
+from peerjournal.ui.pages.journal.unfinished_bar import UnfinishedBar
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import NEAR, TIGHT
+from peerjournal.ui.widgets import Button, EmptyState
+
+_NARROW = 900  # of the window; below it there is one column
+_TWO = 640  # of the page, at 100 % text size, that two columns need
+_SHELF = (290, 350)  # the timeline's narrowest and widest
+
+
+class JournalPage(Page):
+    """One entry at a time is chosen in the timeline and shown at the right."""
+
+    watches: ClassVar[frozenset[Noun]] = frozenset({Noun.ENTRY, Noun.GROUP})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.set_heading(self.tr("Journal"))
+        self.shelf = Shelf(shell)
+        self.reader = Reader(shell)
+        self._editor: Editor | None = None
+        self._narrow = self._empty = self._asked = False
+        self._unfinished = UnfinishedBar(self._go_on_with, self._discard)
+        self._nothing = EmptyState("journal", self.tr("Choose an entry to read it"))
+        self._right = QStackedWidget()
+        for widget in (self._nothing, self.reader):
+            self._right.addWidget(widget)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(TIGHT)
+        left.addWidget(self._unfinished)
+        left.addWidget(self.shelf, 1)
+        self._both = QWidget()
+        self._row = QHBoxLayout(self._both)
+        self._row.setContentsMargins(0, 0, 0, NEAR)
+        self._row.setSpacing(NEAR)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._both)
+        self._stack.addWidget(self._first_step())
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Reads the timeline and the entry again; the first time also what was not finished in an earlier session."""
+        self.shelf.refresh()
+        self.reader.refresh()
+        if not self._asked:
+            self._asked = True
+            self.tasks.run(form.unfinished).then(self._unfinished.show_draft)
+
+    def visit(self, link: Link) -> None:
+        """An entry to read or to edit, a draft to take up, or a new entry, perhaps with words it begins with."""
+        if link.noun == "draft" or (link.action == "new" and is_id(link.text)):
+            self.tasks.run(form.taken_up, link.id or link.text).then(self._take_up)
+        elif link.action == "new":
+            self.write(entries.new(body=link.text))
+        elif link.id and link.action == "edit":
+            self.edit(link.id)
+        elif link.id:
+            self.tasks.overtake("find", entries.get, link.id).then(self._find)
+
+    def begin(self) -> None:
+        """The text that is being written, the entry that is being read alone, or the timeline."""
+        if self._writing():
+            self.editor().begin()
+        elif self._narrow and self._reading():
+            self.reader.begin()
+        elif self._stack.currentIndex():
+            self._write_first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.shelf.begin()
+
+    def find_here(self) -> bool:
+        """Narrows the timeline down."""
+        if self._stack.currentIndex():
+            return False
+        self.shelf.choose_filter()
+        return True
+
+    def settle(self) -> None:
+        """Saves what is being written."""
+        if self._editor is not None:
+            self._editor.settle()
+
+    def place(self) -> dict[str, Any]:
+        """The entry that is read or written, and where in its text the cursor is."""
+        if self._writing():
+            return {"edit": self.editor().entry_id(), "cursor": self.editor().text_position()}
+        return {"read": self.reader.entry_id()} if self._reading() else {}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Reads or writes on where one was."""
+        cursor = place.get("cursor")
+        if isinstance(id := place.get("edit"), str) and id:
+            self.edit(id, cursor if isinstance(cursor, int) else -1)
+        elif isinstance(id := place.get("read"), str) and id:
+            self.visit(Link("entry", id))
+        else:
+            self.begin()
+
+    def editor(self) -> Editor:
+        """The editor; made when it is first needed."""
+        if self._editor is None:
+            self._editor = Editor(self.shell)
+            self._editor.left.connect(self._written)
+            self._right.addWidget(self._editor)
+        return self._editor
+
+    def write(self, entry: Entry, draft: Draft | None = None, cursor: int = -1) -> None:
+        """Opens the editor with an entry."""
+        editor = self.editor()
+        editor.edit(entry, draft, cursor)
+        self._unfinished.forget(draft)
+        self._show_right(editor)
+        editor.begin()
+
+    def edit(self, id: str, cursor: int = -1) -> None:
+        """Opens the editor with a saved entry, or with the draft about it."""
+
+        def open_editor(found: tuple[Entry, Draft | None]) -> None:
+            self.write(*found, cursor)
+
+        self.tasks.overtake("find", form.begun, id).then(open_editor).failed(self._not_found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page saves what is being written; it stays open."""
+        super().hideEvent(event)
+        if self._editor is not None:
+            self._editor.save()
+
+    def _connect(self) -> None:
+        shelf, view, reader = self.shelf, self.shelf.timeline.view, self.reader
+        shelf.new_asked.connect(lambda: self.write(entries.new()))
+        shelf.trash_asked.connect(lambda: TrashDialog(self, self.shell).open())
+        shelf.emptied.connect(self._emptied)
+        view.chosen.connect(self._chosen)
+        view.opened.connect(self._opened)
+        view.edited.connect(self.edit)
+        view.deleted.connect(self._delete)
+        reader.edit_asked.connect(self.edit)
+        reader.delete_asked.connect(self._delete)
+        reader.opened.connect(lambda card: self._show_entry(card.id, card.day))
+        reader.back_asked.connect(self._back)
+        self.shell.theme.changed.connect(self._fit)
+
+    def _first_step(self) -> QWidget:
+        self._write_first = Button(self.tr("Write the first entry"), lambda: self.write(entries.new()), role="primary")
+        buttons = QWidget()
+        column = QVBoxLayout(buttons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addWidget(self._write_first)
+        look = Button(self.tr("Look into the trash"), lambda: TrashDialog(self, self.shell).open(), role="link")
+        column.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
+        return EmptyState(
+            "journal",
+            self.tr("Nothing is written here yet"),
+            self.tr(
+                "What you write is kept by day, encrypted on this computer. A sentence is enough, or only a feeling."
+            ),
+            buttons,
+        )
+
+    def _writing(self) -> bool:
+        return self._editor is not None and self._right.currentWidget() is self._editor
+
+    def _reading(self) -> bool:
+        return self._right.currentWidget() is self.reader
+
+    def _show_right(self, widget: QWidget) -> None:
+        self._right.setCurrentWidget(widget)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.window().width() < _NARROW or self.width() < scaled(_TWO)
+        alone = self._right.currentWidget() is not self._nothing
+        self._narrow = narrow
+        self.reader.set_narrow(narrow)
+        self._left.setVisible(not (narrow and alone))
+        self._right.setVisible(not narrow or alone)
+        self._left.setMinimumWidth(0)
+        self._left.setMaximumWidth(16777215)
+        if not narrow:
+            least, most = (scaled(one) for one in _SHELF)
+            self._left.setFixedWidth(min(max(round(self.width() * 0.37), least), most))
+        self._stack.setCurrentIndex(1 if self._empty and not alone else 0)
+
+    def _emptied(self, empty: bool) -> None:
+        if empty != self._empty:
+            self._empty = empty
+            self._fit()
+
+    def _chosen(self, id: str) -> None:
+        if not self._narrow:
+            self._read(id)
+
+    def _opened(self, id: str, by_keyboard: bool) -> None:
+        if self._narrow or not self._reading() or self.reader.entry_id() != id:
+            self._read(id)
+        if by_keyboard or self._narrow:
+            self.reader.begin()
+
+    def _read(self, id: str) -> None:
+        if self._writing():
+            self.editor().put_away()
+        self.reader.show_entry(id)
+        self._show_right(self.reader)
+
+    def _show_entry(self, id: str, day: date) -> None:
+        self._read(id)
+        self.shelf.timeline.choose(id, day)
+
+    def _find(self, entry: Entry) -> None:
+        self._show_entry(entry.id, entry.at.date())
+        self.begin()
+
+    def _not_found(self, error: WorldError) -> None:
+        from peerjournal.actions.wording import sentence
+
+        self.shell.say(sentence(error), error=True)
+        self.begin()
+
+    def _written(self, entry: Entry | None) -> None:
+        if entry is None:
+            self._back()
+            return
+        self._show_entry(entry.id, entry.at.date())
+        self.reader.begin()
+
+    def _back(self) -> None:
+        """To the timeline; where both are shown, what was read stays in sight."""
+        if self._narrow or self._writing():
+            self._show_right(self._nothing)
+        self.begin()
+
+    def _delete(self, id: str) -> None:
+        def say(gone: Trashed) -> None:
+            if self.reader.entry_id() == gone.id:
+                self.reader.show_nothing()
+                if self._reading():
+                    self._show_right(self._nothing)
+                    self.begin()
+            self.shell.say(
+                self.tr("Put into the trash."), undo=lambda: self.tasks.run(trash.untrash, gone.id).then(put_back)
+            )
+
+        def put_back(found: Trashed) -> None:
+            if found.at is not None:
+                self._show_entry(found.id, found.at.date())
+
+        self.tasks.run(trash.trash, id).then(say)
+
+    def _take_up(self, found: tuple[Entry, Draft] | None) -> None:
+        if found is not None:
+            self.write(*found)
+
+    def _go_on_with(self, draft: Draft) -> None:
+        self.tasks.run(form.taken_up, draft.id).then(self._take_up)
+
+    def _discard(self, draft: Draft) -> None:
+        def bring_back() -> None:
+            self.tasks.run(drafts.keep, draft).then(self._unfinished.show_draft)
+
+        self._unfinished.show_draft(None)
+        self.tasks.run(drafts.discard, draft.id).then(lambda _: self.shell.say(self.tr("Discarded."), undo=bring_back))

@@ -1,0 +1,111 @@
+"""The field an entry is written in: Markdown as plain text, as tall as what was written."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from peerjournal.ui.pages.journal.highlighter import Highlighter
+from peerjournal.ui.pages.journal.prose import space_lines
+from peerjournal.ui.theme import scaled
+
+_LINES = 8  # at least so many lines of room
+
+
+class Writing(QTextEdit):
+    """`files_given` carries paths that were dropped or pasted, `image_given` a picture from the clipboard.
+
+    `cursor_at` says where the cursor is (top, bottom, in pixels of this field), so that what is around can follow it.
+    """
+
+    files_given = Signal(list)
+    image_given = Signal(QImage)
+    cursor_at = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptRichText(False)
+        self.setProperty("role", "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.highlighter = Highlighter(self.document())
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(0)
+        self._following.timeout.connect(self._tell_cursor)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._following.start)
+
+    def show_text(self, text: str, cursor: int = -1) -> None:
+        """Begins with a text, its cursor at a position or the end; undo does not go back before this."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        space_lines(document)
+        document.setUndoRedoEnabled(True)
+        place = self.textCursor()
+        place.setPosition(min(cursor if cursor >= 0 else len(text), document.characterCount() - 1))
+        self.setTextCursor(place)
+        self._fit()
+
+    def set_font(self, font: QFont) -> None:
+        """The person's font for entries."""
+        self.document().setDefaultFont(font)
+        self.setFont(font)
+        self.highlighter.restyle()
+        self._fit()
+
+    def add_line(self, text: str) -> None:
+        """Puts a text at the end, on a line of its own."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(("\n" if self.toPlainText() else "") + text)
+
+    def sizeHint(self) -> QSize:
+        """As tall as what was written."""
+        return QSize(scaled(240), self.height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, files and pictures."""
+        return source.hasText() or source.hasImage() or bool(_paths(source))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Text goes into the text, everything else onto the entry."""
+        if paths := _paths(source):
+            self.files_given.emit(paths)
+        elif source.hasImage() and not source.hasText():
+            image = source.imageData()
+            if isinstance(image, QImage) and not image.isNull():
+                self.image_given.emit(image)
+        else:
+            super().insertFromMimeData(source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is for the form around."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Left to what scrolls around."""
+        event.ignore()
+
+    def _fit(self) -> None:
+        least = round(self.fontMetrics().height() * 1.5 * _LINES)
+        height = max(round(self.document().size().height()) + 8, least)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _tell_cursor(self) -> None:
+        box = self.cursorRect()
+        self.cursor_at.emit(box.top(), box.bottom())
+
+
+def _paths(source: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
