@@ -22,7 +22,9 @@ class PageSpec(NamedTuple):
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Today", "today", "peerjournal.ui.pages.today"),
+    PageSpec("journal", "Journal", "journal", "peerjournal.ui.pages.journal"),
     PageSpec("groups", "Groups", "groups", "peerjournal.ui.pages.groups"),
     PageSpec("tips", "Coping tips", "tips", "peerjournal.ui.pages.tips"),
+    PageSpec("after_meeting", "After a meeting", "meeting", "peerjournal.ui.pages.meeting", where=""),
     PageSpec("find", "Find", "search", "peerjournal.ui.pages.find", where=""),
 )
