@@ -52,7 +52,12 @@ class Dialog(QDialog):
             last.setDefault(True)
 
     def open(self) -> None:
-        """Shows the dialog as large as its content needs, and never larger than the window it belongs to."""
+        """Shows the dialog as large as `fit` makes it."""
+        self.fit()
+        super().open()
+
+    def fit(self) -> None:
+        """As large as its content needs, and never larger than the window it belongs to."""
         for one in self.findChildren(QWidget):
             one.ensurePolished()  # the style sheet's fonts are larger than those before it
         self.body.invalidate()
@@ -66,4 +71,3 @@ class Dialog(QDialog):
             tall = max(self.body.totalHeightForWidth(width - across), self.body.totalMinimumSize().height())
         height = tall + margins.top() + margins.bottom() + self._frame.spacing() + foot.height()
         self.resize(width, min(height, max(self._around.height() - 40, 300)))
-        super().open()
