@@ -17,8 +17,8 @@ class Card(QFrame):
         self.body.setContentsMargins(APART, NEAR, APART, APART)
         self.body.setSpacing(SNUG)
         self.heading: QLabel = label(heading, "section")
-        self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
+        self.heading.setVisible(bool(heading))  # once it is in the card: shown before, it would be a window
         if heading:
             self.setAccessibleName(heading)
 
