@@ -41,28 +41,37 @@ class Connection:
         header, a key that does not fit means that the file is not the one that was written.
         """
         self._path = path
+        self._key = bytearray(key)  # SQLCipher keeps its own as long as the database is open
+        self._damage_met = False
         self.changed: set[str] = set()
         self.read_from: weakref.WeakSet[_Cursor] = weakref.WeakSet()
         if not create and (not path.is_file() or path.stat().st_size == 0):
             raise VaultDamaged("missing-database" if not path.exists() else "database", path.parent)
+        try:
+            self._open("rwc" if create else "rw")
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, mode: str) -> None:
         with self.worded():
-            mode = "rwc" if create else "rw"
             self._database = sqlcipher.connect(
-                f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+                f"{self._path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
             )
         try:
             with self.worded():
-                self._set_up(key)
+                self._set_up()
         except BaseException:
             self._database.close()
             raise
+        self._damage_met = False
 
-    def _set_up(self, key: bytearray) -> None:
+    def _set_up(self) -> None:
         # Damage may leave half a character behind. The usual way to text raises at it, for the whole list and with the
         # text in its message; so it is read as U+FFFD, which the row's checksum then refuses, for that row alone.
         self._database.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
         self._database.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr on a wrong key
-        literal = _key_literal(key)
+        literal = _key_literal(self._key)
         try:
             self._database.set_key(literal)
         finally:
@@ -79,8 +88,35 @@ class Connection:
 
     def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
         """Runs one statement and gives its cursor, whose errors while stepping are worded too."""
+        if self._damage_met:
+            self._open_anew()
         with self.worded():
             return _Cursor(self, self._database.execute(statement, parameters))
+
+    def _open_anew(self) -> None:
+        """SQLCipher reads nothing more once it has met one damaged page; opened anew it reads all that is whole."""
+        if not self.read_from and not self.in_transaction:
+            self._database.close()
+            self._open("rw")
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        try:
+            return bool(self._database.in_transaction)
+        except sqlcipher.ProgrammingError:  # it is closed
+            return False
+
+    def prove(self) -> None:
+        """Raises VaultDamaged if a damaged page was met: what a long value has there was read as zeros, in silence."""
+        if self._database.execute("PRAGMA cipher_status").fetchone()[0] != "1":
+            self._damage_met = True
+            raise VaultDamaged("database", self._path.parent)
+
+    def commit(self) -> None:
+        """Ends the open transaction, unless something that was read for it was damaged."""
+        self.prove()
+        self.execute("COMMIT")
 
     def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs one statement for each row."""
@@ -107,7 +143,7 @@ class Connection:
 
     def roll_back(self) -> None:
         """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""
-        if self._database.in_transaction:
+        if self.in_transaction:
             with self.worded():
                 self._database.execute("ROLLBACK")
 
@@ -119,8 +155,9 @@ class Connection:
         """Closes the database, and what is still being read from it; may be called twice."""
         for cursor in list(self.read_from):
             cursor.close()
-        with contextlib.suppress(sqlcipher.ProgrammingError):
+        with contextlib.suppress(sqlcipher.ProgrammingError, AttributeError):  # it may never have been open
             self._database.close()
+        self._key[:] = bytes(len(self._key))
 
     @contextlib.contextmanager
     def worded(self) -> Iterator[None]:
@@ -136,6 +173,7 @@ class Connection:
             if name == "SQLITE_INTERRUPT":
                 raise Stopped from None
             if any(name.startswith(one) for one in _DAMAGE):
+                self._damage_met = True
                 raise VaultDamaged("database", self._path.parent) from None
             if name.startswith("SQLITE_IOERR"):
                 raise StorageFailed(self._path.parent) from None
@@ -153,6 +191,7 @@ class _Cursor:
         self._connection, self._cursor = connection, cursor
 
     def __iter__(self) -> Iterator[Any]:
+        """The rows one by one. Whoever uses this has to prove each row: damage is only told of after the last."""
         self._connection.read_from.add(self)
         with self._connection.worded():
             try:
@@ -160,25 +199,33 @@ class _Cursor:
                     yield row
             finally:
                 self.close()
+        self._connection.prove()
 
     def fetchone(self) -> Any:
-        """The next row, or None; no more can be read then."""
+        """The next row, or None; no more can be read then. Raises VaultDamaged."""
         with self._connection.worded():
             try:
-                return self._cursor.fetchone()
+                found = self._cursor.fetchone()
             finally:
                 self.close()
+        if not self._connection.in_transaction:  # or else `commit` does
+            self._connection.prove()
+        return found
 
     def fetchall(self) -> list[Any]:
-        """All rows that are left."""
+        """All rows that are left. Raises VaultDamaged."""
         with self._connection.worded():
             try:
-                return list(self._cursor)
+                found = list(self._cursor)
             finally:
                 self.close()
+        if not self._connection.in_transaction:
+            self._connection.prove()
+        return found
 
     def close(self) -> None:
         """Gives up what is left; may be called twice, and after the database was closed."""
+        self._connection.read_from.discard(self)
         with contextlib.suppress(sqlcipher.ProgrammingError):
             self._cursor.close()
 

@@ -45,7 +45,6 @@ class Entries(Table[Entry]):
         self._keys = KeyMaker(connection, "entry")
         self._marks = Marks(connection)
         self.deferral = Deferral(connection)
-        self._with_key = self._select.replace("SELECT ", "SELECT key, ", 1)
 
     def to_values(self, noun: Entry) -> Values:
         """The content columns."""
@@ -123,17 +122,17 @@ class Entries(Table[Entry]):
             clause, parameters = f"{clause} AND entry.key > ?", [*parameters, after]
         direction = "ASC" if oldest_first else "DESC"
         keys = f"SELECT entry.key FROM entry WHERE {clause} ORDER BY entry.key {direction} LIMIT ? OFFSET ?"
-        statement = f"{self._with_key} WHERE key IN ({keys}) ORDER BY key {direction}"
-        found = self._connection.execute(statement, (*parameters, limit + 1, offset)).fetchall()
-        return EntryPage(tuple(Row(row[0], self.read(row[1:])) for row in found[:limit]), len(found) > limit)
+        parameters = [*parameters, limit + 1, offset]
+        found = list(self.keyed(f"WHERE key IN ({keys}) ORDER BY key {direction}", parameters, keys))
+        return EntryPage(tuple(Row(key, entry) for key, entry in found[:limit]), len(found) > limit)
 
     def in_order(
         self, where: EntryFilter | None = None, *, trash: bool = False
     ) -> Iterator[tuple[int, Entry | Damaged]]:
         """All entries a filter lets through, oldest first, one at a time; with `trash` those in it as well."""
         clause, parameters = ("1", []) if trash else condition(where or EntryFilter())
-        for row in self._connection.execute(f"{self._with_key} WHERE {clause} ORDER BY key", parameters):
-            yield row[0], self.read(row[1:])
+        ordered = f"WHERE {clause} ORDER BY key"
+        yield from self.keyed(ordered, parameters, f"SELECT key FROM entry {ordered}")
 
     def count_where(self, where: EntryFilter) -> int:
         """How many entries a filter lets through."""
@@ -170,7 +169,7 @@ class Entries(Table[Entry]):
 
     def wrongly_marked(self) -> Iterator[str]:
         """The ids of entries whose key, day, marks or indexed texts are not what their content makes them."""
-        statement = self._with_key.replace("SELECT key,", "SELECT key, day, title_index, body_index, tags_index,", 1)
+        statement = self._with_key.replace("SELECT rowid,", "SELECT key, day, title_index, body_index, tags_index,", 1)
         for key, day, title, body, tags, *row in self._connection.execute(f"{statement} ORDER BY key"):
             entry = self.read(tuple(row))
             if isinstance(entry, Damaged):

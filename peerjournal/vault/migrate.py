@@ -61,7 +61,7 @@ def _apply(connection: Connection, have: int, schema: Path) -> None:
         try:
             connection.script(path.read_text(encoding="utf-8"))
             connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("COMMIT")
+            connection.commit()
         except BaseException:
             connection.roll_back()
             raise

@@ -19,7 +19,8 @@ class Ownership:
     def __init__(self, folder: Path, holder: str) -> None:
         """Takes the lock at once or raises VaultInUse; `holder` is 'window' or 'terminal'."""
         self._holder = folder / HOLDER
-        self._lock = FileLock(folder / LOCK, timeout=0, mode=0o600)
+        # Not thread-local: a vault that is closed in another thread than it was opened in must be free, too.
+        self._lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
         try:
             with worded(folder / LOCK):
                 self._lock.acquire()

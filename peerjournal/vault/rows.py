@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from peerjournal.model.damage import Damaged
-from peerjournal.model.errors import Ambiguous, NotFound, RowDamaged
+from peerjournal.model.errors import Ambiguous, NotFound, RowDamaged, VaultDamaged
 from peerjournal.model.moments import from_iso, to_iso
 from peerjournal.vault.connection import Connection
 
@@ -69,6 +69,7 @@ class Table(Generic[N]):
         names = ", ".join((*self.columns, *self.derived, "sha256"))
         marks = ", ".join("?" * (len(self.columns) + len(self.derived) + 1))
         self._select = f'SELECT {", ".join(self.columns)}, sha256 FROM "{self.table}"'
+        self._with_key = self._select.replace("SELECT ", "SELECT rowid, ", 1)
         # A searchable row is deleted before it is written anew, for the index's sake. Were its key ever another's, that
         # other row must not be replaced in silence.
         replacing = "" if "key" in self.derived else "OR REPLACE "
@@ -109,8 +110,35 @@ class Table(Generic[N]):
 
     def where(self, condition: str, *parameters: Any) -> Iterator[N | Damaged]:
         """The rows for which a condition (with order and limit, if wanted) holds."""
-        for row in self._connection.execute(f"{self._select} {condition}", parameters):
-            yield self.read(row)
+        keys = f'SELECT rowid FROM "{self.table}" {condition}'
+        for _, noun in self.keyed(condition, parameters, keys):
+            yield noun
+
+    def keyed(self, condition: str, parameters: Sequence[Any], keys: str) -> Iterator[tuple[int, N | Damaged]]:
+        """The same, each with its row's integer key; `keys` selects these keys alone, best from an index.
+
+        Where the database meets a damaged page it goes on row by row, so that only those on that page are damaged.
+        Raises VaultDamaged if the page is needed to tell which rows there are.
+        """
+        given = 0
+        try:
+            for row in self._connection.execute(f"{self._with_key} {condition}", parameters):
+                yield row[0], self.read(row[1:])
+                given += 1
+        except VaultDamaged:
+            if self._connection.in_transaction:
+                raise
+            for (key,) in self._connection.execute(keys, parameters).fetchall()[given:]:
+                yield key, self._alone(key)
+
+    def _alone(self, key: int) -> N | Damaged:
+        try:
+            row = self._connection.execute(f"{self._with_key} WHERE rowid = ?", (key,)).fetchone()
+        except VaultDamaged:
+            # The index of ids has the keys as well, so that even a row whose page is gone can be named.
+            by_id = f'SELECT id FROM "{self.table}" INDEXED BY "sqlite_autoindex_{self.table}_1" WHERE +rowid = ?'
+            return Damaged(self.noun, str(self._connection.execute(by_id, (key,)).fetchone()[0]))
+        return self.read(row[1:])
 
     def find(self, id: str) -> N | Damaged | None:
         """The row with this id, or None."""

@@ -95,7 +95,7 @@ class Vault(Tables):
                 self.entries.deferral.end()
             if self._connection.changed:
                 self.state.count_generation()
-            self._connection.execute("COMMIT")
+            self._connection.commit()
         except BaseException:
             self._connection.changed.clear()
             self.entries.forget()
@@ -260,7 +260,7 @@ def _make_database(path: Path, master: bytearray, header: Header, recovery_secre
         migrate.build(connection)
         connection.execute("BEGIN IMMEDIATE")
         State(connection).begin(header.vault_id, header.generation, recovery_secret)
-        connection.execute("COMMIT")
+        connection.commit()
         connection.checkpoint()
     finally:
         connection.close()
