@@ -13,6 +13,7 @@ class Noun(StrEnum):
     MEETING = "meeting"
     CHECK_IN = "check_in"
     QUESTION = "question"
+    KIND_WORD = "kind_word"
     PERSON = "person"
     ATTACHMENT = "attachment"
     DRAFT = "draft"

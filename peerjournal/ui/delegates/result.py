@@ -13,7 +13,12 @@ from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.icons import picture
 from peerjournal.ui.theme.tokens import BODY, HAIR, NEAR, RADIUS, SNUG
 
-LOOKS = {"entry": ("journal", "accent"), "tip": ("tips", "tip"), "question": ("question", "group")}
+LOOKS = {
+    "entry": ("journal", "accent"),
+    "tip": ("tips", "tip"),
+    "question": ("question", "group"),
+    "kind_word": ("heart", "feeling"),
+}
 _DOT = "  ·  "
 Spans = Sequence[tuple[int, int]]
 

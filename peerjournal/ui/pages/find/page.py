@@ -20,7 +20,7 @@ MOST = 200  # shown; who wants one that is not among them types another letter
 _AT_ONCE = 12  # as many as the window has room for, so that they are there within a frame
 _REST_AFTER = 200  # milliseconds without a key until the others are read
 _SAID_AFTER = 700  # milliseconds without a key until a screen reader is told the number
-PAGE_OF = {"entry": "journal", "tip": "tips", "question": "groups"}
+PAGE_OF = {"entry": "journal", "tip": "tips", "question": "groups", "kind_word": "today"}
 
 
 class _ResultsView(QListView):
@@ -46,7 +46,7 @@ class _ResultsView(QListView):
 class FindPage(ResultsPage):
     """Asks anew with every letter; whatever the letter before had asked for is stopped."""
 
-    watches: ClassVar[frozenset[Noun]] = frozenset({Noun.ENTRY, Noun.TIP, Noun.QUESTION, Noun.GROUP})
+    watches: ClassVar[frozenset[Noun]] = frozenset({Noun.ENTRY, Noun.TIP, Noun.QUESTION, Noun.KIND_WORD, Noun.GROUP})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from peerjournal.model.draft import Draft
 from peerjournal.ui import words
+from peerjournal.ui.dialogs.kind_words import KIND
 from peerjournal.ui.pages.today.glance import HelpfulTip, NextMeeting
+from peerjournal.ui.pages.today.kindness import shortened
 from peerjournal.ui.widgets.buttons import Button
 from peerjournal.ui.widgets.card import Card
 from peerjournal.ui.widgets.labels import label
 
 # Which page takes up which kind of draft.
-DRAFT_PAGES = {"entry": "journal", "after-meeting": "after_meeting", "tip": "tips"}
+DRAFT_PAGES = {"entry": "journal", "after-meeting": "after_meeting", "tip": "tips", KIND: "today"}
 _MOST_DRAFTS = 3
 _LONGEST_LINE = 60
 
@@ -76,7 +78,4 @@ def drafts_card(drafts: Sequence[Draft], go_on: Callable[[Draft], object], disca
 def first_words(draft: Draft) -> str:
     """The first line of what was typed, shortened at a word."""
     typed = (value.strip() for value in draft.fields.values() if isinstance(value, str))
-    line = next((text.splitlines()[0].strip() for text in typed if text), "")
-    if len(line) <= _LONGEST_LINE:
-        return line
-    return line[:_LONGEST_LINE].rpartition(" ")[0].rstrip(",;:") + "…"
+    return shortened(next((text.splitlines()[0].strip() for text in typed if text), ""), _LONGEST_LINE)

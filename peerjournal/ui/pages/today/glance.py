@@ -9,6 +9,7 @@ from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.group import Group
 from peerjournal.model.tip import Tip
+from peerjournal.ui.pages.today.kindness import Kindness, kindness
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,26 @@ class HelpfulTip:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Everything Today shows; the feelings are the words used most, first; drafts the newest first."""
+    """Everything Today shows; the feelings are the words used most, first; drafts the newest first.
+
+    `begun` says that there is an entry at least: in an empty journal only the check-in is shown.
+    """
 
     feelings: tuple[str, ...] = ()
     meeting: NextMeeting | None = None
     tip: HelpfulTip | None = None
+    kind: Kindness | None = None
     drafts: tuple[Draft, ...] = ()
+    begun: bool = False
 
 
-def look(vault: Any, now: datetime) -> Glance:
-    """An action for the vault's thread."""
+def look(vault: Any, now: datetime, further: int = 0, chosen: str = "") -> Glance:
+    """An action for the vault's thread; which kind words are meant, see `kindness`."""
     named = tuple(name for name, _ in entries.feelings(vault))
     kept = tuple(one for one in reversed(drafts.all(vault)) if not isinstance(one, Damaged))
-    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault), kept)
+    kind = kindness(vault, now.date(), further, chosen)
+    begun = bool(entries.page(vault, limit=1).rows)
+    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault), kind, kept, begun)
 
 
 def _next_meeting(vault: Any, now: datetime) -> NextMeeting | None:

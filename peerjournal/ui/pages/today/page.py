@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from peerjournal.actions import drafts, entries, trash
@@ -13,12 +13,15 @@ from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.moments import now
 from peerjournal.ui import words
+from peerjournal.ui.dialogs.kind_words import Blank, KindWordsDialog, blank
 from peerjournal.ui.dialogs.tried import TriedDialog
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.today.cards import DRAFT_PAGES, drafts_card, meeting_card, tip_card
 from peerjournal.ui.pages.today.glance import Glance, NextMeeting, look
+from peerjournal.ui.pages.today.kindness import Kindness, KindWordsCard, first_kind_words_card, kindness
+from peerjournal.ui.theme.tokens import APART
 from peerjournal.ui.widgets import Button, Card, Column, FeelingPicker, ScaleName, Scales
 from peerjournal.ui.widgets.grid import CardGrid
 
@@ -29,8 +32,11 @@ class TodayPage(Page):
     """Everything in the check-in is optional; saving it makes an entry without words."""
 
     watches: ClassVar[frozenset[Noun]] = frozenset(
-        {Noun.DRAFT, Noun.ENTRY, Noun.GROUP, Noun.MEETING, Noun.QUESTION, Noun.TIP, Noun.TRY}
-    )
+        {
+            Noun.DRAFT, Noun.ENTRY, Noun.GROUP, Noun.KIND_WORD, Noun.MEETING, Noun.PERSON, Noun.QUESTION, Noun.TIP,
+            Noun.TRY,
+        }
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -49,15 +55,19 @@ class TodayPage(Page):
         check_in = Card(self.tr("Name a feeling or two"))
         check_in.add(self.feelings, self.scales)
         check_in.buttons(self._more, self._save, right=True)
-        column = Column()
-        column.add(check_in, self._below)
-        column.stretch()
+        self._column = Column()
+        self._column.add(check_in, self._below)
+        self._column.stretch()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(column)
+        around.addWidget(self._column)
         self._drafting = Drafting(self, self.tasks, CHECK_IN, self._collect)
         self._restored = False
         self._shown: tuple[date, Glance] | None = None
+        self._which = (0, "")  # kind words: how many further on than the day's own, or the id of those asked for
+        self._kind: KindWordsCard | None = None
+        self._writing: KindWordsDialog | None = None
+        self._seeking = False
         self.feelings.changed.connect(self._said)
         self.scales.changed.connect(self._said)
         self._tell_save()
@@ -66,30 +76,97 @@ class TodayPage(Page):
         """Asks for the feelings used most, the next meeting and a tip."""
         moment = now()
         self.set_heading(self.tr("How are you, right now?"), words.day(moment.date(), moment.date()))
-        self.tasks.overtake("look", look, moment).then(self._show)
+        self.tasks.overtake("look", look, moment, *self._which).then(self._show)
 
     def begin(self) -> None:
         """The first chip."""
         self.feelings.focus_first(Qt.FocusReason.OtherFocusReason)
 
+    def visit(self, link: Link) -> None:
+        """Kind words that were found, some to be written down, or a draft of some to go on with."""
+        if link.noun == "draft":
+            self._write_kind_words(None, link.id)
+        elif link.action == "new":
+            self._write_kind_words(None)
+        else:
+            self._which, self._seeking = (self._which[0], link.id), True
+            self.refresh()
+
     def _show(self, glance: Glance) -> None:
         self.feelings.set_recent(glance.feelings)
         self._take_up(glance.drafts)
         moment = now()
-        unfinished = tuple(one for one in glance.drafts if self.shell.has(DRAFT_PAGES.get(one.kind, "")))
+        typing = self._writing.draft_id if self._writing is not None else ""
+        unfinished = tuple(
+            one for one in glance.drafts if self.shell.has(DRAFT_PAGES.get(one.kind, "")) and one.id != typing
+        )
         shown = (moment.date(), replace(glance, feelings=(), drafts=unfinished))
-        if shown == self._shown:  # the check-in's own draft is kept each second; nothing shall flicker
-            return
-        self._shown = shown
+        if shown != self._shown:  # the check-in's own draft is kept each second; nothing shall flicker
+            self._shown = shown
+            self._show_cards(glance, unfinished, moment)
+        if self._seeking and self._kind is not None:
+            QTimer.singleShot(0, self, self._go_to_kind_words)  # once the cards have their places
+        self._seeking = False
+
+    def _show_cards(self, glance: Glance, unfinished: tuple[Draft, ...], moment: datetime) -> None:
         cards: list[Card] = []
         if glance.meeting is not None:
             cards.append(meeting_card(glance.meeting, moment, self._preparing(glance.meeting)))
         if glance.tip is not None:
             tip = glance.tip.tip
             cards.append(tip_card(glance.tip, lambda: TriedDialog(self, self.shell, tip).open()))
+        self._kind = None if glance.kind is None else self._kind_card(glance.kind, moment.date())
+        if self._kind is not None:
+            cards.append(self._kind)
+        elif glance.begun:
+            cards.append(first_kind_words_card(lambda: self._write_kind_words(None)))
         if unfinished:
             cards.append(drafts_card(unfinished, self._go_on_with, self._discard))
         self._below.set_cards(cards)
+
+    def _kind_card(self, shown: Kindness, today: date) -> KindWordsCard:
+        card = KindWordsCard(shown, today)
+        card.another.connect(self._another)
+        card.changing.connect(self._change_kind_words)
+        card.adding.connect(lambda: self._write_kind_words(None))
+        return card
+
+    def _another(self) -> None:
+        self._which = (self._which[0] + 1, "")
+        self.tasks.overtake("kind", kindness, now().date(), *self._which).then(self._show_another)
+
+    def _show_another(self, found: Kindness | None) -> None:
+        if found is None or self._shown is None or self._kind is None:
+            return
+        today, glance = self._shown
+        if glance.kind is not None and found.words.id == glance.kind.words.id and found.others:
+            self._another()  # these had been asked for, and are the next of the day as well
+            return
+        # In place, so that the button that was pressed keeps the keyboard.
+        self._shown = (today, replace(glance, kind=found))
+        self._kind.show_words(found, today)
+        self._kind.tell()
+
+    def _go_to_kind_words(self) -> None:
+        if self._kind is not None:
+            self._column.ensureWidgetVisible(self._kind, 0, APART)
+            self._kind.begin()
+
+    def _change_kind_words(self) -> None:
+        if self._shown is not None and self._shown[1].kind is not None:
+            self._write_kind_words(self._shown[1].kind.words.id)
+
+    def _write_kind_words(self, id: str | None, draft_id: str = "") -> None:
+        self.tasks.overtake("write", blank, id, draft_id).then(self._open)
+
+    def _open(self, found: Blank) -> None:
+        dialog = self._writing = KindWordsDialog(self, self.shell, found)
+        dialog.finished.connect(self._written)
+        dialog.open()
+
+    def _written(self) -> None:
+        self._writing = None
+        self.refresh()
 
     def _preparing(self, meeting: NextMeeting) -> Callable[[], object] | None:
         if not self.shell.has("groups"):
@@ -123,8 +200,10 @@ class TodayPage(Page):
         return {"feelings": list(self.feelings.feelings()), "scales": self.scales.answers()}, 0
 
     def settle(self) -> None:
-        """Keeps the check-in that was begun."""
+        """Keeps the check-in that was begun, and the kind words that are being written down."""
         self._drafting.settle()
+        if self._writing is not None:
+            self._writing.settle()
 
     def _said(self) -> None:
         self._tell_save()
