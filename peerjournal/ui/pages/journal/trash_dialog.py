@@ -23,6 +23,7 @@ _ICONS = {
     "entry": "journal",
     "tip": "tips",
     "question": "question",
+    "kind_word": "heart",
     "group": "groups",
     "meeting": "meeting",
     "person": "person",
