@@ -59,7 +59,7 @@ class DayDelegate(QStyledItemDelegate):
             painter.setPen(QPen(shown.colour("focus" if strong else "outline"), 2.5 if strong else 1.5))
             painter.drawEllipse(disc.adjusted(-1, -1, 1, 1))
         font = QApplication.font()
-        font.setPixelSize(scaled(BODY - 0.5))
+        font.setPixelSize(min(scaled(BODY - 0.5), round(side * 0.6)))
         today = day == now().date()
         font.setBold(today)
         painter.setFont(font)
@@ -67,7 +67,7 @@ class DayDelegate(QStyledItemDelegate):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, str(day.day))
         if today:
             wide = side * 0.3
-            low = disc.center().y() + painter.fontMetrics().height() / 2
+            low = disc.center().y() + side * 0.3 + 1
             painter.setPen(QPen(shown.colour(token), 2))
             painter.drawLine(QPointF(disc.center().x() - wide / 2, low), QPointF(disc.center().x() + wide / 2, low))
         painter.restore()

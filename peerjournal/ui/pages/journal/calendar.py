@@ -5,15 +5,18 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from peerjournal.model.moments import now
 from peerjournal.ui.delegates.day import DayDelegate
 from peerjournal.ui.models.month import DAY, WEEKS, MonthModel
 from peerjournal.ui.models.spoken import month_name
+from peerjournal.ui.pages.journal.timeline_view import BARE_ROWS
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import HAIR
 from peerjournal.ui.widgets import Button, IconButton
+
+_LEAST = 24  # pixels of a day, the smallest that can still be pointed at (WCAG 2.2, 2.5.8)
 
 
 class _MonthView(QTableView):
@@ -55,12 +58,14 @@ class Calendar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._day = now().date()
+        self._room = 0
         self.model = MonthModel(self._day.year, self._day.month, self)
         self._title = Button("", lambda: self.show_day(now().date()), role="quiet")
         self._title.setToolTip(self.tr("Back to today"))
         self.view = _MonthView()
-        self._set_up_view()
-        row = QHBoxLayout()
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for months, icon, name in (
             (-12, "chevrons-left", self.tr("A year earlier")),
@@ -76,8 +81,10 @@ class Calendar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HAIR)
-        column.addLayout(row)
+        column.addWidget(self._bar)
         column.addWidget(self.view)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._set_up_view()
         self._show_title()
 
     def day(self) -> date:
@@ -102,14 +109,23 @@ class Calendar(QWidget):
         if (day.year, day.month) != (before.year, before.month):
             self.model.show_month(day.year, day.month, {})
             self._show_title()
+            self.fit(self._room)
             self.month_shown.emit(self.model.first)
         self._choose_cell()
 
-    def fit(self) -> None:
-        """As tall as six weeks of the present text size."""
-        side = scaled(34)
+    def fit(self, room: int = 0) -> None:
+        """As tall as six weeks of the present text size; if there is only so much `room`, as the month's weeks need."""
+        side, weeks = scaled(34), WEEKS
+        head = self.view.horizontalHeader().sizeHint().height() + 6
+        around = self._bar.sizeHint().height() + HAIR + head
+        if room and around + side * weeks > room:
+            weeks = self.model.place(self.last_day()).row() + 1
+            side = min(side, max((room - around) // weeks, _LEAST))
+        self._room = room
         self.view.verticalHeader().setDefaultSectionSize(side)
-        self.view.setFixedHeight(side * WEEKS + self.view.horizontalHeader().sizeHint().height() + 6)
+        for week in range(WEEKS):
+            self.view.setRowHidden(week, week >= weeks)
+        self.view.setFixedHeight(side * weeks + head)
 
     def _set_up_view(self) -> None:
         view = self.view
@@ -117,7 +133,7 @@ class Calendar(QWidget):
         view.setItemDelegate(DayDelegate(view))
         view.setAccessibleName(self.tr("Days"))
         view.setProperty("role", "bare")
-        view.setStyleSheet("QTableView { border: 0; } QTableView::item { background: transparent; }")
+        view.setStyleSheet(BARE_ROWS)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
         view.setMouseTracking(True)

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from peerjournal.actions import entries
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry
@@ -21,8 +20,8 @@ from peerjournal.ui.pages.journal.details import Details
 from peerjournal.ui.pages.journal.file_dialog import FileDialog
 from peerjournal.ui.pages.journal.files_view import FilesView
 from peerjournal.ui.pages.journal.prose import entry_font, measure
+from peerjournal.ui.pages.journal.title import TitleField
 from peerjournal.ui.pages.journal.writing import Writing
-from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Column, IconButton, label
 
@@ -44,7 +43,7 @@ class Editor(QFrame):
         self._attached: tuple[Attachment, ...] = ()
         self._filling = False
         self._drafting = Drafting(self, self._tasks, form.KIND, self._collect)
-        self.title, self.body, self.details = QLineEdit(), Writing(), Details()
+        self.title, self.body, self.details = TitleField(), Writing(), Details()
         self._files = FilesView(shell, removable=True)
         self._attaching = Attaching(self, shell)
         self._state = label("", "small", wrap=False)
@@ -146,10 +145,6 @@ class Editor(QFrame):
         event.acceptProposedAction()
 
     def _set_up_fields(self) -> None:
-        self.title.setProperty("role", "bare")
-        self.title.setMaxLength(entries.LONGEST_TITLE)
-        self.title.setPlaceholderText(self.tr("Title, if you like"))
-        self.title.setAccessibleName(self.tr("Title"))
         self.title.returnPressed.connect(self.begin)
         self.body.setPlaceholderText(self.tr("What do you want to keep?"))
         self.body.setAccessibleName(self.tr("Text"))
@@ -166,6 +161,7 @@ class Editor(QFrame):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(TIGHT)
+        bar.addWidget(self._count)
         bar.addWidget(self._state)
         bar.addStretch(1)
         bar.addWidget(IconButton("paperclip", self.tr("Attach files"), lambda: self._attaching.ask(self.attach)))
@@ -184,25 +180,17 @@ class Editor(QFrame):
         self._column.body.setContentsMargins(TIGHT, 0, TIGHT, APART)
         self._column.body.addLayout(row)
         self._column.stretch()
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._count)
         around = QVBoxLayout(self)
         around.setContentsMargins(NEAR, SNUG, NEAR, TIGHT)
         around.setSpacing(TIGHT)
         around.addLayout(bar)
         around.addWidget(self._column, 1)
-        around.addLayout(foot)
         self._draw()
 
     def _draw(self) -> None:
         font = entry_font(self._shell.settings)
         self._inside.setMaximumWidth(measure(font))
         self.body.set_font(font)
-        large = QFont(QApplication.font())
-        large.setPixelSize(min(scaled(22), 36))
-        large.setWeight(QFont.Weight.DemiBold)
-        self.title.setFont(large)
 
     def _fill(self, entry: Entry, cursor: int) -> None:
         self._filling = True

@@ -1,20 +1,17 @@
 """The beginning of an entry that is read: when it was, its title, and how it was in small words."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerjournal.model.entry import Entry
 from peerjournal.model.moments import now
 from peerjournal.ui import words
 from peerjournal.ui.models.scales import in_order, scale_name, scale_text
 from peerjournal.ui.pages.journal.pills import Pill
-from peerjournal.ui.theme import scaled
+from peerjournal.ui.pages.journal.title import title_font
 from peerjournal.ui.theme.tokens import HAIR, TIGHT
 from peerjournal.ui.widgets import FlowLayout, label
 from peerjournal.ui.widgets.feelings import shown
-
-_TITLE = 22
 
 
 class EntryHead(QWidget):
@@ -65,10 +62,7 @@ class EntryHead(QWidget):
         self._flow.addWidget(Pill(text, hue))
 
     def _draw(self) -> None:
-        font = QFont(QApplication.font())
-        font.setPixelSize(min(scaled(_TITLE), 36))
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
+        self._title.setFont(title_font())
 
 
 def when_text(entry: Entry) -> str:

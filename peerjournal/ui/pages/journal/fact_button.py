@@ -10,12 +10,12 @@ from peerjournal.ui.theme.tokens import RADIUS, TIGHT
 
 
 class FactButton(QPushButton):
-    """`say` puts a value onto it; without one it shows its title, muted."""
+    """`say` puts a value onto it; without one it shows its title, muted. With `form` it stays pressed while open."""
 
-    def __init__(self, icon: str, title: str) -> None:
+    def __init__(self, icon: str, title: str, *, form: bool = True) -> None:
         super().__init__(title)
         self._icon, self._title, self._said = icon, title, False
-        self.setCheckable(True)
+        self.setCheckable(form)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -50,9 +50,9 @@ class FactButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         open_now, focus = self.isChecked(), self.hasFocus()
         width = 2.0 if focus else 1.0
-        fill = "accent_soft" if open_now else ("hover" if self.underMouse() else "surface")
+        fill = "accent_soft" if open_now else ("hover" if self.underMouse() else "background")
         painter.setBrush(shown.colour(fill))
-        painter.setPen(QPen(shown.colour("focus" if focus else "accent" if open_now else "outline"), width))
+        painter.setPen(QPen(shown.colour("focus" if focus else "accent" if open_now else "line"), width))
         edge = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), RADIUS, RADIUS)
         size, side = scaled(16), scaled(10)

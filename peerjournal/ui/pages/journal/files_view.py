@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from peerjournal.model.attachment import Attachment
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import showing
+from peerjournal.ui.pages.journal.fact_button import FactButton
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.tokens import RADIUS, SNUG
-from peerjournal.ui.widgets import Button, FlowLayout, IconButton
+from peerjournal.ui.widgets import FlowLayout, IconButton
 
-_TALLEST = 280  # pixels of a picture among others
+_TALLEST, _SMALL = 280, 120  # pixels of a picture that is read, and of one beside a text that is written
 
 
 class Picture(QPushButton):
     """A picture that can be pressed; a quiet ground while it is being read."""
 
-    def __init__(self, name: str, clicked: Callable[[], object]) -> None:
+    def __init__(self, name: str, clicked: Callable[[], object], tallest: int) -> None:
         super().__init__()
+        self._tallest = tallest
         self._image = QImage()
         self.setAccessibleName(name)
         self.setToolTip("")
@@ -36,9 +38,9 @@ class Picture(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As large as the picture, within bounds."""
-        most = QSize(scaled(520), scaled(_TALLEST))
+        most = QSize(scaled(520), scaled(self._tallest))
         if self._image.isNull():
-            return QSize(scaled(160), scaled(110))
+            return QSize(scaled(160), scaled(110)).boundedTo(most)
         size = self._image.size()
         return size if size.boundedTo(most) == size else size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
 
@@ -110,13 +112,13 @@ class FilesView(QWidget):
 
     def _add(self, file: Attachment) -> None:
         if not showing.is_picture(file):
-            button = Button(f"{short_name(file.name)}  ·  {size_text(file.size)}".replace("&", "&&"), icon="paperclip")
-            button.setAccessibleName(file.name)
+            button = FactButton("paperclip", file.name, form=False)
+            button.say(f"{short_name(file.name)}  ·  {size_text(file.size)}")
             button.clicked.connect(lambda: self.pressed.emit(file))
             self._shown[file.id] = self._with_cross(button, file)
             self._other_flow.addWidget(self._shown[file.id])
             return
-        picture = Picture(file.name, lambda: self.pressed.emit(file))
+        picture = Picture(file.name, lambda: self.pressed.emit(file), _SMALL if self._removable else _TALLEST)
         tile = self._shown[file.id] = self._with_cross(picture, file)
         self._picture_flow.addWidget(tile)
 

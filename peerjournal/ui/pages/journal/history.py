@@ -140,4 +140,6 @@ def _write(field: QPlainTextEdit, lines: Sequence[Line]) -> None:
                 part.setFontUnderline(line.sign == "+")
                 part.setFontStrikeOut(line.sign == "-")
             cursor.insertText(text, part)
-    field.moveCursor(QTextCursor.MoveOperation.Start)
+    first = next((number for number, line in enumerate(lines) if line.sign), 0)
+    field.setTextCursor(QTextCursor(field.document().findBlockByNumber(first)))
+    field.centerCursor()

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser
 from peerjournal.ui.settings import Settings
 from peerjournal.ui.theme import scaled, tokens
 
-LINE_HEIGHT = 150.0  # per cent
+LINE_HEIGHT = 1.5  # of the font's size, as in typography; fonts themselves differ in how tall they make a line
+_LOUD = 2  # headings down to this level are larger than the text
 MEASURE = 68  # characters in a line
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _SAMPLE = "the quick brown fox jumps over the lazy dog and walks home in the evening rain"
@@ -46,7 +47,8 @@ def space_lines(document: QTextDocument) -> None:
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     height = QTextBlockFormat()
-    height.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    pixels = round(document.defaultFont().pixelSize() * LINE_HEIGHT)
+    height.setLineHeight(pixels, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     cursor.mergeBlockFormat(height)
 
 
@@ -74,6 +76,7 @@ class Prose(QTextBrowser):
         self._pictures = pictures
         document = self.document()
         document.setDefaultFont(font)
+        document.setIndentWidth(scaled(22))
         document.setMarkdown(text, _FEATURES)
         space_lines(document)
         for block in _blocks(document):
@@ -131,29 +134,30 @@ class Prose(QTextBrowser):
         image.setWidth(min(size.width(), room))
         image.setHeight(image.width() * size.height() / max(size.width(), 1))
         cursor.setCharFormat(image)
-        alone = QTextBlockFormat()  # a share of the line's height would leave a gap as high as half the picture
-        alone.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        cursor.mergeBlockFormat(alone)
 
 
 def _dress(block: QTextBlock) -> None:
-    """What Qt leaves plain: room above a heading, a quotation set back in a quieter ink, a ground under code."""
+    """What Qt leaves plain or makes too loud: headings, quotations, code, and the room between paragraphs."""
     form = block.blockFormat()
     cursor = QTextCursor(block)
-    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     change = QTextBlockFormat()
-    if form.headingLevel():
-        change.setTopMargin(scaled(10))
-        change.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    change.setTopMargin(0)
+    change.setBottomMargin(scaled(2 if block.textList() is not None else 9))
+    if level := form.headingLevel():
+        size = QTextCharFormat()
+        size.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 1 if level <= _LOUD else 0)
+        cursor.mergeCharFormat(size)
+        change.setTopMargin(scaled(6))
+        change.setBottomMargin(scaled(4))
     elif form.hasProperty(QTextFormat.Property.BlockCodeFence.value) or form.nonBreakableLines():
         change.setBackground(tokens().colour("hover"))
+        change.setBottomMargin(0)
     elif form.hasProperty(QTextFormat.Property.BlockQuoteLevel.value):
         quiet = QTextCharFormat()
         quiet.setForeground(tokens().colour("muted"))
         cursor.mergeCharFormat(quiet)
         change.setLeftMargin(scaled(18))
-    else:
-        return
     cursor.mergeBlockFormat(change)
 
 

@@ -53,7 +53,7 @@ class Shelf(QWidget):
         self.bar.changed.connect(self.set_filter)
         self.calendar.chosen.connect(self._show_day)
         self.calendar.month_shown.connect(lambda _: self._show_month())
-        shell.theme.changed.connect(self.calendar.fit)
+        shell.theme.changed.connect(self._fit)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
@@ -85,7 +85,6 @@ class Shelf(QWidget):
         self.calendar.setVisible(shown)
         self._fit()
         if shown:
-            self.calendar.fit()
             if day is not None:
                 self.calendar.show_day(day)
             self._ask_days()
@@ -123,12 +122,14 @@ class Shelf(QWidget):
         column.addWidget(self.calendar)
         column.addWidget(self._stack, 1)
         self._rest = QWidget()
-        column.addWidget(self._rest)
+        column.addWidget(self._rest, 1)
         self._rest.hide()
         self.calendar.hide()
 
     def _fit(self) -> None:
         alone = not self.calendar.isHidden() and not self._both_fit()
+        if not self.calendar.isHidden():
+            self.calendar.fit(self.height() - self.calendar.y())
         self._stack.setHidden(alone)
         self._rest.setVisible(alone)
 

@@ -9,6 +9,11 @@ from peerjournal.ui.models.card import Card
 from peerjournal.ui.models.outline import Change
 from peerjournal.ui.models.timeline import ROLE, Index, TimelineModel
 
+# The rows are drawn by the delegate alone; a table would put its own square ground under the chosen one.
+BARE_ROWS = """
+QTableView { border: 0; selection-background-color: transparent; }
+QTableView::item { background: transparent; }
+"""
 _PAUSE = 20  # milliseconds that scrolling may rest before rows are asked for
 
 
@@ -34,8 +39,7 @@ class TimelineView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setProperty("role", "bare")
-        # The rows are drawn by the delegate alone; the view would put its own square ground under the chosen one.
-        self.setStyleSheet("QTableView { border: 0; } QTableView::item { background: transparent; }")
+        self.setStyleSheet(BARE_ROWS)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

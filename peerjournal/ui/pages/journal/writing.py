@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
@@ -10,7 +10,7 @@ from peerjournal.ui.pages.journal.highlighter import Highlighter
 from peerjournal.ui.pages.journal.prose import space_lines
 from peerjournal.ui.theme import scaled
 
-_LINES = 8  # at least so many lines of room
+_LINES = 5  # at least so many lines of room
 
 
 class Writing(QTextEdit):
@@ -33,6 +33,8 @@ class Writing(QTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self._font: QFont | None = None
+        self._spaced_for = 0
         self.highlighter = Highlighter(self.document())
         self._following = QTimer(self)
         self._following.setSingleShot(True)
@@ -55,10 +57,20 @@ class Writing(QTextEdit):
 
     def set_font(self, font: QFont) -> None:
         """The person's font for entries."""
-        self.document().setDefaultFont(font)
+        self._font = font
         self.setFont(font)
+        self.document().setDefaultFont(font)
         self.highlighter.restyle()
+        if font.pixelSize() != self._spaced_for:
+            self._spaced_for = font.pixelSize()
+            space_lines(self.document())
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The style sheet comes with the window's font; this field keeps its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._font is not None and self.font() != self._font:
+            self.set_font(self._font)
 
     def add_line(self, text: str) -> None:
         """Puts a text at the end, on a line of its own."""
