@@ -33,7 +33,7 @@ from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
 from peerjournal.ui.vault_thread import VaultThread
 from peerjournal.ui.window import Window
-from tests.scenes import finding, groups, journal, kindness, meeting, tips
+from tests.scenes import finding, groups, journal, keeping, kindness, meeting, tips
 
 # name -> (theme, text size in per cent, width, height)
 WAYS = {
@@ -114,6 +114,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "window-keys": _window_keys,
     "window-bug": _window_bug,
     **finding.SCENES,
+    **keeping.SCENES,
     **kindness.SCENES,
     **groups.SCENES,
     **journal.SCENES,

@@ -73,6 +73,7 @@ class Window(QMainWindow):
         # Here and not above, so that the locked window is painted before the rest is even read.
         from peerjournal.ui.desk import Desk
         from peerjournal.ui.idle import Idle
+        from peerjournal.ui.scheduled import Scheduled
         from peerjournal.ui.system_lock import SystemLock
 
         before = self._stack.currentWidget()
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         if before is not None and before is not self._cover:
             self._stack.removeWidget(before)
             before.deleteLater()
+        self._scheduled = Scheduled(desk, desk)
         self._idle = Idle(self, 60 * self._settings.lock_after)
         self._idle.passed.connect(self.lock)
         self._system = SystemLock(self)
@@ -162,9 +164,9 @@ class Window(QMainWindow):
 
             self.desk.settle()
             Tasks(self._thread, self).run(drafts.keep_place, place)
-            clipboard = QGuiApplication.clipboard()
-            if clipboard.ownsClipboard():
-                clipboard.clear()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
         self._thread.close(_lock_vault)
 
     def _moved(self, move: "Move") -> bool:

@@ -27,4 +27,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("tips", "Coping tips", "tips", "peerjournal.ui.pages.tips"),
     PageSpec("after_meeting", "After a meeting", "meeting", "peerjournal.ui.pages.meeting", where=""),
     PageSpec("find", "Find", "search", "peerjournal.ui.pages.find", where=""),
+    PageSpec("backup", "Back up", "backup", "peerjournal.ui.pages.backup", where="foot"),
 )

@@ -11,10 +11,14 @@ from peerjournal.ui.widgets.labels import label
 
 
 class ProgressLine(QWidget):
-    """Hidden until `begin`. Give `show_progress` to `Task.progress`, and `end` to `Task.always`."""
+    """Hidden until `begin`. Give `show_progress` to `Task.progress`, and `end` to `Task.always`.
 
-    def __init__(self) -> None:
+    `percent` is for work that reports its share of a hundred, and not a number of things.
+    """
+
+    def __init__(self, *, percent: bool = False) -> None:
         super().__init__()
+        self._of = "{done} %" if percent else self.tr("{done} of {total}")
         self._cancel: Callable[[], object] | None = None
         self._words = label()
         self._left = label("", "muted", wrap=False)
@@ -50,7 +54,7 @@ class ProgressLine(QWidget):
         self._bar.setValue(done)
         number = QLocale().toString
         self._left.setText(
-            self.tr("{done} of {total}").replace("{done}", number(done)).replace("{total}", number(total))
+            self._of.replace("{done}", number(done)).replace("{total}", number(total))
             if total
             else number(done)
         )

@@ -1,0 +1,36 @@
+"""What the page Back up reads, and the one backup it makes by hand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from peerjournal.actions import backup_notes, schedule
+from peerjournal.actions.backup_notes import Standing
+from peerjournal.actions.vaults import Progress, no_progress
+from peerjournal.model.errors import FileMissing
+from peerjournal.model.reports import BackupReport
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the journal's backups stand, and whether the folder they go to is there now (or will be made)."""
+
+    standing: Standing
+    reachable: bool
+
+
+def look(vault: Any, folder: Path) -> Overview:
+    """An action for the vault's thread, as a folder far away may take its time."""
+    return Overview(backup_notes.standing(vault), _reachable(folder))
+
+
+def back_up(vault: Any, folder: Path, progress: Progress = no_progress) -> BackupReport:
+    """Makes a backup by hand. Raises FileMissing where the chosen folder is gone, and as `backups.make`."""
+    if not _reachable(folder):
+        raise FileMissing(folder)
+    return backup_notes.make(vault, folder, progress=progress)
+
+
+def _reachable(folder: Path) -> bool:
+    # A folder somebody chose may lie on a disk that is not plugged in: one made in its place would hide that.
+    return folder.is_dir() or folder == schedule.default_folder()
