@@ -99,7 +99,11 @@ def replaced(slots: tuple[Slot, ...], new: Slot) -> tuple[Slot, ...]:
 
 
 def _of_kind(header: Header, kind: str) -> Iterator[Slot]:
-    return (slot for slot in header.slots if slot.get("kind") == kind)
+    """Raises VaultDamaged when there is none: no secret could ever be the right one then."""
+    slots = [slot for slot in header.slots if slot.get("kind") == kind]
+    if not slots:
+        raise VaultDamaged("header")
+    return iter(slots)
 
 
 def _context(vault_id: str, slot: Slot) -> bytes:
