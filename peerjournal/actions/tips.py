@@ -19,12 +19,16 @@ PRIOR_TRIES = 3.0
 
 @dataclass(frozen=True, slots=True)
 class RankedTip:
-    """A tip with its tries: `eased` is the mean of before minus after (-10 to 10), `expected` the same, shrunk."""
+    """A tip with its tries: `eased` is the mean of before minus after (-10 to 10), `expected` the same, shrunk.
+
+    `damaged` tries could not be read and count for nothing.
+    """
 
     tip: Tip | Damaged
     tries: int = 0
     eased: float | None = None
     expected: float = 0.0
+    damaged: int = 0
 
 
 def add(
@@ -99,9 +103,12 @@ def put_back(vault: Vault, one: Try) -> Try:
 def ranked(vault: Vault, situation: str | None = None) -> list[RankedTip]:
     """The tips (for a situation), what helped most first; among equals the newer first."""
     all_tries: dict[str, list[Try]] = {}
+    any_damaged = False
     for one in vault.tries.all():
         if isinstance(one, Try):
             all_tries.setdefault(one.tip_id, []).append(one)
+        else:
+            any_damaged = True
     eased = {id: [one.before - one.after for one in tries if one.before is not None and one.after is not None]
              for id, tries in all_tries.items()}  # fmt: skip
     everything = [value for values in eased.values() for value in values]
@@ -116,7 +123,9 @@ def ranked(vault: Vault, situation: str | None = None) -> list[RankedTip]:
         values = eased.get(tip.id, [])
         expected = (sum(values) + PRIOR_TRIES * mean) / (len(values) + PRIOR_TRIES)
         own = sum(values) / len(values) if values else None
-        found.append(RankedTip(tip, len(all_tries.get(tip.id, [])), own, expected))
+        # A damaged try does not know its tip any more; the index of tips does.
+        damaged = sum(isinstance(one, Damaged) for one in vault.tries.of(tip.id)) if any_damaged else 0
+        found.append(RankedTip(tip, len(all_tries.get(tip.id, [])), own, expected, damaged))
     found.reverse()  # the sort is stable
     return sorted(found, key=lambda one: -one.expected)
 

@@ -18,23 +18,25 @@ from peerjournal.actions import (
     trash,
     vaults,
 )
+from peerjournal.actions.tips import RankedTip
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import RowDamaged, VaultDamaged
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
+from peerjournal.model.tip import Tip
 from tests.proofs.sample import SEARCHES
 
 Questions = dict[str, Callable[[vaults.Vault], Any]]
 Answers = dict[str, Any]
-# Counts and rankings over many rows: those that are damaged cannot count, and are named where they are listed.
-_DERIVED = {"tips ranked", "situations", "stats"}
+# Made of many rows: those that are damaged cannot count, and are named where they are listed.
+_DERIVED = {"situations", "stats"}
 _LISTS: Questions = {
     "timeline": lambda vault: list(_paged(vault)), "days": lambda vault: entries.days(vault, date.min, date.max),
     "tags": entries.tags, "feelings": entries.feelings, "trash": trash.trashed, "groups": groups.all,
     "people": people.all, "tips ranked": tips.ranked, "situations": tips.situations, "questions": questions.all,
     "drafts": drafts.all, "place": drafts.place, "recovery key": lambda vault: recovery.key(vault).text,
-    "tips": lambda vault: [one.tip for one in tips.ranked(vault)], "stats": lambda vault: _counted(vault),
+    "tips": lambda vault: _tips(vault), "stats": lambda vault: _counted(vault),
 }  # fmt: skip
 _FILTERS = (
     EntryFilter(), EntryFilter(tag="WALK"), EntryFilter(feeling="tired"), EntryFilter(starred=True),
@@ -81,7 +83,7 @@ def answers(vault: vaults.Vault, asked: Questions) -> Answers:
 
 def wrong(right: Answers, given: Answers) -> list[str]:
     """The questions that got a wrong answer without a word: not that of the whole vault, and no damage named."""
-    named = any(_damaged(one) for answer in given.values() if isinstance(answer, list) for one in answer)
+    named = damage(given) > 0
     return [
         name for name, answer in given.items() if not _agrees(right[name], answer) and not (named and name in _DERIVED)
     ]
@@ -101,12 +103,16 @@ def _agrees(right: Any, given: Any) -> bool:
     if isinstance(right, Found) and isinstance(given, Found):
         return right.total == given.total and _agrees(list(right.hits), list(given.hits))
     if isinstance(right, list) and isinstance(given, list) and len(right) == len(given):
+        if any(isinstance(one, RankedTip) and _damaged(one) for one in given):
+            return True  # their order depends on all of them
         rest = iter(right)  # in their order, but the damaged ones may stand anywhere
         return all(any(one == other for other in rest) for one in given if not _damaged(one))
     return bool(right == given)
 
 
 def _damaged(one: Any) -> bool:
+    if isinstance(one, RankedTip):
+        return one.damaged > 0 or isinstance(one.tip, Damaged)
     return isinstance(one, Damaged) or (isinstance(one, Hit) and one.damaged)
 
 
@@ -123,6 +129,10 @@ def _paged(vault: vaults.Vault) -> Iterator[Entry | Damaged]:
         if not page.more:
             return
         before = page.rows[-1].key
+
+
+def _tips(vault: vaults.Vault) -> list[Tip | Damaged]:
+    return sorted((one.tip for one in tips.ranked(vault)), key=lambda tip: tip.id)
 
 
 def _counted(vault: vaults.Vault) -> tuple[dict[str, int], int, int]:
