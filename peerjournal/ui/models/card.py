@@ -13,7 +13,7 @@ _LOOKED_AT = 2_000  # characters of a body that its first lines are taken from
 
 _LEAD = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+|(?:[-*_=]\s*){3,}$|```\w*)+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_MARKS = re.compile(r"(\*\*|__|~~|`|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|\\(?=[*_#`\[\]]))")
+_MARKS = re.compile(r"\\([*_#`~\[\]])|\*\*|__|~~|`|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,4 @@ def first_lines(entry: Entry) -> tuple[str, str]:
 
 def plain(line: str) -> str:
     """A line of Markdown as the words in it."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _LEAD.sub("", line))).split())
+    return " ".join(_MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", _LEAD.sub("", line))).split())
