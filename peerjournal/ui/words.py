@@ -1,11 +1,19 @@
 """How days and times are said on screen, in the person's locale."""
 
+import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
 from peerjournal.model.moments import to_local
+
+_UNBROKEN = re.compile(r"\S{22}(?=\w)")  # before a mark that belongs to the letter, or in an emoji, is no place
+
+
+def breakable(text: str) -> str:
+    """The text with places in its longest words where a line may break (U+200B), so that no page becomes too wide."""
+    return _UNBROKEN.sub(lambda found: found.group() + "\u200b", text)
 
 
 def day(on: date, today: date) -> str:

@@ -48,11 +48,16 @@ def clipped(widget: QWidget) -> list[str]:
 
 def _needed(widget: QWidget) -> QSize:
     if isinstance(widget, QLabel) and widget.wordWrap():
-        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split() or [""])
+        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in _words(widget.text()))
         return QSize(longest, widget.heightForWidth(widget.width()))
     if isinstance(widget, QLineEdit):
         return QSize(0, widget.sizeHint().height())
     return widget.sizeHint()
+
+
+def _words(text: str) -> list[str]:
+    """What a line cannot break: U+200B says where it can."""
+    return text.replace("\u200b", " ").split() or [""]
 
 
 def outside(widget: QWidget) -> list[str]:

@@ -72,6 +72,10 @@ class TagField(QWidget):
         """What may be completed: the person's own tags, most used first."""
         self._known.setStringList(list(tags))
 
+    def finish(self) -> None:
+        """Makes a tag of what is typed without Enter; call it before `tags()` when the form is about to be saved."""
+        self._end()
+
     def _end(self) -> None:
         typed = " ".join(self._typing.text().replace(",", " ").split())
         self._typing.clear()

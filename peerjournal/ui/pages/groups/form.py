@@ -21,9 +21,12 @@ _NAME = 200  # characters
 
 
 class GroupForm(QWidget):
-    """`wanted` carries the Group to save; `left` is the way back, which keeps the draft; `given_up` what was typed."""
+    """`wanted` carries the Group to save and the one it was (None: a new one).
 
-    wanted = Signal(object)
+    `left` is the way back, which keeps the draft; `given_up` carries what was typed.
+    """
+
+    wanted = Signal(object, object)
     left = Signal()
     given_up = Signal(dict)
 
@@ -138,9 +141,8 @@ class GroupForm(QWidget):
         self._save.setEnabled(False)
         rule, first_at = self._schedule.schedule()
         agreement = self._agreement.text().strip()
-        self.wanted.emit(
-            replace(self._group, name=self._name.text(), rrule=rule, first_at=first_at, agreement=agreement)
-        )
+        new = replace(self._group, name=self._name.text(), rrule=rule, first_at=first_at, agreement=agreement)
+        self.wanted.emit(new, self._group if self._group.created_at is not None else None)
 
     def _discard(self) -> None:
         typed = self._fields()

@@ -192,8 +192,7 @@ class GroupsPage(Page):
     def _answer(self, id: str, text: str) -> None:
         self.tasks.run(questions.answer, id, text).then(lambda _: self.shell.say(self.tr("Saved.")))
 
-    def _save(self, group: Group) -> None:
-        before = self._group if self._at[1] else None
+    def _save(self, group: Group, before: Group | None) -> None:
         task = self.tasks.run(keep, group, self.form.draft_id())
         task.then(lambda saved: self._saved(saved, before)).failed(lambda error: self.form.refused(sentence(error)))
 

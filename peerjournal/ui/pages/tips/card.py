@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from peerjournal.model.tip import Tip
+from peerjournal.ui import words
 from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.look import Helping
 from peerjournal.ui.widgets import Button, Card, label
@@ -18,7 +19,7 @@ class TipCard(Card):
     def __init__(
         self, helping: Helping, tip: Tip, today: date, tried: Callable[[], object], show: Callable[[], object]
     ) -> None:
-        super().__init__(tip.title)
+        super().__init__(words.breakable(tip.title))
         self._show = show
         self.tip_id = tip.id
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -27,7 +28,7 @@ class TipCard(Card):
             (wording.figures(helping.ranked), "muted"),
             (wording.origin(helping.origin, today), "small"),
         )
-        self.add_lines(*(label(text, role) for text, role in lines if text))
+        self.add_lines(*(label(words.breakable(text), role) for text, role in lines if text))
         self.body.addStretch(1)
         self._tried = Button(self.tr("I tried it"), tried)
         self._tried.setAccessibleName(self.tr("I tried it: {tip}").replace("{tip}", tip.title))

@@ -21,9 +21,12 @@ _TITLE = 200  # characters
 
 
 class TipForm(QWidget):
-    """`wanted` carries the Tip to save; `left` is the way back, which keeps the draft; `given_up` what was typed."""
+    """`wanted` carries the Tip to save and the one it was (None: a new one).
 
-    wanted = Signal(object)
+    `left` is the way back, which keeps the draft; `given_up` carries what was typed.
+    """
+
+    wanted = Signal(object, object)
     left = Signal()
     given_up = Signal(dict)
 
@@ -92,6 +95,7 @@ class TipForm(QWidget):
 
     def settle(self) -> None:
         """Sends what is being typed to the draft."""
+        self._situations.finish()
         self._drafting.settle()
 
     def draft_id(self) -> str:
@@ -142,6 +146,7 @@ class TipForm(QWidget):
         self._give_up.setEnabled(self.has_changes())
 
     def _send(self) -> None:
+        self._situations.finish()
         # Without a title, the first line of how it is done is what it is called.
         title = self._title.text().strip() or self._how.text().strip().partition("\n")[0][:_TITLE].strip("#*- ")
         if not title:
@@ -151,9 +156,8 @@ class TipForm(QWidget):
         group_id = self._group.chosen() or None
         meeting_id = tip.meeting_id if group_id == tip.group_id else None
         how, situations = self._how.text().strip(), self._situations.tags()
-        self.wanted.emit(
-            replace(tip, title=title, how=how, situations=situations, group_id=group_id, meeting_id=meeting_id)
-        )
+        new = replace(tip, title=title, how=how, situations=situations, group_id=group_id, meeting_id=meeting_id)
+        self.wanted.emit(new, self._tip)
 
     def _discard(self) -> None:
         typed = self._fields()

@@ -10,6 +10,7 @@ from peerjournal.actions import tips, trash
 from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import WorldError
 from peerjournal.model.tip import Tip, Try
+from peerjournal.ui import words
 from peerjournal.ui.dialogs.tried import TriedDialog
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
@@ -112,7 +113,7 @@ class TipsPage(Page):
         self.refresh()
 
     def _show(self, view: QWidget, heading: str, overline: str = "") -> None:
-        self.set_heading(heading, overline)
+        self.set_heading(words.breakable(heading), overline)
         self._stack.setCurrentWidget(view)
 
     def _show_library(self, seen: Library) -> None:
@@ -164,8 +165,7 @@ class TipsPage(Page):
         elif what == STORY or which:
             self._go(LIBRARY, "")
 
-    def _save(self, tip: Tip) -> None:
-        before = self._tip if self._at[1] else None
+    def _save(self, tip: Tip, before: Tip | None) -> None:
         task = self.tasks.run(keep, tip, self.form.draft_id())
         task.then(lambda saved: self._saved(saved, before)).failed(lambda error: self.form.refused(sentence(error)))
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from peerjournal.ui.theme import scaled
@@ -26,10 +26,9 @@ class Reading(QTextBrowser):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def show_text(self, text: str) -> None:
         """Renders a text; its direction follows its own words."""
@@ -43,33 +42,19 @@ class Reading(QTextBrowser):
         lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(lines)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * MEASURE)
-        self.updateGeometry()
+        self._fit()
 
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
         """Nothing: a text must not make this program read files."""
         return None
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is taller."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As tall as the text at this width."""
-        across = self.contentsMargins().left() + self.contentsMargins().right() + 2 * self.frameWidth()
-        shown = self.document()
-        before = shown.textWidth()
-        shown.setTextWidth(max(width - across - 2, 40))
-        height = shown.size().height()
-        shown.setTextWidth(before)
-        return int(height) + across + 4
-
     def sizeHint(self) -> QSize:
-        """What its present width asks for."""
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        """A few words wide; as tall as the text is at its width."""
+        return QSize(200, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        """A few words wide; the height follows from the width."""
-        return QSize(80, self.fontMetrics().height())
+        """A few words wide."""
+        return QSize(80, self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size: the Markdown's headings are measured anew."""
@@ -77,12 +62,11 @@ class Reading(QTextBrowser):
         if event.type() == QEvent.Type.FontChange and self._text:
             self.show_text(self._text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Asks the layout again when the width has changed."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""
         event.ignore()
+
+    def _fit(self, *_size: object) -> None:
+        height = round(self.document().size().height() + 0.5) + 2 * self.frameWidth() + 4
+        if height != self.height():
+            self.setFixedHeight(height)

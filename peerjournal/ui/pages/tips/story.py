@@ -11,8 +11,8 @@ from peerjournal.ui import words
 from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.look import Story
 from peerjournal.ui.pages.tips.reading import Reading
-from peerjournal.ui.theme.tokens import HAIR, NEAR, SNUG
-from peerjournal.ui.widgets import Button, Card, Column, IconButton, label
+from peerjournal.ui.theme.tokens import HAIR, NEAR, SNUG, TIGHT
+from peerjournal.ui.widgets import Button, Card, Column, FlowLayout, IconButton, label
 
 TRIES = 20  # shown at once; as many more on asking
 
@@ -42,8 +42,13 @@ class StoryView(QWidget):
         card = Card()
         card.add(self._title, self._how)
         card.add_lines(self._for, self._figures, self._origin)
-        row = card.buttons(self._try, Button(self.tr("Edit"), self.editing.emit), self._group)
-        row.addWidget(Button(self.tr("Delete"), self.deleting.emit, role="quiet"))
+        flow = FlowLayout()
+        flow.setContentsMargins(0, TIGHT, 0, 0)
+        edit, delete = Button(self.tr("Edit"), self.editing.emit), Button(self.tr("Delete"), self.deleting.emit)
+        delete.setProperty("role", "quiet")
+        for button in (self._try, edit, self._group, delete):
+            flow.addWidget(button)
+        card.body.addLayout(flow)
         self._tries = Card(self.tr("Each time you tried it"))
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(NEAR)
@@ -66,14 +71,14 @@ class StoryView(QWidget):
         if self._seen is None or self._seen.tip.id != seen.tip.id:
             self._most = TRIES
         self._seen = seen
-        self._title.setText(seen.tip.title)
+        self._title.setText(words.breakable(seen.tip.title))
         self._title.setVisible(title)
         self._how.show_text(seen.tip.how)
         self._how.setVisible(bool(seen.tip.how.strip()))
         where = wording.origin(seen.origin, now().date())
         texts = (wording.situations(seen.tip.situations), wording.figures(seen.ranked), where)
         for line, text in zip((self._for, self._figures, self._origin), texts, strict=True):
-            line.setText(text)
+            line.setText(words.breakable(text))
             line.setVisible(bool(text))
         self._group.setVisible(group)
         self._show_tries()
@@ -90,19 +95,22 @@ class StoryView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for line, one in enumerate(seen.tries[: self._most]):
-            self._add_row(line, one)
+        for place, one in enumerate(seen.tries[: self._most]):
+            self._add_try(2 * place, one)
         self._tries.setVisible(bool(seen.tries))
         self._more.setVisible(len(seen.tries) > self._most)
 
-    def _add_row(self, line: int, one: Try) -> None:
+    def _add_try(self, line: int, one: Try) -> None:
+        """When, from what to what, and a cross; what was noted stands below."""
         day = words.short_day(one.at.date(), now().date())
         change = label(words.from_to(one.before, one.after), wrap=False)
         change.setAccessibleName(words.spoken_from_to(one.before, one.after))
         cross = IconButton("close", self.tr("Take back the try of {day}").replace("{day}", day), self._taking_back(one))
-        cells: list[QWidget] = [label(day, "muted", wrap=False), change, label(one.note), cross]
-        for place, cell in enumerate(cells):
+        cells: tuple[tuple[QWidget, int], ...] = ((label(day, "muted", wrap=False), 0), (change, 1), (cross, 3))
+        for cell, place in cells:
             self._rows.addWidget(cell, line, place, Qt.AlignmentFlag.AlignVCenter)
+        if one.note:
+            self._rows.addWidget(label(words.breakable(one.note)), line + 1, 0, 1, 4)
 
     def _taking_back(self, one: Try) -> Callable[[], object]:
         return lambda: self.taken_back.emit(one)
