@@ -1,13 +1,13 @@
 """The short lists of dialogs."""
 
-from pytestqt.modeltest import ModelTester
+from PySide6.QtTest import QAbstractItemModelTester
 
 from peerjournal.ui.models.lines import ITEM, Item, LinesModel
 
 
-def test_qt_finds_no_fault_with_it(qtmodeltester: ModelTester) -> None:
+def test_qt_finds_no_fault_with_it() -> None:
     model = LinesModel()
-    qtmodeltester.check(model, force_py=False)
+    _tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.show_items([Item("one", "first"), Item("two", "")])
     model.show_items([])
     model.show_items([Item("three", "")])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.modeltest import ModelTester
+from PySide6.QtTest import QAbstractItemModelTester
 
 from peerjournal.ui.models.month import COUNT, DAY, MonthModel
 
@@ -14,9 +14,9 @@ def _days(model: MonthModel) -> list[date]:
     return [cell.data(DAY) for cell in cells if model.flags(cell) & Qt.ItemFlag.ItemIsEnabled]
 
 
-def test_qt_finds_no_fault_with_it(qtmodeltester: ModelTester) -> None:
+def test_qt_finds_no_fault_with_it() -> None:
     model = MonthModel(2024, 5)
-    qtmodeltester.check(model, force_py=False)
+    _tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.show_month(2024, 2, {date(2024, 2, 29): 2})
     model.show_counts({date(2024, 2, 29): 3})
 

@@ -2,9 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
-from pytestqt.modeltest import ModelTester
+from PySide6.QtTest import QAbstractItemModelTester
 
 from peerjournal.ui.models.card import Card
 from peerjournal.ui.models.outline import PIECE, Change, Heading, Outline
@@ -38,9 +37,9 @@ def _texts(model: TimelineModel) -> list[str]:
     return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
 
 
-def test_qt_finds_no_fault_with_it_while_rows_come_and_go(qtmodeltester: ModelTester) -> None:
+def test_qt_finds_no_fault_with_it_while_rows_come_and_go() -> None:
     model = TimelineModel()
-    qtmodeltester.check(model, force_py=False)
+    _tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     for number in (5, 40, 39, 3, 0, 12):
         model.show_outline(Outline(_days(number).items()), _cards(_days(number)))
     model.show_outline(Outline(_days(12).items()), {})
@@ -117,7 +116,8 @@ def test_only_what_is_near_is_held() -> None:
     model = _model(counts)
     model.forget_far(2000, 2010)
     held = [row for row in range(model.rowCount()) if isinstance(model.shown(row), Card)]
-    assert (held[0], held[-1]) == (pytest.approx(2000 - KEPT, abs=3), pytest.approx(2010 + KEPT, abs=3))
+    assert abs(held[0] - (2000 - KEPT)) <= 3
+    assert abs(held[-1] - (2010 + KEPT)) <= 3
     assert model.row_of(f"{FIRST}/0") == -1
     near = model.shown(2005)
     assert isinstance(near, Card)
