@@ -43,7 +43,7 @@ class Kept(Card):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TIGHT)
-        row.addWidget(label(tip.title), 1)
+        row.addWidget(label(words.breakable(tip.title)), 1)
         if self._leads:
             show = Button(self.tr("Open"), self._opening(tip.id), role="link")
             show.setAccessibleName(self.tr("Open the tip: {tip}").replace("{tip}", tip.title))

@@ -72,7 +72,7 @@ class Meetings(Card):
         told.setContentsMargins(0, LEVEL, 0, 0)
         for text, role in ((met.meeting.topic, ""), (self._said(met), "small")):
             if text:
-                told.addWidget(label(text, role))
+                told.addWidget(label(words.breakable(text), role))
         told.addStretch(1)
         edit = IconButton("edit", self.tr("Change the meeting of {day}").replace("{day}", day), self._editing(met))
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)

@@ -20,7 +20,7 @@ class GroupCard(Card):
     """One group. A click anywhere opens it, as its button does for the keyboard."""
 
     def __init__(self, one: Summary, now: datetime, show: Callable[[], object]) -> None:
-        super().__init__(one.group.name)
+        super().__init__(words.breakable(one.group.name))
         self.group_id, self._show = one.group.id, show
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         lines = [label(text, role) for text, role in self._lines(one, now) if text]

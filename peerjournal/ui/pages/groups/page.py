@@ -12,6 +12,7 @@ from peerjournal.model.draft import Draft
 from peerjournal.model.errors import WorldError
 from peerjournal.model.group import Group
 from peerjournal.model.moments import now
+from peerjournal.ui import words
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.groups.form import GroupForm
@@ -130,7 +131,7 @@ class GroupsPage(Page):
         self.refresh()
 
     def _show(self, view: QWidget, heading: str, overline: str = "") -> None:
-        self.set_heading(heading, overline)
+        self.set_heading(words.breakable(heading), overline)
         self._stack.setCurrentWidget(view)
 
     def _show_list(self, seen: Overview) -> None:

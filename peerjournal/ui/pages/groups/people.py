@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerjournal.model.person import Person
+from peerjournal.ui import words
 from peerjournal.ui.pages.groups.rows import LEVEL, Rows
 from peerjournal.ui.theme.tokens import HAIR, TIGHT
 from peerjournal.ui.widgets import Button, Card, IconButton, label
@@ -40,7 +41,7 @@ class People(Card):
         promised = self.tr("Promised: {promise}").replace("{promise}", person.promise) if person.promise else ""
         for text, role in ((person.alias, "strong"), (person.connection, ""), (promised, "muted")):
             if text:
-                told.addWidget(label(text, role))
+                told.addWidget(label(words.breakable(text), role))
         edit = IconButton("edit", self.tr("Change: {alias}").replace("{alias}", person.alias), self._editing(person))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)

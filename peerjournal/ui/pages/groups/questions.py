@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerjournal.model.question import Question
+from peerjournal.ui import words
 from peerjournal.ui.pages.groups.rows import LEVEL, Rows
 from peerjournal.ui.theme.tokens import HAIR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Card, IconButton, label
@@ -27,15 +28,15 @@ class QuestionRow(QWidget):
         self._edit = IconButton(
             "edit", self.tr("Change: {question}").replace("{question}", question.text), self.editing.emit
         )
-        words = QVBoxLayout()
-        words.setSpacing(HAIR)
-        words.setContentsMargins(0, LEVEL, 0, 0)
-        words.addWidget(label(question.text))
+        told = QVBoxLayout()
+        told.setSpacing(HAIR)
+        told.setContentsMargins(0, LEVEL, 0, 0)
+        told.addWidget(label(words.breakable(question.text)))
         for answer in question.answers:
-            words.addWidget(label(answer.text, "muted"))
+            told.addWidget(label(words.breakable(answer.text), "muted"))
         top = QHBoxLayout()
         top.setSpacing(TIGHT)
-        top.addLayout(words, 1)
+        top.addLayout(told, 1)
         top.addWidget(self._opens, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         self._field = TextArea(self.tr("Answer: {question}").replace("{question}", question.text), lines=2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerjournal.ui import words
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.groups.kept import Kept
@@ -67,7 +68,7 @@ class WholeView(QWidget):
 
     def show_whole(self, seen: Whole, now: datetime, *, name: bool) -> None:
         """Shows what was read; with the name where the heading could not hold it."""
-        self._name.setText(seen.group.name)
+        self._name.setText(words.breakable(seen.group.name))
         self._name.setVisible(name)
         text = self.tr("{number} damaged on the disk, not shown here.").replace("{number}", str(seen.damaged))
         self._damaged.setText(text)
@@ -76,7 +77,7 @@ class WholeView(QWidget):
         self.questions.show_questions(seen.questions)
         self.people.show_people(seen.people)
         self.kept.show_kept(seen.entries, seen.tips)
-        self._agreement.setText(seen.group.agreement)
+        self._agreement.setText(words.breakable(seen.group.agreement))
         self._agreed.setVisible(bool(seen.group.agreement.strip()))
         if seen.group.id != self._id:
             self._id = seen.group.id
