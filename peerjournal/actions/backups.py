@@ -1,5 +1,6 @@
 """Makes a backup of everything, proves one, and makes a journal out of one again."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from peerjournal.model.records import Noun
 from peerjournal.model.reports import BackupReport, RestoreReport
 from peerjournal.vault import keyslots
 from peerjournal.vault.vault import Vault
+
+# Others may save while progress is reported; after so many beginnings nobody is let in until all rows are read.
+_FREE_TRIES = 2
 
 
 def make(
@@ -36,7 +40,13 @@ def make(
     path = backup.place(dest, vault.folder.resolve().name, now().date())
     # One of this vault at a time: whoever makes it has the vault's lock.
     part = f"PeerJournal-{vault.header.vault_id[:8]}.part"
-    return backup.make(path, part, _Held(vault), key, _percent(progress))
+    share = _percent(progress)
+    tries = 0
+    while True:
+        tries += 1
+        held = _Held(vault)
+        with contextlib.suppress(backup.SourceChanged):
+            return backup.make(path, part, held, key, share if tries <= _FREE_TRIES else held.alone(share))
 
 
 def verify(
@@ -94,6 +104,8 @@ class _Held:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._tables: dict[str, Any] = {table.noun: table for table in vault.nouns()}
+        self._saves = vault.saves
+        self._read = False  # whether all nouns are
 
     def count(self, noun: str) -> int:
         """How many rows."""
@@ -106,6 +118,15 @@ class _Held:
         rows: Iterator[Noun | Damaged] = self._tables[noun].all()
         # Typing goes on while a window makes a backup; a draft that is kept anew just then must not be met twice.
         return iter(list(rows)) if noun == "draft" else rows
+
+    def alone(self, share: backup.Share) -> backup.Share:
+        """Tells nothing before all nouns are read."""
+        return lambda done: share(done) if self._read else None
+
+    def changed(self) -> bool:
+        """Whether anything but a draft was saved since."""
+        self._read = True
+        return self._vault.saves != self._saves
 
     def contents(self) -> list[tuple[str, int]]:
         """Every attachment's SHA-256 and size."""

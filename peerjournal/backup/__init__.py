@@ -10,5 +10,6 @@ from peerjournal.backup.naming import made_on, place
 from peerjournal.backup.opening import told, verify
 from peerjournal.backup.reading import Nobody, Taker
 from peerjournal.backup.rotation import kept
+from peerjournal.backup.wrong import SourceChanged
 
-__all__ = ["Nobody", "Share", "Source", "Taker", "kept", "made_on", "make", "place", "told", "verify"]
+__all__ = ["Nobody", "Share", "Source", "SourceChanged", "Taker", "kept", "made_on", "make", "place", "told", "verify"]

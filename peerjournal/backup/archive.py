@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from peerjournal.backup import manifest, readme, tar
+from peerjournal.backup.wrong import SourceChanged
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Revision
 from peerjournal.model.errors import DamageFound, RowDamaged
@@ -26,13 +27,16 @@ _STEPS_A_PIECE = 200  # a piece of an attachment takes about as long as so many 
 
 
 class Source(Protocol):
-    """What is to be backed up. Nothing in it may change meanwhile."""
+    """What is to be backed up. Others may change it whenever a `Share` is told something, and then it is read again."""
 
     def count(self, noun: str) -> int:
         """How many there are of a noun (a name in `NOUNS`)."""
 
     def nouns(self, noun: str) -> Iterator[Noun | Damaged]:
         """All of a noun, the trash included: entries in the order of time, everything else by id."""
+
+    def changed(self) -> bool:
+        """Whether any noun was changed since the first of them was asked for."""
 
     def contents(self) -> list[tuple[str, int]]:
         """Every attachment's content, in order: (SHA-256 in hex, size in bytes)."""
@@ -64,7 +68,10 @@ class Written:
 
 
 def write(sink: Sink, spool: Spool, source: Source, share: Share) -> Written:
-    """Writes the archive. Raises DamageFound, naming every damaged thing there is, and what sink and source raise."""
+    """Writes the archive.
+
+    Raises DamageFound, naming every damaged thing there is, SourceChanged, and what all four of its arguments raise.
+    """
     writing = _Writing(sink, spool, source, share)
     writing.file(readme.NAME, readme.TEXT.encode())
     writing.survey()
@@ -110,6 +117,8 @@ class _Writing:
                     text = entry_markdown(value, names.get(value.group_id), names.get(value.meeting_id), _FILES)
                     self.file(markdown_name(value), text.encode())
         damaged += [(manifest.ATTACHMENT, sha256) for sha256 in sorted(missing)]
+        if self._source.changed():
+            raise SourceChanged
         if damaged:
             raise DamageFound((*damaged, *self._damaged_contents()))
 
@@ -136,6 +145,8 @@ class _Writing:
                     self._step(_STEPS_A_PIECE)
             except RowDamaged:
                 left = -1
+            if left and self._source.changed():  # the trash was emptied, perhaps
+                raise SourceChanged
             if left:
                 raise DamageFound(tuple(self._damaged_contents(place)))
             self._sink.write(tar.padding(size))

@@ -25,8 +25,8 @@ _WRITING = 0.7  # of the time; the rest is reading back
 def make(path: Path, part: str, source: Source, key: Recipient | Passphrase, share: Share) -> BackupReport:
     """Makes the backup `path`, where nothing may be yet; `part` is the name it has in that folder until it is proven.
 
-    Raises DamageFound, DiskFull, NotAllowed, StorageFailed, FileExists, BackupNotProven, and what source and share
-    raise; there is no new file then.
+    Raises DamageFound, SourceChanged, DiskFull, NotAllowed, StorageFailed, FileExists, BackupNotProven, and what source
+    and share raise; there is no new file then.
     """
     unfinished = path.with_name(part)
     with told(path):

@@ -1,4 +1,4 @@
-"""What is said about an archive that is not one of ours."""
+"""What can be wrong with an archive, or with what is to become one."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,10 @@ class ArchiveWrong(Exception):
     """The archive is not what this program writes; `why` is a phrase of ours that ends a sentence."""
 
     why: str
+
+
+class SourceChanged(Exception):
+    """What is backed up was changed while it was read, so that the parts would not belong together."""
 
 
 class ArchiveNewer(Exception):

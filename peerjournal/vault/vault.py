@@ -22,6 +22,7 @@ from peerjournal.vault.tables import Tables
 
 DATABASE = "vault.db"
 _BULK_CACHE_KIB = 24576
+_NOT_SAVED = {"draft", "backup"}
 
 
 class Vault(Tables):
@@ -37,6 +38,7 @@ class Vault(Tables):
         self._ownership = ownership
         self._depth = 0
         self._noted: set[str] = set()
+        self.saves = 0  # transactions since it was opened that changed what a person has saved
         self.notices: list[Notice] = []
         key = bytearray(hkdf(bytes(master), b"peerjournal/v1/database"))
         self._connection = Connection(folder / DATABASE, key)
@@ -106,6 +108,7 @@ class Vault(Tables):
             if bulk:
                 self._connection.execute("PRAGMA cache_size = -8192")
         self._noted |= self._connection.changed
+        self.saves += bool(self._connection.changed - _NOT_SAVED)
         # What was committed is durable in the log; if a full disk hinders emptying it, the next time will do.
         with contextlib.suppress(WorldError):
             self._connection.checkpoint()

@@ -1,15 +1,19 @@
 """A backup holds everything the journal does, opens with age and tar alone, and is refused when it is not whole."""
 
+import itertools
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import backups, entries, recovery, vaults
+from peerjournal.actions import backups, drafts, entries, recovery, trash, vaults
 from peerjournal.crypto import Identity
+from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import (
     BackupDamaged,
@@ -25,7 +29,7 @@ from peerjournal.model.errors import (
 from peerjournal.model.moments import now
 from peerjournal.model.records import from_line
 from peerjournal.vault.vault import Vault
-from tests.actions.journal import filled
+from tests.actions.journal import CHEAP, filled, held, held_in
 from tests.corpus import build
 from tests.disks import small_disk
 from tests.samples import ALL, CONTENTS, ENTRY, numbered
@@ -193,3 +197,64 @@ def test_a_full_disk_leaves_no_file_and_no_false_word(kib: int, vault: Vault, fo
             backups.make(vault, folder)
         assert names(folder) == []
     assert backups.make(vault, folder).path.is_file()
+
+
+def meanwhile(vault: Vault, change: Callable[[int], object]) -> Callable[[int, int], None]:
+    """A progress that does something to the vault whenever it is told something, as the window does."""
+    told = itertools.count()
+
+    def share(_done: int, _total: int) -> None:
+        change(next(told))
+
+    return share
+
+
+def test_what_is_saved_meanwhile_is_in_it_and_nothing_is_left_out_or_twice(vault: Vault, folder: Path) -> None:
+    build(vault, 2000)
+    first = next(entry for _, entry in vault.entries.in_order())
+    later = datetime(2090, 1, 1, tzinfo=UTC)
+    assert isinstance(first, Entry)
+
+    def move_once(told: int) -> None:  # from what was read already to what is read later
+        if told == 3:
+            entries.save(vault, replace(first, at=later, title="moved"))
+            entries.save(vault, entries.new(title="new", group_id=None))
+
+    report = backups.make(vault, folder, progress=meanwhile(vault, move_once))
+    assert report.entries == 2004
+    restored = backups.restore(report.path, folder / "new", "x", vault=vault, cost=CHEAP).folder
+    assert held_in(restored, "x") == held(vault)
+
+
+def test_somebody_who_saves_all_the_time_cannot_keep_it_from_being_made(vault: Vault, folder: Path) -> None:
+    build(vault, 1000)
+    report = backups.make(vault, folder, progress=meanwhile(vault, lambda _: entries.save(vault, entries.new())))
+    assert report.entries > 1003
+    assert backups.verify(report.path, vault=vault) == report
+
+
+def test_drafts_kept_meanwhile_do_not_make_it_begin_again(vault: Vault, folder: Path) -> None:
+    build(vault, 1000)
+    told: list[int] = []
+
+    def type_on(number: int) -> None:
+        told.append(number)
+        drafts.keep(vault, Draft(numbered(77), "entry", None, {"body": "x" * number}, 0))
+
+    backups.make(vault, folder / "a.age", progress=lambda *_: told.append(0))
+    quiet = len(told)
+    told.clear()
+    backups.make(vault, folder / "b.age", progress=meanwhile(vault, type_on))
+    assert len(told) <= quiet + 2
+
+
+def test_emptying_the_trash_meanwhile_is_no_damage(vault: Vault, folder: Path) -> None:
+    vault.entries.put(replace(ENTRY, trashed_at=ENTRY.at))
+    vault.revisions.forget(ENTRY.id)
+
+    def empty_when_rows_are_read(_told: int) -> None:
+        if any(path.stat().st_size > 1_000_000 for path in folder.glob("*.part")):
+            trash.empty_trash(vault)
+
+    report = backups.make(vault, folder, progress=meanwhile(vault, empty_when_rows_are_read))
+    assert (report.entries, report.counts["attachment"]) == (1, 0)
