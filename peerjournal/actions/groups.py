@@ -201,6 +201,15 @@ def just_ended(vault: Vault, now: datetime) -> tuple[Group, datetime] | None:
     return None if latest is None else (latest[1], latest[0])
 
 
+def say_attended(vault: Vault, group_id: str, at: datetime, attended: bool | None) -> Meeting:
+    """Puts down whether one was at the group's meeting of this moment, which is put down as well if it was not yet."""
+    with vault.transaction():
+        for meeting in vault.meetings.of(group_id):
+            if isinstance(meeting, Meeting) and meeting.at == at:
+                return save_meeting(vault, replace(meeting, attended=attended))
+        return add_meeting(vault, group_id, at, attended=attended)
+
+
 def _said(vault: Vault, group: Group, at: datetime, now: datetime) -> bool:
     recorded = vault.meetings.last_until(group.id, now)
     return isinstance(recorded, Meeting) and recorded.attended is not None and recorded.at > at - _SAME_MEETING

@@ -9,7 +9,7 @@ import pytest
 
 from peerjournal.actions import groups, trash, vaults
 from peerjournal.crypto import Argon2Cost
-from peerjournal.model.group import Group
+from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import parse
 from peerjournal.vault.vault import Vault
 
@@ -82,6 +82,18 @@ def test_it_is_offered_until_somebody_has_said_whether_they_were_there(vault: Va
     groups.add_meeting(vault, group.id, _at("2026-10-22T18:15"), attended=attended)
     assert groups.just_ended(vault, evening) is None
     assert planned.attended is None
+
+
+def test_whether_one_was_there_is_put_down_once_for_a_meeting(vault: Vault) -> None:
+    """With or without the meeting being there; None says that nothing was said after all."""
+    group = _thursdays(vault)
+    at, evening = _at("2026-10-22T18:30"), _at("2026-10-22T22:00")
+    for attended in (False, None, True):
+        groups.say_attended(vault, group.id, at, attended)
+        (meeting,) = groups.meetings(vault, group.id)
+        assert isinstance(meeting, Meeting)
+        assert (meeting.at, meeting.attended) == (at, attended)
+        assert (groups.just_ended(vault, evening) is None) == (attended is not None)
 
 
 def test_of_several_the_latest_is_offered_and_none_of_a_group_in_the_trash(vault: Vault) -> None:

@@ -31,7 +31,7 @@ class TipsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.library, self.story, self.form = LibraryView(), StoryView(), TipForm(shell)
+        self.library, self.story, self.form = LibraryView(), StoryView(shell), TipForm(shell)
         self._at = (LIBRARY, "")
         self._tip: Tip | None = None
         self._awaiting_focus = False

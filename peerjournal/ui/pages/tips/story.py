@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from peerjournal.model.moments import now
 from peerjournal.model.tip import Try
 from peerjournal.ui import words
+from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.journal.prose import Prose, entry_font
 from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.look import Story
-from peerjournal.ui.pages.tips.reading import Reading
 from peerjournal.ui.theme.tokens import HAIR, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Card, Column, FlowLayout, IconButton, label
 
@@ -27,14 +28,16 @@ class StoryView(QWidget):
     to_group = Signal()
     taken_back = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self._shell = shell
         self._seen: Story | None = None
         self._most = TRIES
         self._back = Button(self.tr("All tips"), self.left.emit, role="link", icon="chevron-left")
         self._title = label("", "section")
         self._for = label()
-        self._how = Reading(self.tr("How to do it"))
+        self._how = Prose()
+        self._how.setAccessibleName(self.tr("How to do it"))
         self._figures = label("", "muted")
         self._origin = label("", "small")
         self._try = Button(self.tr("I tried it"), self.tried.emit, role="primary")
@@ -73,7 +76,7 @@ class StoryView(QWidget):
         self._seen = seen
         self._title.setText(words.breakable(seen.tip.title))
         self._title.setVisible(title)
-        self._how.show_text(seen.tip.how)
+        self._how.show_markdown(seen.tip.how, entry_font(self._shell.settings), {})
         self._how.setVisible(bool(seen.tip.how.strip()))
         where = wording.origin(seen.origin, now().date())
         texts = (wording.situations(seen.tip.situations), wording.figures(seen.ranked), where)

@@ -34,7 +34,8 @@ class HelpfulTip:
 class Glance:
     """Everything Today shows; the feelings are the words used most, first; drafts the newest first.
 
-    `begun` says that there is an entry at least: in an empty journal only the check-in is shown.
+    `begun` says that there is an entry at least: in an empty journal only the check-in is shown. `ended` is the group
+    whose meeting has just ended, and when that began.
     """
 
     feelings: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Glance:
     kind: Kindness | None = None
     drafts: tuple[Draft, ...] = ()
     begun: bool = False
+    ended: tuple[Group, datetime] | None = None
 
 
 def look(vault: Any, now: datetime, further: int = 0, chosen: str = "") -> Glance:
@@ -51,7 +53,8 @@ def look(vault: Any, now: datetime, further: int = 0, chosen: str = "") -> Glanc
     kept = tuple(one for one in reversed(drafts.all(vault)) if not isinstance(one, Damaged))
     kind = kindness(vault, now.date(), further, chosen)
     begun = bool(entries.page(vault, limit=1).rows)
-    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault), kind, kept, begun)
+    ended = groups.just_ended(vault, now)
+    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault), kind, kept, begun, ended)
 
 
 def _next_meeting(vault: Any, now: datetime) -> NextMeeting | None:

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from peerjournal.actions import drafts, entries, trash
+from peerjournal.actions import drafts, entries, groups, trash
 from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling
+from peerjournal.model.group import Group
 from peerjournal.model.moments import now
 from peerjournal.ui import words
 from peerjournal.ui.dialogs.kind_words import Blank, KindWordsDialog, blank
@@ -19,6 +20,7 @@ from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.today.cards import DRAFT_PAGES, drafts_card, meeting_card, tip_card
+from peerjournal.ui.pages.today.ended import ended_card
 from peerjournal.ui.pages.today.glance import Glance, NextMeeting, look
 from peerjournal.ui.pages.today.kindness import Kindness, KindWordsCard, first_kind_words_card, kindness
 from peerjournal.ui.theme.tokens import APART
@@ -110,6 +112,11 @@ class TodayPage(Page):
 
     def _show_cards(self, glance: Glance, unfinished: tuple[Draft, ...], moment: datetime) -> None:
         cards: list[Card] = []
+        if glance.ended is not None and self.shell.has("after_meeting"):
+            group, at = glance.ended
+            cards.append(
+                ended_card(group, at, lambda: self.shell.go("after_meeting"), lambda: self._was_not_there(group, at))
+            )
         if glance.meeting is not None:
             cards.append(meeting_card(glance.meeting, moment, self._preparing(glance.meeting)))
         if glance.tip is not None:
@@ -123,6 +130,14 @@ class TodayPage(Page):
         if unfinished:
             cards.append(drafts_card(unfinished, self._go_on_with, self._discard))
         self._below.set_cards(cards)
+
+    def _was_not_there(self, group: Group, at: datetime) -> None:
+        def take_back() -> None:
+            self.tasks.run(groups.say_attended, group.id, at, None)
+
+        self.tasks.run(groups.say_attended, group.id, at, False).then(
+            lambda _: self.shell.say(self.tr("Saved."), undo=take_back)
+        )
 
     def _kind_card(self, shown: Kindness, today: date) -> KindWordsCard:
         card = KindWordsCard(shown, today)
