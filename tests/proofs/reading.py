@@ -10,6 +10,7 @@ from peerjournal.actions import (
     drafts,
     entries,
     groups,
+    kind_words,
     people,
     questions,
     recovery,
@@ -36,7 +37,7 @@ _LISTS: Questions = {
     "tags": entries.tags, "feelings": entries.feelings, "trash": trash.trashed, "groups": groups.all,
     "people": people.all, "tips ranked": tips.ranked, "situations": tips.situations, "questions": questions.all,
     "drafts": drafts.all, "place": drafts.place, "recovery key": lambda vault: recovery.key(vault).text,
-    "tips": lambda vault: _tips(vault), "stats": lambda vault: _counted(vault),
+    "kind words": kind_words.all, "tips": lambda vault: _tips(vault), "stats": lambda vault: _counted(vault),
 }  # fmt: skip
 _FILTERS = (
     EntryFilter(), EntryFilter(tag="WALK"), EntryFilter(feeling="tired"), EntryFilter(starred=True),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from peerjournal.actions import attachments, drafts, entries, groups, people, questions, tips, trash, vaults
+from peerjournal.actions import attachments, drafts, entries, groups, kind_words, people, questions, tips, trash, vaults
 from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Feeling
 from peerjournal.model.ids import new_id
@@ -34,7 +34,8 @@ def sample(folder: Path, number: int = 24) -> Path:
         for place in range(5):
             asked = questions.add(vault, text_of("question", place)[:15_000], group_id=circles[0].id)
             questions.answer(vault, asked.id, text_of("answer", place))
-            people.add(vault, f"alias {place}", connection=text_of("connection", place), promise="to call")
+            person = people.add(vault, f"alias {place}", connection=text_of("connection", place), promise="to call")
+            kind_words.add(vault, text_of("kind", place)[:4_000], received=place % 2 == 0, person_id=person.id)
         for place in range(number):
             entry = entries.new(
                 at=first + timedelta(hours=17 * place), title=f"title {place} {text_of('t', place)[:200]}",
