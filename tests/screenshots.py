@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from peerjournal import places
 from peerjournal.actions import demo, vaults
 from peerjournal.ui.desk import Desk
 from peerjournal.ui.dialogs.bug import BugDialog
@@ -142,7 +143,8 @@ SCREENS: dict[str, Callable[[VaultThread], QWidget]] = {
     "lock": lambda thread: LockScreen(thread, Path("nowhere"), demo=True),
     "lock-wrong": _wrong_passphrase,
     "lock-words": _lock_words,
-    "first-run": lambda thread: FirstRun(thread, Path("nowhere")),
+    "first-run": lambda thread: FirstRun(thread, places.default_vault()),
+    **keeping.SCREENS,
 }
 
 

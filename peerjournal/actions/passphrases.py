@@ -29,3 +29,9 @@ def show_key(vault: Vault, untrusted_secret: str) -> recovery.RecoveryKey:
     """The recovery key, for who proves to know what opens the journal now. Raises WrongPassphrase."""
     prove(vault, untrusted_secret)
     return recovery.key(vault)
+
+
+def new_key(vault: Vault, untrusted_secret: str) -> recovery.RecoveryKey:
+    """A new recovery key, for the same person. Raises WrongPassphrase, and as `recovery.new_key`."""
+    prove(vault, untrusted_secret)
+    return recovery.new_key(vault)

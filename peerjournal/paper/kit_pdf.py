@@ -1,10 +1,11 @@
 """The recovery kit as one calm page: the key to scan and to read, its 24 words, and how to use them."""
 
 import segno
+from PySide6.QtGui import QPainter
 
 from peerjournal.paper import kit as said
 from peerjournal.paper.kit import Kit
-from peerjournal.paper.sheet import Sheet, Type, pdf_page
+from peerjournal.paper.sheet import DOTS_PER_INCH, Sheet, Type, pdf_page
 
 _CALLED = {"This": "This sheet", "this": "this sheet", "open": "“", "close": "”"}
 _SQUARE = "Also in the square above, for a scanner."
@@ -25,18 +26,32 @@ _QR = 46.0
 _GUTTER = 12.0
 _LEAST_GAP, _MOST_GAP = 7.0, 12.0
 _PREFIX, _GROUP = len("AGE-SECRET-KEY-1"), 4
+_A4, _LETTER, _BETWEEN = (210.0, 297.0), (215.9, 279.4), 0.74
 _FACTORS = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 
 
 def pdf_bytes(kit: Kit, *, letter: bool | None = None) -> bytes:
     """The PDF, on A4 or US Letter (by default as the country has it). Raises NoFonts."""
+    return pdf_page(said.TITLE, _fitted(kit, letter=letter).draw, letter=letter)
+
+
+def draw(kit: Kit, painter: QPainter, width: float, height: float) -> None:
+    """Draws the page with a printer's painter, on paper of `width` x `height` mm. Raises NoFonts."""
+    letter = width / height > _BETWEEN
+    across, down = _LETTER if letter else _A4
+    factor = min(width / across, height / down)
+    scale = factor * painter.device().logicalDpiX() / DOTS_PER_INCH
+    painter.scale(scale, scale)
+    _fitted(kit, letter=letter).draw(Sheet(painter, across, down))
+
+
+def _fitted(kit: Kit, *, letter: bool | None) -> "_Page":
     for factor in _FACTORS:
         tried = _Page(kit, factor, _LEAST_GAP)
         pdf_page(said.TITLE, tried.draw, letter=letter)
         if tried.left_over >= 0:
             # What is left at the foot of the page goes into the five gaps.
-            final = _Page(kit, factor, min(_MOST_GAP, _LEAST_GAP + tried.left_over / 5))
-            return pdf_page(said.TITLE, final.draw, letter=letter)
+            return _Page(kit, factor, min(_MOST_GAP, _LEAST_GAP + tried.left_over / 5))
     raise ValueError("the fonts of this computer are too wide for a page")
 
 

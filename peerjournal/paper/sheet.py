@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 
 # Finer than any printer, so that Qt places every letter where its font wants it.
-_DOTS_PER_INCH = 2400
-_DOTS_PER_MM = _DOTS_PER_INCH / 25.4
+DOTS_PER_INCH = 2400
+_DOTS_PER_MM = DOTS_PER_INCH / 25.4
 _SANS = ["Inter", "Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial"]
 _MONO = ["DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono", "Noto Sans Mono", "Courier New"]
 
@@ -102,7 +102,7 @@ class Sheet:
         self._painter.drawRoundedRect(area, radius * _DOTS_PER_MM, radius * _DOTS_PER_MM)
 
     def _line(self, kind: Type) -> float:
-        return kind.size * kind.leading / 72 * _DOTS_PER_INCH
+        return kind.size * kind.leading / 72 * DOTS_PER_INCH
 
     def _metrics(self, kind: Type) -> QFontMetricsF:
         return QFontMetricsF(self._font(kind), self._painter.device())
@@ -111,7 +111,7 @@ class Sheet:
         font = QFont()
         font.setFamilies(_MONO if kind.mono else _SANS)
         font.setStyleHint(QFont.StyleHint.Monospace if kind.mono else QFont.StyleHint.SansSerif)
-        font.setPixelSize(round(kind.size / 72 * _DOTS_PER_INCH))
+        font.setPixelSize(round(kind.size / 72 * DOTS_PER_INCH))
         font.setWeight(QFont.Weight(kind.weight))
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, kind.spread)
         # Inter swaps hyphens between capitals for others, which a viewer then copies as spaces.
@@ -136,7 +136,7 @@ def pdf_page(title: str, draw: Callable[[Sheet], None], *, letter: bool | None =
         writer = QPdfWriter(buffer)
         writer.setTitle(title)
         writer.setCreator("PeerJournal")
-        writer.setResolution(_DOTS_PER_INCH)
+        writer.setResolution(DOTS_PER_INCH)
         writer.setPageSize(size)
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         painter = QPainter(writer)

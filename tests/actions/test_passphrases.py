@@ -77,3 +77,12 @@ def test_the_key_is_shown_to_who_knows_the_passphrase(vault: Vault) -> None:
     assert passphrases.show_key(vault, OLD) == recovery.key(vault)
     with pytest.raises(WrongPassphrase):
         passphrases.show_key(vault, "not it")
+
+
+def test_a_new_key_is_made_for_who_knows_the_passphrase(vault: Vault) -> None:
+    before = recovery.key(vault)
+    with pytest.raises(WrongPassphrase):
+        passphrases.new_key(vault, "not it")
+    assert recovery.key(vault) == before
+    after = passphrases.new_key(vault, OLD)
+    assert after == recovery.key(vault) != before

@@ -7,7 +7,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from peerjournal import places
 from peerjournal.ui.desk import Desk
+from peerjournal.ui.first_run import FirstRun
+from peerjournal.ui.vault_thread import VaultThread
 
 
 def _page(desk: Desk, name: str) -> Any:
@@ -46,6 +49,49 @@ def _backup_running(desk: Desk) -> QWidget:
     return desk
 
 
+def _first_run(then: Callable[[FirstRun], None]) -> Callable[[VaultThread], QWidget]:
+    def scene(thread: VaultThread) -> QWidget:
+        first = FirstRun(thread, places.default_vault())
+        then(first)
+        return first
+
+    return scene
+
+
+def _choosing(first: FirstRun) -> None:
+    first._named(Path("Journal.peerjournal"))
+    first._protecting.new.first.setText("seven quiet herons")
+    first._protecting.new.again.setText("seven quiet heron")
+    first._protecting.say(first._protecting.new.mistake())
+
+
+def _making(first: FirstRun) -> None:
+    first._named(Path("Journal.peerjournal"))
+    first._protecting._busy(True)
+    first._protecting._progress.begin("Making your journal…")
+
+
+def _keeping(first: FirstRun) -> None:
+    from peerjournal.actions import recovery
+
+    first._protecting.folder = Path("Journal.peerjournal")
+    first._tasks.run(recovery.key).then(first._show_kit)
+
+
+def _arriving(first: FirstRun) -> None:
+    first.restore(Path("PeerJournal-2026-11-23-Journal.age"))
+
+
+SCREENS = {
+    "first-run-missing": lambda thread: FirstRun(thread, Path("/media/stick/Journal.peerjournal")),
+    "first-run-name": _first_run(lambda first: first._show(first._naming)),
+    "first-run-passphrase": _first_run(_choosing),
+    "first-run-making": _first_run(_making),
+    "first-run-kit": _first_run(_keeping),
+    "first-run-restore": _first_run(_arriving),
+}
+
+
 def _opened(make: Callable[[Any, Desk], QDialog]) -> Callable[[Desk], QWidget]:
     def scene(desk: Desk) -> QWidget:
         dialog = make(_page(desk, "backup"), desk)
@@ -75,8 +121,7 @@ def _backup_file(desk: Desk) -> Path:
 def _restore(page: Any, desk: Desk) -> QDialog:
     from peerjournal.ui.pages.backup.restore_dialog import RestoreDialog
 
-    dialog = RestoreDialog(page, desk, _backup_file(desk))
-    return dialog
+    return RestoreDialog(page, desk, _backup_file(desk))
 
 
 def _check(page: Any, desk: Desk) -> QDialog:
@@ -114,7 +159,46 @@ def _import(page: Any, desk: Desk) -> QDialog:
     return dialog
 
 
+def _passphrase(page: Any, desk: Desk) -> QDialog:
+    from peerjournal.model.errors import WrongPassphrase
+    from peerjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
+
+    dialog = PassphraseDialog(page, desk)
+    dialog.now.setText("not this")
+    dialog.new.first.setText("seven quiet herons")
+    dialog._refused(WrongPassphrase())
+    return dialog
+
+
+def _kit(*, new: bool = False, shown: bool = False, confirming: bool = False) -> Callable[[Any, Desk], QDialog]:
+    def make(page: Any, desk: Desk) -> QDialog:
+        from peerjournal.actions import backup_notes, recovery
+        from peerjournal.ui.kit import KitSteps
+        from peerjournal.ui.pages.settings.kit_dialog import KitDialog, _Shown
+
+        dialog = KitDialog(page, desk, has_kit=False, new=new)
+        if shown:
+            desk.tasks_for(desk).run(
+                lambda vault: _Shown(recovery.key(vault), backup_notes.standing(vault).journal)
+            ).then(dialog._show_kit)
+            while not dialog.findChildren(KitSteps):
+                QCoreApplication.processEvents()
+        if confirming:
+            steps = dialog.findChild(KitSteps)
+            steps.go_on()
+            steps._confirm._all()[0].setText("abandon")
+            steps.go_on()
+        return dialog
+
+    return make
+
+
 SCENES = {
+    "settings-passphrase": _opened(_passphrase),
+    "settings-kit-ask": _opened(_kit()),
+    "settings-kit-new": _opened(_kit(new=True)),
+    "settings-kit-shown": _opened(_kit(shown=True)),
+    "settings-kit-confirm": _opened(_kit(shown=True, confirming=True)),
     "backup-made": _backup_made,
     "backup-running": _backup_running,
     "backup-check": _opened(_check),

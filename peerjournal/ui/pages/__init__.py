@@ -28,4 +28,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("after_meeting", "After a meeting", "meeting", "peerjournal.ui.pages.meeting", where=""),
     PageSpec("find", "Find", "search", "peerjournal.ui.pages.find", where=""),
     PageSpec("backup", "Back up", "backup", "peerjournal.ui.pages.backup", where="foot"),
+    PageSpec("settings", "Settings", "settings", "peerjournal.ui.pages.settings", where="foot"),
 )

@@ -12,10 +12,11 @@ _NARROWEST = 250  # of a card, at 100 % text size
 
 
 class CardGrid(QWidget):
-    """Shows the cards it was given last; those it had before are gone."""
+    """Shows the cards it was given last; those it had before are gone. None is narrower than `narrowest`."""
 
-    def __init__(self) -> None:
+    def __init__(self, narrowest: int = _NARROWEST) -> None:
         super().__init__()
+        self._narrowest = narrowest
         self._cards: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -39,7 +40,7 @@ class CardGrid(QWidget):
         self._place()
 
     def _place(self) -> None:
-        fitting = (self.width() + APART) // (scaled(_NARROWEST) + APART)
+        fitting = (self.width() + APART) // (scaled(self._narrowest) + APART)
         columns = max(1, min(fitting, len(self._cards)))
         if columns == self._columns:
             return

@@ -12,14 +12,18 @@ from peerjournal.ui.widgets.passphrase import PassphraseField
 
 
 class NewPassphrase(QWidget):
-    """`entered` when Enter was pressed in the last field. Ask `mistake()` before taking `text()`."""
+    """`entered` when Enter was pressed in the last field. Ask `mistake()` before taking `text()`.
+
+    `name` is for where another passphrase is asked for as well.
+    """
 
     entered = Signal()
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, name: str = "") -> None:
         super().__init__()
         self._tasks = tasks
-        self.first = PassphraseField(self.tr("Passphrase"))
+        name = name or self.tr("Passphrase")
+        self.first = PassphraseField(name)
         self.again = PassphraseField(self.tr("The same once more"))
         self._strength = label("", "small")
         self._strength.setAccessibleName(self.tr("How hard it is to guess"))
@@ -28,7 +32,7 @@ class NewPassphrase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(named(self.first, self.tr("Passphrase")))
+        column.addWidget(named(self.first, name))
         column.addWidget(self.first)
         column.addWidget(self._strength)
         column.addSpacing(SNUG - TIGHT)

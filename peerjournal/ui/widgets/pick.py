@@ -30,6 +30,10 @@ class Pick(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def begin(self) -> None:
+        """Takes the keyboard, where it holds."""
+        self._chips[self.chosen()].setFocus()
+
     def chosen(self) -> str:
         """What holds now."""
         return next(name for name, chip in self._chips.items() if chip.isChecked())

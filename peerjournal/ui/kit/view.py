@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,13 +18,15 @@ _LEAST, _MOST = 2, 4  # columns of words
 
 
 class KitView(QWidget):
-    """Shows one recovery key. `say` gets a line to show when something was copied."""
+    """Shows one recovery key; `copied` when the person took it to the clipboard."""
+
+    copied = Signal()
 
     def __init__(self, key: RecoveryKey) -> None:
         super().__init__()
         self._key = key
         self.setAccessibleName(self.tr("Recovery kit"))
-        line = label(_in_groups(key.text), "mono")
+        line = label(_in_groups(key.text))
         line.setAccessibleName(self.tr("The key") + " " + key.text)
         beside = QVBoxLayout()
         beside.setSpacing(TIGHT)
@@ -49,6 +51,7 @@ class KitView(QWidget):
 
     def _copy(self) -> None:
         copy_secret(self, self._key.text)
+        self.copied.emit()
 
 
 class _Square(QWidget):

@@ -1,0 +1,46 @@
+"""What opens the journal: its passphrase and its recovery key."""
+
+from PySide6.QtCore import QCoreApplication
+
+from peerjournal.actions.backup_notes import Standing
+from peerjournal.ui.page import Page, Shell
+from peerjournal.ui.pages.settings.kit_dialog import KitDialog
+from peerjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
+from peerjournal.ui.widgets import Button, Card, FlowLayout, label
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SettingsKeys", text)
+
+
+class KeysCard(Card):
+    """Each button opens a sheet that asks for the passphrase first."""
+
+    def __init__(self, page: Page, shell: Shell) -> None:
+        super().__init__(_tr("What opens it"))
+        self._page, self._shell = page, shell
+        self._has_kit = True
+        self._kit = label("", "muted")
+        row = FlowLayout()
+        row.addWidget(Button(_tr("Change the passphrase…"), lambda: PassphraseDialog(page, shell).open()))
+        row.addWidget(Button(_tr("Show the recovery kit…"), self.show_kit, icon="key"))
+        row.addWidget(Button(_tr("New recovery key…"), self._new_key))
+        self.add(self._kit)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Says whether the recovery kit is kept."""
+        self._has_kit = standing.has_kit
+        self._kit.setText(
+            _tr("You have a recovery kit. It opens the journal when the passphrase is forgotten.")
+            if standing.has_kit
+            else _tr("The recovery kit has not been saved yet. Without it, a forgotten passphrase cannot be helped.")
+        )
+
+    def show_kit(self) -> None:
+        """The sheet with the recovery kit."""
+        KitDialog(self._page, self._shell, has_kit=self._has_kit).open()
+
+    def _new_key(self) -> None:
+        KitDialog(self._page, self._shell, has_kit=False, new=True).open()
