@@ -1,6 +1,5 @@
 """The page Back up: where the copies go, how the last one stands, and all that can be done with them."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -105,12 +104,12 @@ class BackupPage(Page):
 
     def _chose(self, folder: Path) -> None:
         usual = folder == schedule.default_folder()
-        self.shell.keep_settings(replace(self.shell.settings, backup_folder="" if usual else str(folder)))
+        self.shell.keep_settings(self.shell.settings._replace(backup_folder="" if usual else str(folder)))
         self._say("")
         self.refresh()
 
     def _repeat(self, every: str) -> None:
-        self.shell.keep_settings(replace(self.shell.settings, backup_every=every))
+        self.shell.keep_settings(self.shell.settings._replace(backup_every=every))
         if every != "off":
             self.shell.say(self.tr("The next backup will be made by itself."))
 
