@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peerjournal.model.group import Group
@@ -16,6 +15,7 @@ from peerjournal.ui.pages.groups.schedule import ScheduleField
 from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Card, Column, label, named
 from peerjournal.ui.widgets.area import TextArea
+from peerjournal.ui.widgets.keys import SEND, bind
 
 _NAME = 200  # characters
 
@@ -65,9 +65,7 @@ class GroupForm(QWidget):
         around.addWidget(column)
         for signal in (self._name.textEdited, self._schedule.changed, self._agreement.textChanged):
             signal.connect(self._typed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, self._send, context=within)
+        bind(self, self._send, *SEND, anywhere=True)
 
     def show_blank(self, blank: Blank, *, at_schedule: bool = False) -> None:
         """Begins: with the group to change or with nothing, and on top of it what was typed before."""

@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.actions import groups, questions, trash
@@ -22,6 +20,7 @@ from peerjournal.ui.pages.groups.overview import OverviewList
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
 from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
 from peerjournal.ui.pages.groups.whole import WholeView
+from peerjournal.ui.widgets.keys import bind
 
 LIST, GROUP, FORM = "list", "group", "form"
 _LONGEST = 50  # characters of a name that the page's heading can hold
@@ -48,7 +47,7 @@ class GroupsPage(Page):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._stack)
         self._connect()
-        QShortcut(QKeySequence("Esc"), self, self._back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, self._back, "Esc")
 
     def refresh(self) -> None:
         """Asks for what is shown now; the form asks for nothing: what is typed there stays."""

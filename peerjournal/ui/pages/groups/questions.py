@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerjournal.model.question import Question
@@ -12,6 +11,7 @@ from peerjournal.ui.pages.groups.rows import LEVEL, Rows
 from peerjournal.ui.theme.tokens import HAIR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Card, IconButton, label
 from peerjournal.ui.widgets.area import TextArea
+from peerjournal.ui.widgets.keys import SEND, bind
 
 
 class QuestionRow(QWidget):
@@ -51,9 +51,7 @@ class QuestionRow(QWidget):
         column.addLayout(top)
         column.addWidget(self._field)
         column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignRight)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, self._send, context=within)
+        bind(self, self._send, *SEND)
 
     def open_answer(self, text: str = "") -> None:
         """Shows the field; with what was typed before."""

@@ -2,8 +2,7 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peerjournal.actions import after_meeting
@@ -18,6 +17,7 @@ from peerjournal.ui.pages.meeting.form import MeetingForm
 from peerjournal.ui.pages.meeting.look import KIND, Homecoming, look
 from peerjournal.ui.theme.tokens import NEAR, SNUG
 from peerjournal.ui.widgets import Button, label
+from peerjournal.ui.widgets.keys import SEND, bind
 
 
 class MeetingPage(Page):
@@ -53,9 +53,8 @@ class MeetingPage(Page):
         around.addWidget(self._wrong)
         around.addLayout(foot)
         self.form.changed.connect(self._said)
-        for sequence, does in (("Ctrl+Return", self._send), ("Ctrl+Enter", self._send), ("Esc", self._leave)):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(sequence), self, does, context=within)
+        bind(self, self._send, *SEND, anywhere=True)
+        bind(self, self._leave, "Esc")
 
     def refresh(self) -> None:
         """Asks for groups, feelings, and what was typed before."""

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peerjournal.model.ids import new_id
@@ -16,6 +15,7 @@ from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Card, Column, TagField, label, named
 from peerjournal.ui.widgets.area import TextArea
 from peerjournal.ui.widgets.choice import Choice
+from peerjournal.ui.widgets.keys import SEND, bind
 
 _TITLE = 200  # characters
 
@@ -65,8 +65,7 @@ class TipForm(QWidget):
         around.addWidget(column)
         for signal in (self._title.textEdited, self._situations.changed, self._group.activated, self._how.textChanged):
             signal.connect(self._typed)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._send, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self._send, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, self._send, *SEND, anywhere=True)
 
     def show_blank(self, blank: Blank) -> None:
         """Begins: with the tip to change or with nothing, and on top of it what was typed before."""

@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.actions import tips, trash
@@ -19,6 +17,7 @@ from peerjournal.ui.pages.tips.form import TipForm
 from peerjournal.ui.pages.tips.library import LibraryView
 from peerjournal.ui.pages.tips.look import Blank, Library, Story, about, keep, look, look_at, look_blank
 from peerjournal.ui.pages.tips.story import StoryView
+from peerjournal.ui.widgets.keys import bind
 
 LIBRARY, STORY, FORM = "situation", "tip", "form"
 _LONGEST, _SHORT = 60, 30  # characters of a title, and of a situation, that the page's heading can hold
@@ -42,7 +41,7 @@ class TipsPage(Page):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._stack)
         self._connect()
-        QShortcut(QKeySequence("Esc"), self, self._back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, self._back, "Esc")
 
     def refresh(self) -> None:
         """Asks for what is shown now."""
