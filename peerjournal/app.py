@@ -1,13 +1,13 @@
 """Puts the window together: hardening, appearance, and what it begins with."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from peerjournal.actions.hardening import harden
+from peerjournal.actions.hardening import harden, keep_files_private
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,12 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_screen():
         sys.stderr.write("There is no screen to show the window on. Nothing was changed. Try: peerjournal --help\n")
         return 1
-    harden()
-    # What is not needed for the first picture is imported after it: Desk by Window, actions in the vault's thread.
+    keep_files_private()
+    # Nothing that is made until the window stands is garbage, and looking for it would take a twentieth of that time.
+    gc.disable()
+    # What needs no Qt comes first, because PySide reads the source of each module that is imported after it. What is
+    # not needed for the first picture is imported after that: Desk by Window, actions in the vault's thread.
+    from peerjournal.ui import settings as settings_file
+
+    settings = settings_file.load()
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from peerjournal.ui import bugs
-    from peerjournal.ui import settings as settings_file
     from peerjournal.ui.theme import Theme
     from peerjournal.ui.vault_thread import VaultThread
     from peerjournal.ui.window import Window
@@ -50,7 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("PeerJournal")
     application.setDesktopFileName("peerjournal")
     bugs.install()
-    settings = settings_file.load()
     theme = Theme(application)
     theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
     demo = asked.demo_at or (_make_folder() if asked.demo else "")
@@ -60,6 +65,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.go_to(asked.where)
     window.show_screen(_first_screen(window, thread, folder, bool(demo)))
     window.show()
+    # The first picture. Keys wait until nothing can be read out of this process any more.
+    application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    harden()
+    theme.follow(application.styleHints())
+    gc.freeze()
+    gc.enable()
     try:
         return application.exec()
     finally:
@@ -68,8 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _remove_folder(demo)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """The command line. `demo_at` and `where` are what a locked window hands on to itself."""
 
     vault: str = ""

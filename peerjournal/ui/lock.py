@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerjournal.ui.tasks import Tasks
-from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART, SNUG, TIGHT
 from peerjournal.ui.vault_thread import OpenVault, VaultThread
 from peerjournal.ui.widgets.buttons import Button
@@ -19,10 +18,16 @@ from peerjournal.ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
     from peerjournal.model.errors import WorldError
+    from peerjournal.ui.widgets.recovery_words import RecoveryWords
+
+_WORDS_AT = 4  # in the card: below its (empty) heading, the name, the passphrase's label and field
 
 
 class LockScreen(QWidget):
-    """Opens the journal in `folder` on the vault's thread; `opened` when that has worked."""
+    """Opens the journal in `folder` on the vault's thread; `opened` when that has worked.
+
+    `words` is made when somebody wants to open with recovery words; most people never do.
+    """
 
     opened = Signal()
 
@@ -32,16 +37,11 @@ class LockScreen(QWidget):
         self._tasks = Tasks(thread, self)
         self._folder = folder
         self._with_words = False
+        self.words: RecoveryWords | None = None
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.passphrase.returnPressed.connect(self._unlock)
         self.passphrase.caps_lock.connect(self._caps_lock)
-        self.words = QPlainTextEdit()
-        self.words.setTabChangesFocus(True)
-        self.words.setMinimumHeight(scaled(96))
-        self.words.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._name = named(self.passphrase, self.tr("Passphrase"))
-        self._words_name = named(self.words, self.tr("Recovery words, or the key that begins with AGE-SECRET-KEY"))
-        self._words_name.setWordWrap(True)
         self._caps = label(self.tr("Caps lock seems to be on."), "muted")
         self._message = label("", "error")
         self._message.setAccessibleName(self.tr("Message"))
@@ -52,9 +52,9 @@ class LockScreen(QWidget):
         self._show_way()
 
     def _build(self, hint: str) -> None:
-        card = Card()
+        card = self._card = Card()
         card.add(label("PeerJournal", "section"))
-        card.add(self._name, self.passphrase, self._words_name, self.words, self._caps, self._message)
+        card.add(self._name, self.passphrase, self._caps, self._message)
         if hint:
             card.add(label(hint, "muted"))
         row = QHBoxLayout()
@@ -73,18 +73,27 @@ class LockScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The passphrase is what one comes here for."""
         super().showEvent(event)
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.passphrase.setFocus()
 
     def _switch(self) -> None:
         self._with_words = not self._with_words
+        if self.words is None:
+            self.words = self._make_words()
         self._show_way()
-        (self.words if self._with_words else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.words if self._with_words else self.passphrase).setFocus()
+
+    def _make_words(self) -> "RecoveryWords":
+        from peerjournal.ui.widgets.recovery_words import RecoveryWords
+
+        made = RecoveryWords()
+        self._card.body.insertWidget(_WORDS_AT, made)
+        return made
 
     def _show_way(self) -> None:
         self._name.setVisible(not self._with_words)
         self.passphrase.setVisible(not self._with_words)
-        self._words_name.setVisible(self._with_words)
-        self.words.setVisible(self._with_words)
+        if self.words is not None:
+            self.words.setVisible(self._with_words)
         self._other.setText(self.tr("Use the passphrase") if self._with_words else self.tr("Use recovery words"))
         self._caps.hide()
         self._message.setText("")
@@ -94,7 +103,7 @@ class LockScreen(QWidget):
         self._caps.setVisible(on)
 
     def _unlock(self) -> None:
-        secret = self.words.toPlainText().strip() if self._with_words else self.passphrase.text()
+        secret = self.words.text() if self.words is not None and self._with_words else self.passphrase.text()
         if not secret or not self._open.isEnabled():
             return
         self._busy(True)
@@ -110,7 +119,8 @@ class LockScreen(QWidget):
 
     def _done(self, _nothing: None) -> None:
         self.passphrase.forget()
-        self.words.clear()
+        if self.words is not None:
+            self.words.field.clear()
         self.opened.emit()
 
     def _refused(self, error: "WorldError") -> None:
@@ -119,12 +129,13 @@ class LockScreen(QWidget):
         self._busy(False)
         self._message.setText(sentence(error))
         self._message.show()
-        if self._with_words:
+        if self.words is not None and self._with_words:
             self.words.setFocus()
         else:
             self.passphrase.wrong()
 
     def _busy(self, on: bool) -> None:
         for widget in (self.passphrase, self.words, self._open, self._other):
-            widget.setEnabled(not on)
+            if widget is not None:
+                widget.setEnabled(not on)
         self._open.setText(self.tr("Unlocking…") if on else self.tr("Unlock"))

@@ -1,20 +1,19 @@
 """What the window remembers outside the journal: appearance, auto-lock, where the journal lies. Never content."""
 
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from peerjournal import places
-from peerjournal.ui.theme import CHOICES
 
+THEMES = ("system", "light", "dark", "high-contrast")
 EVERY = ("off", "daily", "weekly")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """`lock_after` is in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the usual folder.
+class Settings(NamedTuple):
+    """`theme` is one of THEMES; `lock_after` in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the
+    usual folder; `backup_folder` empty for the usual one; `backup_every` one of EVERY.
 
-    `backup_folder` is empty for the usual one; `backup_every` is one of EVERY.
+    A tuple with names and no dataclass: what makes those is not otherwise needed to paint the locked window.
     """
 
     theme: str = "system"
@@ -48,11 +47,9 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     usual = Settings()
     known = {
-        one.name: read[one.name]
-        for one in fields(Settings)
-        if one.name in read and type(read[one.name]) is type(getattr(usual, one.name))
+        name: read[name] for name, value in usual._asdict().items() if name in read and type(read[name]) is type(value)
     }
-    return _bounded(replace(usual, **known))
+    return _bounded(usual._replace(**known))
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
@@ -68,15 +65,14 @@ def save(settings: Settings, path: Path | None = None) -> None:
         document: Any = tomlkit.parse(to.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, TOMLKitError):
         document = tomlkit.document()
-    document.update(asdict(settings))
+    document.update(settings._asdict())
     files.private_folder(to.parent)
     files.write_whole(to, tomlkit.dumps(document).encode())
 
 
 def _bounded(settings: Settings) -> Settings:
-    return replace(
-        settings,
-        theme=settings.theme if settings.theme in CHOICES else "system",
+    return settings._replace(
+        theme=settings.theme if settings.theme in THEMES else "system",
         text_percent=min(max(settings.text_percent, 100), 200),
         lock_after=min(max(settings.lock_after, 0), 24 * 60),
         entry_size=min(max(settings.entry_size, 10), 40),

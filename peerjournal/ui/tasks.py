@@ -7,7 +7,6 @@ to still lives. A failure nobody asked for goes to `VaultThread.refused`, which 
 raised in the window's thread, where one hook shows it.
 """
 
-import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
@@ -103,6 +102,8 @@ class Tasks:
 
 
 def _takes_progress(action: Callable[..., object]) -> bool:
+    import inspect  # not before the locked window is painted
+
     try:
         return "progress" in inspect.signature(action).parameters
     except (TypeError, ValueError):  # some callables written in C have no signature

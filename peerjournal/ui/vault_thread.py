@@ -4,7 +4,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -29,21 +28,23 @@ def _nothing(_vault: Any) -> None:
     return None
 
 
-@dataclass(eq=False, slots=True)
 class Work:
     """One action with everything around it; made by Tasks."""
 
-    wanted: Callable[[], bool]
-    lane: Hashable = None
-    lets_others_in: bool = False
-    call: Callable[[Any], Any] = _nothing
-    then: list[Callable[[Any], object]] = field(default_factory=list)
-    failed: list["Callable[[WorldError], object]"] = field(default_factory=list)
-    progress: list[Callable[[int, int], object]] = field(default_factory=list)
-    always: list[Callable[[], object]] = field(default_factory=list)
-    cancelled: bool = False
-    overtaken: bool = False
-    reported: float = 0.0
+    def __init__(
+        self,
+        wanted: Callable[[], bool],
+        lane: Hashable = None,
+        lets_others_in: bool = False,
+        call: Callable[[Any], Any] = _nothing,
+    ) -> None:
+        self.wanted, self.lane, self.lets_others_in, self.call = wanted, lane, lets_others_in, call
+        self.then: list[Callable[[Any], object]] = []
+        self.failed: list[Callable[[WorldError], object]] = []
+        self.progress: list[Callable[[int, int], object]] = []
+        self.always: list[Callable[[], object]] = []
+        self.cancelled = self.overtaken = False
+        self.reported = 0.0
 
 
 Letter = Callable[[], None]

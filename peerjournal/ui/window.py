@@ -1,16 +1,17 @@
 """The one window: locked screen, first run or the open journal, and the cover that comes before anything else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.ui import settings as settings_file
+from peerjournal.ui.properties import set_properties
 from peerjournal.ui.settings import Settings
 from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
@@ -118,7 +119,7 @@ class Window(QMainWindow):
     def use_folder(self, folder: Path) -> None:
         """From now on this is the journal, here and whenever the program starts."""
         self.folder = folder
-        self._settings = replace(self._settings, vault=str(folder))
+        self._settings = self._settings._replace(vault=str(folder))
         settings_file.save(self._settings)
 
     def where(self) -> str:
@@ -133,7 +134,7 @@ class Window(QMainWindow):
             x, y, width, height, maximised = numbers
             self.setGeometry(x, y, width, height)
             if maximised:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+                self.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
 
     def hide_now(self) -> None:
         """Out of sight with one key; the task bar brings it back, as it was."""
@@ -210,6 +211,6 @@ def _cover() -> QWidget:
     made.setObjectName("cover")
     words = QLabel("PeerJournal")
     words.setProperty("role", "muted")
-    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    set_properties(words, alignment="AlignCenter")
     QVBoxLayout(made).addWidget(words)
     return made

@@ -80,9 +80,10 @@ def test_recovery_words_open_it_too(locked: tuple[Window, LockScreen], folder: P
     """Written in any case and broken into lines, as on paper."""
     window, screen = locked
     screen._other.click()
-    assert screen.focusWidget() is screen.words
+    assert screen.words is not None
+    assert screen.focusWidget() is screen.words.field
     words = (folder.parent / "words.txt").read_text(encoding="utf-8").split()
-    screen.words.setPlainText("\n".join(" ".join(words[at : at + 6]).upper() for at in range(0, 24, 6)))
+    screen.words.field.setPlainText("\n".join(" ".join(words[at : at + 6]).upper() for at in range(0, 24, 6)))
     screen._open.click()
     qtbot.waitUntil(lambda: window.desk is not None)
 

@@ -1,5 +1,5 @@
 """How everything looks: tokens, the palette and style sheet made of them, icons. Ask `tokens()` while painting."""
 
-from peerjournal.ui.theme.theme import CHOICES, Theme, scaled, still, tokens
+from peerjournal.ui.theme.theme import Theme, scaled, still, tokens
 
-__all__ = ["CHOICES", "Theme", "scaled", "still", "tokens"]
+__all__ = ["Theme", "scaled", "still", "tokens"]

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from peerjournal import places
@@ -40,7 +40,7 @@ def _render(name: str, colour: str, size: int, density: float) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     drawn = QPixmap(QSize(size, size) * density)
     drawn.setDevicePixelRatio(density)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, size, size))

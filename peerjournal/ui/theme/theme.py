@@ -2,8 +2,9 @@
 
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QStyleHints
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from peerjournal import places
@@ -11,7 +12,6 @@ from peerjournal.ui.theme import tokens as tokens_module
 from peerjournal.ui.theme.palette import palette
 from peerjournal.ui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
 
-CHOICES = ("system", "light", "dark", "high-contrast")
 _LARGEST_TITLE = 44  # pixels; a title must not fill a small window
 SMALLEST, LARGEST = 100, 200  # text size in per cent
 
@@ -38,24 +38,30 @@ def still() -> bool:
 class Theme(QObject):
     """Applies tokens to the application. `changed` goes out after every change, for what caches colours or icons.
 
-    `hints` are what the system prefers; without them, what Qt says it does.
+    Dark or light is told from the style's own palette until `follow` is called: asking Qt what the system prefers
+    needs the namespace `Qt`, which alone takes half as long to make as the whole locked window takes to be painted.
     """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, hints: QStyleHints | None = None) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
         self._choice = "system"
-        self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        self._hints: QStyleHints | None = None
+        self._family = application.font().family()
         self._sheet = Template((places.resources() / "style.qss").read_text(encoding="utf-8"))
         application.setStyle("Fusion")
-        self._hints = hints = hints or application.styleHints()
+
+    def follow(self, hints: QStyleHints) -> None:
+        """From now on follows what the system prefers, in contrast as well, whenever it changes."""
+        self._hints = hints
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        self._system_changed()
 
     def choose(self, choice: str = "system", *, percent: int = SMALLEST, reduced_motion: bool = False) -> None:
-        """One of CHOICES, a text size in per cent (100 to 200) and the reduced-motion switch; applied at once."""
+        """One of settings.THEMES, a text size in per cent (100 to 200), the reduced-motion switch; applied at once."""
         global _scale, _still
         self._choice = choice
         _scale = min(max(percent, SMALLEST), LARGEST) / 100
@@ -63,11 +69,19 @@ class Theme(QObject):
         self._apply()
 
     def _system_changed(self) -> None:
-        self._apply()
+        if self._wanted() is not _shown:
+            self._apply()
+
+    def _system(self) -> tuple[bool, bool]:
+        """Whether the system is dark, and whether it wants high contrast."""
+        if self._hints is None:
+            ground = self._application.style().standardPalette().color(QPalette.ColorRole.Window)
+            return ground.lightness() < 128, False
+        scheme, contrast = self._hints.colorScheme(), self._hints.accessibility().contrastPreference()
+        return scheme == QtCore.Qt.ColorScheme.Dark, contrast == QtCore.Qt.ContrastPreference.HighContrast
 
     def _wanted(self) -> Tokens:
-        system_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-        system_high = self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        system_dark, system_high = self._system()
         if self._choice == "high-contrast" or (self._choice == "system" and system_high):
             return HIGH_CONTRAST_DARK if system_dark else HIGH_CONTRAST_LIGHT
         if self._choice == "system":

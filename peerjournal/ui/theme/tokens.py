@@ -1,12 +1,11 @@
 """The colours and measures everything in the window is drawn with."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One appearance: every colour as `#RRGGBB`. A test computes the contrast of each pair that is used.
 
     `line` is decoration only, `track` what a bar has not filled. `outline` tells a control from its surroundings, and
@@ -45,7 +44,7 @@ class Tokens:
 
     def values(self) -> dict[str, str]:
         """Every colour by its name, to fill the style sheet's template with."""
-        return {one.name: str(getattr(self, one.name)) for one in fields(self) if one.type is str}
+        return {name: value for name, value in self._asdict().items() if isinstance(value, str)}
 
 
 LIGHT = Tokens(

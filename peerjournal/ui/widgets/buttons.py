@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.icons import icon as themed_icon
 from peerjournal.ui.theme.tokens import RADIUS
@@ -29,7 +31,6 @@ class Button(QPushButton):
         self._icon = icon
         self.setCheckable(checkable)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         if role:
             self.setProperty("role", role)
         if clicked is not None:
@@ -40,6 +41,11 @@ class Button(QPushButton):
         """Another icon from resources/icons, or none for an empty name."""
         self._icon = name
         self._draw_icon()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """A hand shows that this can be pressed."""
+        super().enterEvent(event)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draws the icon again when the theme has changed."""
@@ -68,7 +74,7 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A button of only an icon: `name` is its accessible name and its tooltip."""
+    """A button of only an icon: `name` is its accessible name and its tooltip; `cursor` a Qt.CursorShape's name."""
 
     def __init__(
         self,
@@ -78,16 +84,21 @@ class IconButton(QToolButton):
         *,
         checkable: bool = False,
         token: str = "muted",
+        cursor: str = "PointingHandCursor",
     ) -> None:
         super().__init__()
-        self._icon, self._token = icon, token
+        self._icon, self._token, self._cursor = icon, token, cursor
         self.setCheckable(checkable)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_properties(self, focusPolicy="StrongFocus")
         self.set_name(name)
         if clicked is not None:
             self.clicked.connect(lambda: clicked())
         self._draw_icon()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Shows that this can be pressed, also where the widget around it shows a text cursor."""
+        super().enterEvent(event)
+        self.setCursor(QtCore.Qt.CursorShape[self._cursor])
 
     def set_name(self, name: str) -> None:
         """What the button does now, for screen reader and tooltip."""

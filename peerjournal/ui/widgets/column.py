@@ -1,8 +1,9 @@
 """A page's scrolling column: as wide as is comfortable to read, and never wider than the window."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART
 
@@ -14,8 +15,7 @@ class Column(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_properties(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
         self._inside = QWidget()
         self._inside.setObjectName("column")
         self.body = QVBoxLayout(self._inside)

@@ -1,13 +1,14 @@
 """Words on a page. Always plain text, so that nothing a person typed is taken for HTML."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from peerjournal.ui.properties import set_properties
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """A plain-text label; `role` is one of style.qss: title, section, strong, muted, small, error, brand, or none."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    set_properties(made, textFormat="PlainText")
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)

@@ -1,6 +1,7 @@
 """The field for a passphrase: hidden unless asked for, never remembered, and it tells when caps lock is on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -19,21 +20,15 @@ class PassphraseField(IconField):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
         self._eye = self.add_button("eye", self.tr("Show what is typed"), self._toggle, by_keyboard=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Looks at the letter's case before the field takes it."""
         letter = event.text()
-        if event.key() == Qt.Key.Key_CapsLock and self._caps:
+        if event.key() == QtCore.Qt.Key.Key_CapsLock and self._caps:
             self._tell(False)
         elif len(letter) == 1 and letter.lower() != letter.upper():
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             self._tell(letter.isupper() != shift)
         super().keyPressEvent(event)
 
@@ -62,5 +57,9 @@ class PassphraseField(IconField):
 
     def _reveal(self, on: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        # With the echo mode Qt sets what an input method is told, and for text that is seen this would be nothing.
+        hint = QtCore.Qt.InputMethodHint
+        secret = hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase
+        self.setInputMethodHints(secret if on else secret | hint.ImhHiddenText)
         self._eye.set_icon("eye-off" if on else "eye")
         self._eye.set_name(self.tr("Hide what is typed") if on else self.tr("Show what is typed"))

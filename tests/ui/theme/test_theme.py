@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QProxyStyle
 from pytestqt.qtbot import QtBot
 
 from peerjournal import places
@@ -142,8 +142,9 @@ def test_the_system_is_followed_while_the_program_runs(theme: Theme, qapp: QAppl
     """Evening comes and the system turns dark; a choice of the person's own stays."""
     normal, high = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
     hints = Hints()
-    followed = Theme(qapp, cast(QStyleHints, hints))
+    followed = Theme(qapp)
     followed.choose("system")
+    followed.follow(cast(QStyleHints, hints))
     assert tokens() is LIGHT
     hints.prefer(Qt.ColorScheme.Dark, normal)
     assert tokens() is DARK
@@ -155,3 +156,27 @@ def test_the_system_is_followed_while_the_program_runs(theme: Theme, qapp: QAppl
     hints.prefer(Qt.ColorScheme.Dark, normal)
     assert tokens() is LIGHT
     followed.deleteLater()
+
+
+class DarkStyle(QProxyStyle):
+    """As Qt's own style is where the system is dark."""
+
+    def standardPalette(self) -> QPalette:  # noqa: N802
+        return QPalette(QColor("#323232"))
+
+
+def test_the_first_picture_is_dark_where_the_system_is(theme: Theme, qapp: QApplication) -> None:
+    """Before the system is asked more closely, and a preference for contrast counts as soon as it is."""
+    begun = Theme(qapp)
+    qapp.setStyle(DarkStyle("Fusion"))
+    begun.choose("system")
+    assert tokens() is DARK
+    begun.choose("high-contrast")
+    assert tokens() is HIGH_CONTRAST_DARK
+    begun.choose("system")
+    hints = Hints()
+    hints.prefer(Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast)
+    begun.follow(cast(QStyleHints, hints))
+    assert tokens() is HIGH_CONTRAST_DARK
+    begun.deleteLater()
+    qapp.setStyle("Fusion")

@@ -128,3 +128,16 @@ def test_search_steps_with_arrows_and_empties_with_escape(theme: Theme, qtbot: Q
     assert field.text() == ""
     assert not cross.isVisible()
     assert looks.unnamed(field) == []
+
+
+def test_no_keyboard_learns_the_passphrase(theme: Theme, qtbot: QtBot) -> None:
+    """Hidden or shown: an input method is asked to neither remember nor suggest it."""
+    field = PassphraseField("Passphrase")
+    qtbot.addWidget(field)
+    hint = Qt.InputMethodHint
+    secret = hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase
+    assert field.inputMethodHints() == secret | hint.ImhHiddenText
+    field._toggle()
+    assert field.inputMethodHints() == secret
+    field._toggle()
+    assert field.inputMethodHints() == secret | hint.ImhHiddenText
