@@ -13,6 +13,7 @@ from peerjournal.backup.wrong import ArchiveWrong
 
 BLOCK = 512
 PIECE = 1 << 20
+_READ = 64 << 10  # a chunk of an age file, which then is not copied
 END = bytes(2 * BLOCK)
 _MODIFIED = 946_684_800  # 2000-01-01: one moment for all, since GNU tar warns about 1970
 _BEFORE_SIZE = b"0000600\0" + b"0000000\0" * 2  # mode, user, group
@@ -73,10 +74,15 @@ class TarReader:
         return name, size
 
     def pieces(self, size: int) -> Iterator[bytes]:
-        """The content of the file just announced, in pieces of 1 MiB at most, and past its padding."""
+        """The content of the file just announced, in pieces as they come, and past its padding."""
         left = size
         while left:
-            piece = self._take(min(left, PIECE))
+            if self._at == len(self._held):
+                self._held, self._at = self._source.read(_READ), 0
+            piece = self._held[self._at : self._at + left]
+            if not piece:
+                raise ArchiveWrong("it ends too early")
+            self._at += len(piece)
             left -= len(piece)
             yield piece
         if (fill := -size % BLOCK) and any(self._take(fill)):
@@ -86,7 +92,7 @@ class TarReader:
         end = self._at + size
         if end > len(self._held):
             rest = self._held[self._at :]
-            self._held = rest + self._source.read(PIECE)
+            self._held = rest + self._source.read(_READ)
             self._at, end = 0, size
             if end > len(self._held):
                 raise ArchiveWrong("it ends too early")
