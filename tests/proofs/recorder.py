@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,13 +46,13 @@ def record(
     command: Sequence[str], log: Path, calls: str, *, environment: Mapping[str, str] | None = None,
     stdin: bytes = b"", umask: int = -1,
 ) -> tuple[list[Call], subprocess.CompletedProcess[bytes]]:  # fmt: skip
-    """Runs a Python command line under strace. Skips the test where there is no strace, or none that may trace."""
+    """Runs a command line under strace. Skips the test where there is no strace, or none that may trace."""
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("needs strace")
     options = ["-f", "-qq", "-xx", "-s", "10000000", "-e", f"trace={calls}", "-e", "signal=none"]
     done = subprocess.run(
-        [strace, *options, "-o", str(log), sys.executable, *command], cwd=REPOSITORY, input=stdin, capture_output=True,
+        [strace, *options, "-o", str(log), *command], cwd=REPOSITORY, input=stdin, capture_output=True,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), **(environment or {})}, umask=umask, check=False,
     )  # fmt: skip
     if b"ptrace" in done.stderr and not log.read_bytes():

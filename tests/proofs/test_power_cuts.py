@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def recorded(tmp_path: Path, order: dict[str, object]) -> tuple[Path, list[Call]
     root.mkdir()
     order = {**order, "folder": str(root / FOLDER)}
     environment = {"XDG_STATE_HOME": str(root / STATE), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = ["-m", "tests.proofs.jobs", "once", json.dumps(order)]
+    command = [sys.executable, "-m", "tests.proofs.jobs", "once", json.dumps(order)]
     calls, done = record(command, tmp_path / "calls", CALLS, environment=environment)
     assert done.returncode == 0, done.stderr.decode()
     return root, calls
