@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from peerjournal.actions import entries, imports, vaults
+from peerjournal.actions import entries, imports, recovery, vaults
 from peerjournal.vault import keyslots
 from peerjournal.vault.header import Header
 from peerjournal.vault.vault import open_vault
@@ -34,20 +34,19 @@ def tell(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
-def save(start: Start, folder: str, passphrase: str, limit: int = 0) -> None:
-    """Saves new entries and changes of them, without end unless `limit` says how many saves."""
+def save(start: Start, folder: str, passphrase: str, before: int) -> None:
+    """Saves new entries and changes of them without end; the clock starts when so many are saved."""
     vault = vaults.unlock(Path(folder), passphrase)
-    start()
     done = 0
     while True:
         entry = entries.new()
         for version in range(3):
+            if done == before:
+                start()
             entry = replace(entry, title=str(version), body=text_of(entry.id, version), tags=("walk", f"v{version}"))
             entries.save(vault, entry)
             tell("saved", entry.id, version)
             done += 1
-            if done == limit:
-                return vaults.lock(vault)
             if int(entry.id[-1], 16) % 2:  # every other entry is never changed
                 break
 
@@ -79,6 +78,14 @@ def passphrase(start: Start, folder: str, number: int) -> None:
         tell("changed", number)
 
 
+def recovery_key(start: Start, folder: str, passphrase: str) -> None:
+    """Makes a new recovery key, again and again."""
+    vault = vaults.unlock(Path(folder), passphrase)
+    start()
+    while True:
+        tell("keyed", recovery.new_key(vault).text)
+
+
 def import_file(start: Start, folder: str, passphrase: str, source: str) -> None:
     """Imports one file."""
     vault = vaults.unlock(Path(folder), passphrase)
@@ -108,7 +115,7 @@ def create(start: Start, folder: str, passphrase: str) -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    job.__name__: job for job in (save, session, passphrase, import_file, migrate, create)
+    job.__name__: job for job in (save, session, passphrase, recovery_key, import_file, migrate, create)
 }
 
 
