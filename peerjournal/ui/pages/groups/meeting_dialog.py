@@ -49,9 +49,13 @@ class MeetingDialog(Sheet):
             self.body.addWidget(field)
         if parent.window().width() >= self.scales.side_by_side() + 6 * APART:
             self.scales.setMinimumWidth(self.scales.side_by_side())
-            self.body.setContentsMargins(2, 2, NEAR, 2)  # where a scroll bar may come
         self.body.addWidget(self.scales)
         self.finish(meeting.id if met else "")
+
+    def open(self) -> None:
+        """With room for a scroll bar, which may be needed in a small window."""
+        super().open()
+        self.resize(self.width() + NEAR, self.height())
 
     def accept(self) -> None:
         """Saves the meeting with its check-ins."""

@@ -29,6 +29,7 @@ class ScheduleField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = Group("", "")
+        self._before: dict[str, Any] = {}
         self._every = Choice(self.tr("How often"), whole=True)
         self._nth = Choice(
             self.tr("Which one in the month"), [(rhythm.nth(one), str(one)) for one in (1, 2, 3, 4, -1)], whole=True
@@ -66,11 +67,12 @@ class ScheduleField(QWidget):
             ]
         )
         self.set_fields(self._fields_of(group))
+        self._before = self.fields()
 
     def schedule(self) -> tuple[str, datetime | None]:
         """The rule and the moment it counts from; as they were if nothing else was chosen."""
         every = self._every.chosen()
-        if every == OWN or self.fields() == self._fields_of(self._group):
+        if every == OWN or self.fields() == self._before:
             return self._group.rrule, self._group.first_at
         if every == NEVER:
             return "", None
