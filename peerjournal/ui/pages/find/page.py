@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout
 
 from peerjournal.model.errors import BadDate, WorldError
 from peerjournal.ui.delegates.result import ResultDelegate
@@ -14,7 +14,8 @@ from peerjournal.ui.page import Link, ResultsPage, Shell
 from peerjournal.ui.pages.find.look import Results, as_typed, look
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import SNUG, TIGHT
-from peerjournal.ui.widgets import Chip, EmptyState, FlowLayout, label
+from peerjournal.ui.widgets import EmptyState, label
+from peerjournal.ui.widgets.pick import Pick
 
 MOST = 200  # shown; who wants one that is not among them types another letter
 _AT_ONCE = 12  # as many as the window has room for, so that they are there within a frame
@@ -52,9 +53,11 @@ class FindPage(ResultsPage):
         super().__init__(shell)
         self.set_heading(self.tr("Find"))
         self._text = ""
-        self._sort = "newest"
         self._asking = self._open_first = False
         self._count = label("", "muted")
+        choices = [("newest", self.tr("Newest")), ("best", self.tr("Best match"))]
+        self._order = Pick(self.tr("What comes first"), choices, "newest")
+        self._order.picked.connect(self._put_in_order)
         self._model = ResultsModel()
         self._delegate = ResultDelegate()
         self._list = _ResultsView(self)
@@ -79,7 +82,7 @@ class FindPage(ResultsPage):
         head = QHBoxLayout()
         head.setSpacing(SNUG)
         head.addWidget(self._count, 1)
-        head.addLayout(self._orders())
+        head.addWidget(self._order)
         around = QVBoxLayout(self)
         around.setContentsMargins(2, 0, 2, SNUG)
         around.setSpacing(TIGHT)
@@ -93,16 +96,6 @@ class FindPage(ResultsPage):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask_rest)
         shell.theme.changed.connect(self._measure)
-
-    def _orders(self) -> FlowLayout:
-        row = FlowLayout()
-        self._order = QButtonGroup(self)
-        for name, text in (("newest", self.tr("Newest")), ("best", self.tr("Best match"))):
-            chip = Chip(text, checked=name == self._sort)
-            chip.clicked.connect(lambda _on, name=name: self._put_in_order(name))
-            self._order.addButton(chip)
-            row.addWidget(chip)
-        return row
 
     def visit(self, link: Link) -> None:
         """The search field's text."""
@@ -137,7 +130,9 @@ class FindPage(ResultsPage):
         self._asking, self._open_first = True, False
         self._rest.stop()
         words = as_typed(self._text)
-        self.tasks.overtake("search", look, words, self._sort, _AT_ONCE).then(self._show_first).failed(self._refused)
+        self.tasks.overtake("search", look, words, self._order.chosen(), _AT_ONCE).then(self._show_first).failed(
+            self._refused
+        )
 
     def _show_first(self, found: Results) -> None:
         self._show(found)
@@ -148,7 +143,7 @@ class FindPage(ResultsPage):
             self._rest.start(_REST_AFTER)
 
     def _ask_rest(self) -> None:
-        self.tasks.overtake("search", look, as_typed(self._text), self._sort, MOST).then(self._show)
+        self.tasks.overtake("search", look, as_typed(self._text), self._order.chosen(), MOST).then(self._show)
 
     def _show(self, found: Results) -> None:
         chosen = self._list.currentIndex().data(ROLE)
@@ -190,8 +185,7 @@ class FindPage(ResultsPage):
         super().resizeEvent(event)
         self._hint.setVisible(self.height() > scaled(360))
 
-    def _put_in_order(self, sort: str) -> None:
-        self._sort = sort
+    def _put_in_order(self, _order: str) -> None:
         self._list.setCurrentIndex(self._model.index(-1, 0))
         self._ask()
 
