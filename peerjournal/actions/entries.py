@@ -1,5 +1,6 @@
 """What a person does with entries: write, change, read, page through, and go back to an earlier state."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,8 @@ from peerjournal.vault.vault import Vault
 
 LONGEST_TITLE = 2_000
 LONGEST_BODY = 20_000_000
+# A title is one line. Spaces within it are the person's: Japanese ones are as wide as a character.
+_LINE_ENDS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def new(*, at: datetime | None = None, **fields: Any) -> Entry:
@@ -123,8 +126,9 @@ def tidied(entry: Entry) -> Entry:
         name = tidy_name("tag", tidy_tag(tag))
         tags.setdefault(folded(name), name)
     scales = {tidy_name("scale", key): in_range("scale", value) for key, value in entry.scales.items()}
+    title = _LINE_ENDS.sub(" ", entry.title).strip()
     return replace(
-        entry, title=storable(" ".join(entry.title.split())), body=storable(entry.body), tags=tuple(tags.values()),
+        entry, title=storable(title), body=storable(entry.body), tags=tuple(tags.values()),
         feelings=tidy_feelings(entry.feelings), scales={key: scales[key] for key in sorted(scales)},
         at=storable_moment(entry.at),
     )  # fmt: skip

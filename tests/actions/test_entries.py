@@ -39,6 +39,9 @@ def test_names_are_tidied_and_each_is_there_once(vault: Vault) -> None:
         feelings=(Feeling("Calm ", 3), Feeling(" calm", 8)), scales={" hope ": 4},
     )  # fmt: skip
     assert entry.title == "After the meeting"
+    assert written(vault, "x", title="九月九日　晴  温泉").title == "九月九日　晴  温泉", (
+        "spaces within are the person's"
+    )
     assert entry.tags == ("Night", "walk home")
     assert entry.feelings == (Feeling("calm", 8),)
     assert entry.scales == {"hope": 4}
