@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from peerjournal.actions import entries, groups, people, questions, tips
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.filters import EntryFilter
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import now
 from peerjournal.model.person import Person
@@ -182,8 +183,12 @@ def test_what_came_from_a_group_leads_on(window: Window, opened: Opened) -> None
     assert "1 entry in your journal" in _labels(page)
     assert "Of another place" not in _labels(page)
     assert window.desk is not None
-    if window.desk.has("journal"):
-        assert button(page, "Read them").isVisible()
+    button(page, "Read them").click()
+    opened.settle()
+    journal: Any = window.desk._built["journal"]
+    assert journal.isVisible()
+    assert journal.shelf._where == EntryFilter(group_id=group.id)
+    go(window, opened, "groups")
     button(page, "Open the tip: Breathe").click()
     opened.settle()
     assert window.desk.place() == {"page": "tips", "within": {"tip": tip.id}}
