@@ -12,7 +12,7 @@ HINTS = {
 }
 
 
-def copy_secret(owner: QWidget, text: str) -> None:
+def copy_secret(owner: QWidget, text: str, *, kept_for: int = KEPT_FOR) -> None:
     """Puts a secret on the clipboard; while the window of `owner` lives, it is gone from there after a minute."""
     data = QMimeData()
     data.setText(text)
@@ -20,10 +20,10 @@ def copy_secret(owner: QWidget, text: str) -> None:
         data.setData(kind, value)
     clipboard = QGuiApplication.clipboard()
     clipboard.setMimeData(data, QClipboard.Mode.Clipboard)
-    QTimer.singleShot(KEPT_FOR, owner.window(), lambda: _take_back(text))
+    QTimer.singleShot(kept_for, owner.window(), lambda: _take_back(text))
 
 
 def _take_back(text: str) -> None:
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() and clipboard.text() == text:
+    if clipboard.text() == text:  # whatever was copied since stays
         clipboard.clear()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from peerjournal.model.errors import Stopped, WorldError
 from peerjournal.ui.page import Shell
@@ -45,11 +45,12 @@ class Scheduled(QObject):
 
     def _made(self, ran: object) -> None:
         from peerjournal.actions.schedule import Ran
+        from peerjournal.ui.models.spoken import entries_number
 
         self._said = None
         if isinstance(ran, Ran):
-            words = self.tr("Backed up by itself: {number} entries, made and checked.")
-            self._shell.say(words.replace("{number}", QLocale().toString(ran.report.entries)))
+            words = self.tr("Backed up without being asked: {entries}, made and checked.")
+            self._shell.say(words.replace("{entries}", entries_number(ran.report.entries)))
 
     def _failed(self, error: WorldError) -> None:
         if isinstance(error, Stopped) or type(error) is self._said:

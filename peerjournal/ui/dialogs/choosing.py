@@ -52,7 +52,8 @@ def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:
     dialog.destroyed.connect(_forget)
     lock = getattr(parent.window(), "lock", None)
     if lock is not None:
-        QShortcut(QKeySequence("Ctrl+L"), dialog, lambda: lock())
+        # No lambda: it would keep the window alive until the dialog dies, and then die within it.
+        QShortcut(QKeySequence("Ctrl+L"), dialog, lock)
     return dialog
 
 

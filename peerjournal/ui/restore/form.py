@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerjournal.actions import backup_notes, backups, journals
@@ -12,6 +12,7 @@ from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import BackupKeyWrong, RecoveryKeyUnreadable, Stopped, VaultExists, WorldError
 from peerjournal.model.reports import BackupReport
+from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.restore.key import BackupKey
 from peerjournal.ui.restore.place import RestorePlace
 from peerjournal.ui.tasks import Task, Tasks
@@ -138,8 +139,8 @@ class RestoreForm(QWidget):
         self._wait(self.tr("Checking the backup…"), task)
 
     def _proved(self, report: BackupReport) -> None:
-        words = self.tr("This backup is whole: {number} entries.")
-        self._place.whole.setText(words.replace("{number}", QLocale().toString(report.entries)))
+        words = self.tr("This backup is whole: {entries}.")
+        self._place.whole.setText(words.replace("{entries}", entries_number(report.entries)))
         self._show_step(1)
 
     def _restore(self) -> None:

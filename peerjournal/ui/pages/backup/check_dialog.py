@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import BackupKeyWrong, RecoveryKeyUnreadable, Stopped, WorldError
 from peerjournal.model.reports import BackupReport
 from peerjournal.ui.dialogs.dialog import Dialog
+from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.page import Shell
 from peerjournal.ui.restore.form import proven
 from peerjournal.ui.restore.key import BackupKey
@@ -55,8 +56,8 @@ class CheckDialog(Dialog):
         task.progress(self._progress.show_progress).then(self._whole).failed(self._refused).always(self._end)
 
     def _whole(self, report: BackupReport) -> None:
-        text = self.tr("It is whole: {number} entries. A journal can be made out of it.")
-        self._result.setText(text.replace("{number}", QLocale().toString(report.entries)))
+        text = self.tr("It is whole: {entries}. A journal can be made out of it.")
+        self._result.setText(text.replace("{entries}", entries_number(report.entries)))
         self._result.show()
         self._key.hide()
         self._again.hide()

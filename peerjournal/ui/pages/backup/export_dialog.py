@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from peerjournal.actions import exports
@@ -12,6 +12,7 @@ from peerjournal.model.moments import now
 from peerjournal.model.reports import ExportReport
 from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.dialogs.dialog import Dialog
+from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.page import Shell
 from peerjournal.ui.tasks import Task
 from peerjournal.ui.widgets import Button, ProgressLine, label
@@ -66,7 +67,7 @@ class ExportDialog(Dialog):
         self.fit()
 
     def _written(self, report: ExportReport) -> None:
-        text = self.tr("Written: {number} entries, to {place}").replace("{number}", QLocale().toString(report.entries))
+        text = self.tr("Written: {entries}, to {place}").replace("{entries}", entries_number(report.entries))
         self._say(text.replace("{place}", str(report.path)))
 
     def _refused(self, error: WorldError) -> None:

@@ -12,6 +12,7 @@ from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import Stopped, WorldError
 from peerjournal.model.reports import LossReport, Remark
 from peerjournal.ui.dialogs.dialog import Dialog
+from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.page import Shell
 from peerjournal.ui.tasks import Task
 from peerjournal.ui.widgets import Button, ProgressLine, label
@@ -53,8 +54,9 @@ class ImportDialog(Dialog):
     def _review(self, reports: list[LossReport]) -> None:
         entries, files, known = _total(reports)
         number = QLocale().toString
-        text = self.tr("{entries} entries and {files} attachments would be added.")
-        text = text.replace("{entries}", number(entries)).replace("{files}", number(files))
+        text = self.tr("{entries} would be added.").replace("{entries}", entries_number(entries))
+        if files:
+            text += " " + self.tr("Attachments: {files}.").replace("{files}", number(files))
         if known:
             text += " " + self.tr("{number} are in your journal already.").replace("{number}", number(known))
         _show(self._sum, text)
@@ -62,12 +64,11 @@ class ImportDialog(Dialog):
         lines += [self.tr("Changed: {what}").replace("{what}", one) for one in _said(one.changed for one in reports)]
         _show(self._losses, "\n".join(lines) or self.tr("Nothing in it would be left out or changed."))
         self._import.setEnabled(entries > 0)
-        words = self.tr("Import {number} entries") if entries != 1 else self.tr("Import 1 entry")
-        self._import.setText(words.replace("{number}", number(entries)))
+        self._import.setText(self.tr("Import {entries}").replace("{entries}", entries_number(entries)))
 
     def _done(self, reports: list[LossReport]) -> None:
-        text = self.tr("{number} entries were added.")
-        self._shell.say(text.replace("{number}", QLocale().toString(_total(reports)[0])))
+        text = self.tr("Added: {entries}.")
+        self._shell.say(text.replace("{entries}", entries_number(_total(reports)[0])))
         self.accept()
 
     def _refused(self, error: WorldError) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peerjournal.actions import schedule
@@ -13,6 +12,7 @@ from peerjournal.model.moments import now, to_local
 from peerjournal.model.reports import BackupReport
 from peerjournal.ui import words
 from peerjournal.ui.dialogs import choosing
+from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.backup.cards import kit_card, other_card, restore_card, schedule_card
@@ -78,10 +78,10 @@ class BackupPage(Page):
         if found.made is None:
             self._last.setText(self.tr("There is no backup yet."))
         else:
-            text = self.tr("Last backup: {when}, {number} entries.").replace(
+            text = self.tr("Last backup: {when}, {entries}.").replace(
                 "{when}", words.moment(to_local(found.made), today)
             )
-            self._last.setText(text.replace("{number}", QLocale().toString(found.entries)))
+            self._last.setText(text.replace("{entries}", entries_number(found.entries)))
         if found.proven is not None:
             proven = self.tr("Last proven restorable on {day}.")
             self._proven.setText(proven.replace("{day}", words.day(to_local(found.proven).date(), today)))
@@ -121,7 +121,7 @@ class BackupPage(Page):
         task.progress(self._progress.show_progress).then(self._made).failed(self._refused).always(self._end)
 
     def _made(self, report: BackupReport) -> None:
-        done = self.tr("Made and checked: {number} entries.").replace("{number}", QLocale().toString(report.entries))
+        done = self.tr("Made and checked: {entries}.").replace("{entries}", entries_number(report.entries))
         self._say(done)
         self.shell.say(done)
 
