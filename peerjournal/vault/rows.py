@@ -5,6 +5,7 @@ SQLCipher was seen to zero-fill the tail of a damaged long value without an erro
 SHA-256 over its content columns agrees.
 """
 
+import contextlib
 import hashlib
 import json
 import re
@@ -99,7 +100,7 @@ class Table(Generic[N]):
         return Damaged(self.noun, str(row[0]))
 
     def _covered(self, values: Values) -> Values:
-        """The values that the checksum covers: columns that came later count only from the last one that says something.
+        """The values that the checksum covers: columns that came later count up to the last one that says something.
 
         So rows from before those columns still agree, and no two rows are covered alike: 0 and NULL in them are one.
         """
@@ -132,13 +133,14 @@ class Table(Generic[N]):
                 yield key, self._alone(key)
 
     def _alone(self, key: int) -> N | Damaged:
-        try:
+        with contextlib.suppress(VaultDamaged):
             row = self._connection.execute(f"{self._with_key} WHERE rowid = ?", (key,)).fetchone()
-        except VaultDamaged:
-            # The index of ids has the keys as well, so that even a row whose page is gone can be named.
-            by_id = f'SELECT id FROM "{self.table}" INDEXED BY "sqlite_autoindex_{self.table}_1" WHERE +rowid = ?'
-            return Damaged(self.noun, str(self._connection.execute(by_id, (key,)).fetchone()[0]))
-        return self.read(row[1:])
+            if row is not None:
+                return self.read(row[1:])
+        # Its page is gone, or is another one; the index of ids has the keys as well, so it can still be named.
+        by_id = f'SELECT id FROM "{self.table}" INDEXED BY "sqlite_autoindex_{self.table}_1" WHERE +rowid = ?'
+        found = self._connection.execute(by_id, (key,)).fetchone()
+        return Damaged(self.noun, "" if found is None else str(found[0]))
 
     def find(self, id: str) -> N | Damaged | None:
         """The row with this id, or None."""
