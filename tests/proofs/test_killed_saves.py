@@ -23,7 +23,7 @@ def test_a_kill_loses_no_acknowledged_save(
         if number % 20 == 0:
             made(folder)
             saved = {}
-        moment, before = chance.uniform(0, 0.05), number % 3
+        moment, before = chance.uniform(0, 0.12), number % 3
         trial = children.run("save", kill_after=moment, folder=folder, passphrase=PASSPHRASE, before=before)
         assert trial.code == KILLED
         saved |= {id: int(version) for id, version in trial.all("saved")}
