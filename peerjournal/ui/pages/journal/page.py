@@ -12,6 +12,7 @@ from peerjournal.actions.trash import Trashed
 from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import WorldError
+from peerjournal.model.filters import EntryFilter
 from peerjournal.model.ids import is_id
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
@@ -47,24 +48,20 @@ class JournalPage(Page):
         self._right = QStackedWidget()
         for widget in (self._nothing, self.reader):
             self._right.addWidget(widget)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(TIGHT)
-        left.addWidget(self._unfinished)
-        left.addWidget(self.shelf, 1)
         self._both = QWidget()
         self._row = QHBoxLayout(self._both)
         self._row.setContentsMargins(0, 0, 0, NEAR)
         self._row.setSpacing(NEAR)
-        self._row.addWidget(self._left)
+        self._row.addWidget(self.shelf)
         self._row.addWidget(self._right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._both)
         self._stack.addWidget(self._first_step())
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._stack)
+        around.setSpacing(TIGHT)
+        around.addWidget(self._unfinished)
+        around.addWidget(self._stack, 1)
         self._connect()
 
     def refresh(self) -> None:
@@ -76,11 +73,14 @@ class JournalPage(Page):
             self.tasks.run(form.unfinished).then(self._unfinished.show_draft)
 
     def visit(self, link: Link) -> None:
-        """An entry to read or to edit, a draft to take up, or a new entry, perhaps with words it begins with."""
+        """An entry to read or edit, a draft to take up, a new entry, perhaps begun with words, or a group's entries."""
         if link.noun == "draft" or (link.action == "new" and is_id(link.text)):
             self.tasks.run(form.taken_up, link.id or link.text).then(self._take_up)
         elif link.action == "new":
             self.write(entries.new(body=link.text))
+        elif link.noun == "group":
+            self._back()
+            self.shelf.set_filter(EntryFilter(group_id=link.id))
         elif link.id and link.action == "edit":
             self.edit(link.id)
         elif link.id:
@@ -208,13 +208,13 @@ class JournalPage(Page):
         alone = self._right.currentWidget() is not self._nothing
         self._narrow = narrow
         self.reader.set_narrow(narrow)
-        self._left.setVisible(not (narrow and alone))
+        self.shelf.setVisible(not (narrow and alone))
         self._right.setVisible(not narrow or alone)
-        self._left.setMinimumWidth(0)
-        self._left.setMaximumWidth(16777215)
+        self.shelf.setMinimumWidth(0)
+        self.shelf.setMaximumWidth(16777215)
         if not narrow:
             least, most = (scaled(one) for one in _SHELF)
-            self._left.setFixedWidth(min(max(round(self.width() * 0.37), least), most))
+            self.shelf.setFixedWidth(min(max(round(self.width() * 0.37), least), most))
         self._stack.setCurrentIndex(1 if self._empty and not alone else 0)
 
     def _emptied(self, empty: bool) -> None:

@@ -27,6 +27,7 @@ LINE_HEIGHT = 1.5  # of the font's size, as in typography; fonts themselves diff
 _LOUD = 2  # headings down to this level are larger than the text
 MEASURE = 68  # characters in a line
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+_NO_WORDS = "\u200b"  # Qt passes over a picture without a description; this one is not seen
 _SAMPLE = "the quick brown fox jumps over the lazy dog and walks home in the evening rain"
 
 
@@ -77,7 +78,7 @@ class Prose(QTextBrowser):
         document = self.document()
         document.setDefaultFont(font)
         document.setIndentWidth(scaled(22))
-        document.setMarkdown(text, _FEATURES)
+        document.setMarkdown(text.replace("![](", f"![{_NO_WORDS}]("), _FEATURES)
         space_lines(document)
         for block in _blocks(document):
             _dress(block)
@@ -123,11 +124,11 @@ class Prose(QTextBrowser):
         image: QTextImageFormat = fragment.charFormat().toImageFormat()
         picture = self._pictures.get(image.name())
         if picture is None:
-            said = image.property(QTextCharFormat.Property.ImageAltText.value) or image.name()
+            said = str(image.property(QTextCharFormat.Property.ImageAltText.value) or "").strip(_NO_WORDS) or image.name()
             muted = QTextCharFormat()
             muted.setForeground(tokens().colour("muted"))
             muted.setFontItalic(True)
-            cursor.insertText(self.tr("[picture: {words}]").replace("{words}", str(said)), muted)
+            cursor.insertText(self.tr("[picture: {words}]").replace("{words}", said), muted)
             return
         size = picture.size() / picture.devicePixelRatio()
         room = max(self.viewport().width(), 40)

@@ -84,7 +84,9 @@ class Timeline(QWidget):
 
     def _show_first(self, stretch: Stretch) -> None:
         self._shown_once = True
+        self.view.neighbourly = False  # other entries are shown: the next best would be any
         self.model.show_outline(stretch.outline, stretch.cards)
+        self.view.neighbourly = True
         self.view.scrollToTop()
         self.refresh()
 

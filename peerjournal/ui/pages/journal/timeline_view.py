@@ -36,6 +36,7 @@ class TimelineView(QTableView):
         self._anchor: tuple[str, int] | None = None
         self._held = ""
         self._quiet = False
+        self.neighbourly = True  # whether the neighbour is chosen when the chosen entry goes
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setProperty("role", "bare")
@@ -190,8 +191,11 @@ class TimelineView(QTableView):
         if row >= 0 and row != self.currentIndex().row():
             index = self._model.index(row, 0)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        elif row < 0 and self.chosen_id() != self._held:
+        elif row < 0 and self.neighbourly:
+            self._held = self.chosen_id()
+        elif row < 0:
             self.selectionModel().clear()
+            self._held = ""
         if self._anchor is not None:
             id, top = self._anchor
             row = self._model.row_of(id)
