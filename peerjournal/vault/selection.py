@@ -16,7 +16,7 @@ def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any
     for kind, name in ((TAG, where.tag), (FEELING, where.feeling)):
         if name is not None:
             clauses.append(f"{key} IN (SELECT key FROM mark WHERE kind = ? AND folded = ?)")
-            parameters += [kind, folded(tidy_tag(name) if kind == TAG else name.strip())]
+            parameters += [kind, folded(tidy_tag(name) if kind == TAG else " ".join(name.split()))]
     if where.group_id is not None:
         clauses.append("entry.group_id = ?")
         parameters.append(where.group_id)

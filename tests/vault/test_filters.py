@@ -150,3 +150,4 @@ def test_tags_and_feelings_are_counted_as_the_latest_entry_writes_them(vault: Va
     trash.trash(vault, gone.id)
     assert entries.tags(vault) == [("NIGHT", 2), ("zebra", 1)]
     assert entries.feelings(vault) == [("Calm", 2)]
+    assert entries.count(vault, EntryFilter(tag=" #nIGHT ", feeling="  CALM ")) == 2
