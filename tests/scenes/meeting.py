@@ -1,12 +1,15 @@
 """The page After a meeting in its states."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from peerjournal.model.group import Group
 from peerjournal.model.moments import now
 from peerjournal.ui.desk import Desk
 from peerjournal.ui.pages.meeting.look import Homecoming
+from peerjournal.ui.pages.today.glance import look as today_look
 
 
 def _filled(desk: Desk) -> QWidget:
@@ -47,4 +50,17 @@ def _first(desk: Desk) -> QWidget:
     return desk
 
 
-SCENES = {"after_meeting-filled": _filled, "after_meeting-below": _below, "after_meeting-first": _first}
+def _just_ended(desk: Desk) -> QWidget:
+    desk.go("today")
+    page: Any = desk._built["today"]
+    group, at = Group("x", "Thursday group"), now().replace(hour=18, minute=30)
+    page.tasks.run(today_look, now()).then(lambda glance: page._show(replace(glance, ended=(group, at))))
+    return desk
+
+
+SCENES = {
+    "today-meeting-ended": _just_ended,
+    "after_meeting-filled": _filled,
+    "after_meeting-below": _below,
+    "after_meeting-first": _first,
+}

@@ -223,6 +223,6 @@ class GroupsPage(Page):
 
         def done(_trashed: object) -> None:
             self._go(LIST, "")
-            self.shell.say(self.tr("Moved to the trash."), undo=lambda: self.tasks.run(trash.untrash, id))
+            self.shell.say(self.tr("Put into the trash."), undo=lambda: self.tasks.run(trash.untrash, id))
 
         self.tasks.run(trash.trash, id).then(done)

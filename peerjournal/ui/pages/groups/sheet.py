@@ -47,7 +47,7 @@ class Sheet(Dialog):
         self._wrong.show()
 
     def _delete(self, id: str) -> None:
-        shell, tasks, words = self.shell, self._page_tasks, self.tr("Moved to the trash.")
+        shell, tasks, words = self.shell, self._page_tasks, self.tr("Put into the trash.")
 
         def undo() -> None:
             tasks.run(trash.untrash, id)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from peerjournal.actions.after_meeting import AfterMeeting
 from peerjournal.model.moments import from_iso, to_iso
@@ -44,7 +44,7 @@ class MeetingForm(Column):
         self.tip_title, self.question = QLineEdit(), QLineEdit()
         self.tip_title.setMaxLength(_TITLE)
         self.question.setMaxLength(_QUESTION)
-        self.tip_how = TextArea(self.tr("How it is done"), self.tr("How it is done, if you like"), lines=2)
+        self.tip_how = TextArea(self.tr("How it is done"), self.tr("How it is done, if you like"), lines=1)
         self.tip_how.hide()
         self._rows: list[QBoxLayout] = []
         self.body.setSpacing(SNUG)
@@ -154,6 +154,7 @@ class MeetingForm(Column):
         row = self._side_by_side(SNUG)
         keep = Card(self.tr("What I want to keep"))
         keep.add(self.keep)
+        self.keep.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         heard = Card()
         for field, words in (
             (self.tip_title, self.tr("A tip I heard")),
@@ -163,8 +164,8 @@ class MeetingForm(Column):
             if field is self.tip_title:
                 heard.add(self.tip_how)
         heard.body.setSpacing(TIGHT)
+        heard.body.addStretch(1)
         for card, share in ((keep, 3), (heard, 2)):
-            card.body.addStretch(1)
             row.addWidget(card, share)
         return row
 

@@ -207,7 +207,7 @@ class TipsPage(Page):
 
     def _deleted(self, id: str) -> None:
         self._go(LIBRARY, "")
-        self.shell.say(self.tr("Moved to the trash."), undo=lambda: self.tasks.run(trash.untrash, id))
+        self.shell.say(self.tr("Put into the trash."), undo=lambda: self.tasks.run(trash.untrash, id))
 
     def _take_back(self, one: Try) -> None:
         def put_back() -> None:

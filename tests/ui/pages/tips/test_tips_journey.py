@@ -111,7 +111,7 @@ def test_deleted_and_brought_back_with_one_key(window: Window, opened: Opened) -
     page = go(window, opened, "tips", Link("tip", tip.id))
     button(page, "Delete").click()
     opened.settle()
-    assert said(window) == "Moved to the trash."
+    assert said(window) == "Put into the trash."
     assert opened.do(tips.ranked) == []
     assert page.library._first.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
