@@ -1,7 +1,7 @@
 """Measures that every page has to pass: all controls named, nothing cut off, everything reached by Tab."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QWidget
 
 from tests.ui.conftest import accessible
@@ -48,16 +48,22 @@ def clipped(widget: QWidget) -> list[str]:
 
 def _needed(widget: QWidget) -> QSize:
     if isinstance(widget, QLabel) and widget.wordWrap():
-        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in _words(widget.text()))
-        return QSize(longest, widget.heightForWidth(widget.width()))
+        return QSize(_longest_line(widget), widget.heightForWidth(widget.width()))
     if isinstance(widget, QLineEdit):
         return QSize(0, widget.sizeHint().height())
     return widget.sizeHint()
 
 
-def _words(text: str) -> list[str]:
-    """What a line cannot break: U+200B says where it can."""
-    return text.replace("\u200b", " ").split() or [""]
+def _longest_line(words: QLabel) -> int:
+    """How wide the label's text is where it breaks its lines: wider than the label where a word is too long for it."""
+    layout = QTextLayout(words.text().replace("\n", "\u2028"), words.font())
+    layout.beginLayout()
+    longest = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(words.contentsRect().width())
+        longest = max(longest, line.naturalTextWidth())
+    layout.endLayout()
+    return int(longest)
 
 
 def outside(widget: QWidget) -> list[str]:

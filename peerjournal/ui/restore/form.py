@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerjournal.actions import backup_notes, backups, journals
@@ -176,9 +176,10 @@ class RestoreForm(QWidget):
             return
         if isinstance(error, VaultExists):
             self._show_step(1)
-        if self._at == 0:
+        own_key = self._at == 0 and not self._asked.isVisibleTo(self)
+        if own_key and isinstance(error, BackupKeyWrong):
             self._asked.show()
-        self._say(sentence(error))
+        self._say(worded(error, own_key=own_key))
         if isinstance(error, BackupKeyWrong | RecoveryKeyUnreadable) and self._at == 0:
             self._key.wrong()
 
@@ -189,6 +190,14 @@ def _step() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SNUG)
     return step, column
+
+
+def worded(error: WorldError, *, own_key: bool) -> str:
+    """The sentence for a backup that could not be proven; `own_key` says that only this journal's key was tried."""
+    if isinstance(error, BackupKeyWrong) and own_key:
+        text = "This journal's own key doesn't open this backup. Nothing was changed. What opens it?"
+        return QCoreApplication.translate("RestoreForm", text)
+    return sentence(error)
 
 
 def proven(vault: Any, backup: Path, secrets: dict[str, str], progress: Progress = no_progress) -> BackupReport:

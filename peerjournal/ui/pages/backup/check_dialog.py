@@ -5,13 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import BackupKeyWrong, RecoveryKeyUnreadable, Stopped, WorldError
 from peerjournal.model.reports import BackupReport
 from peerjournal.ui.dialogs.dialog import Dialog
 from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.page import Shell
-from peerjournal.ui.restore.form import proven
+from peerjournal.ui.restore.form import proven, worded
 from peerjournal.ui.restore.key import BackupKey
 from peerjournal.ui.tasks import Task
 from peerjournal.ui.widgets import Button, ProgressLine, label
@@ -65,7 +64,7 @@ class CheckDialog(Dialog):
     def _refused(self, error: WorldError) -> None:
         if isinstance(error, Stopped):
             return
-        self._message.setText(sentence(error))
+        self._message.setText(worded(error, own_key=not self._key.isVisibleTo(self)))
         self._message.show()
         if isinstance(error, BackupKeyWrong | RecoveryKeyUnreadable):
             self._key.show()
