@@ -25,6 +25,7 @@ from peerjournal.ui.pages.journal.writing import Writing
 from peerjournal.ui.theme.tokens import APART, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Column, IconButton, label
 
+_ARRIVES_IN = 400  # milliseconds
 _COUNT_AFTER = 250  # milliseconds of rest before the words are counted
 
 
@@ -48,12 +49,16 @@ class Editor(QFrame):
         self._attaching = Attaching(self, shell)
         self._state = label("", "small", wrap=False)
         self._count = label("", "small", wrap=False)
+        self._arriving = QTimer(self)  # while it runs, the text is still finding its height
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(_ARRIVES_IN)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER)
         self._counting.timeout.connect(self._count_words)
         self._set_up_fields()
         self._column = Column()
+        self._column.verticalScrollBar().rangeChanged.connect(self._arrive)
         self._lay_out()
         for keys, does in (("Ctrl+S", self.save), ("Ctrl+Return", self.leave)):
             shortcut = QShortcut(QKeySequence(keys), self, does)
@@ -79,7 +84,8 @@ class Editor(QFrame):
         self._tasks.overtake("choices", choices).then(self.details.set_choices)
 
     def begin(self) -> None:
-        """Puts the keyboard into the text."""
+        """Puts the keyboard into the text, where the cursor is."""
+        self._arriving.start()
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> Entry | None:
@@ -255,6 +261,10 @@ class Editor(QFrame):
             if count == 1
             else self.tr("{number} words").replace("{number}", QLocale().toString(count))
         )
+
+    def _arrive(self) -> None:
+        if self._arriving.isActive():
+            self.body.tell_cursor()
 
     def _follow(self, top: int, bottom: int) -> None:
         if self.body.hasFocus() and (inside := self._column.widget()) is not None:

@@ -124,7 +124,9 @@ class Prose(QTextBrowser):
         image: QTextImageFormat = fragment.charFormat().toImageFormat()
         picture = self._pictures.get(image.name())
         if picture is None:
-            said = str(image.property(QTextCharFormat.Property.ImageAltText.value) or "").strip(_NO_WORDS) or image.name()
+            said = (
+                str(image.property(QTextCharFormat.Property.ImageAltText.value) or "").strip(_NO_WORDS) or image.name()
+            )
             muted = QTextCharFormat()
             muted.setForeground(tokens().colour("muted"))
             muted.setFontItalic(True)

@@ -39,7 +39,7 @@ class Writing(QTextEdit):
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(0)
-        self._following.timeout.connect(self._tell_cursor)
+        self._following.timeout.connect(self.tell_cursor)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._following.start)
 
@@ -114,7 +114,8 @@ class Writing(QTextEdit):
         if height != self.height():
             self.setFixedHeight(height)
 
-    def _tell_cursor(self) -> None:
+    def tell_cursor(self) -> None:
+        """Says where the cursor is."""
         box = self.cursorRect()
         self.cursor_at.emit(box.top(), box.bottom())
 
