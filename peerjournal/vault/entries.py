@@ -185,7 +185,7 @@ class Entries(Table[Entry]):
         self._connection.execute("DELETE FROM entry WHERE key = ?", (key,))
 
     def _insert_row(self, noun: Entry, key: int) -> None:
-        self.insert(noun, (key, noun.at.toordinal(), *_indexed(noun)))
+        self._write_row(noun, (key, noun.at.toordinal(), *_indexed(noun)))
         if noun.trashed_at is None:
             self.deferral.note(key)
             self._marks.add(key, noun)

@@ -182,9 +182,9 @@ class Table(Generic[N]):
 
     def write(self, noun: N) -> None:
         """Writes a noun without looking at what was there: for new ones, and to put a whole row over a damaged one."""
-        self.insert(noun, self.derive(noun))
+        self._write_row(noun, self.derive(noun))
 
-    def insert(self, noun: N, derived: Values) -> None:
+    def _write_row(self, noun: N, derived: Values) -> None:
         """Puts one row in, with its checksum, in place of one of the same id."""
         values = self.to_values(noun)
         self._connection.execute(self._insert, (*values, *derived, digest(self._covered(values))))

@@ -52,7 +52,7 @@ class Keyed(Table[N]):
         """Writes a row; the old one is deleted first, so that the index's delete trigger runs."""
         derived = self.derive(noun)
         self._connection.execute(f"DELETE FROM {self.table} WHERE id = ?", (noun.id,))
-        self.insert(noun, derived)
+        self._write_row(noun, derived)
 
 
 class Tips(Keyed[Tip]):
