@@ -89,9 +89,16 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
         file.write(data)
 
 
-def write_new(path: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
     """A new file (mode 0600) that is not yet durable: for a folder which `settle` makes so before it gets its name."""
     with worded(path), os.fdopen(_fresh(path, path), "wb") as file:
+        yield file
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Writes `data` to `path` as `new_file` does."""
+    with new_file(path) as file:
         file.write(data)
 
 

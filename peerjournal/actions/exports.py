@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from peerjournal.actions.vaults import Progress, no_progress
-from peerjournal.files import fsync_folder, private_folder, settle, whole_file, worded, write_new, write_whole
+from peerjournal.files import fsync_folder, new_file, private_folder, settle, whole_file, worded, write_new, write_whole
 from peerjournal.formats import EXPORTERS, jsonl, markdown
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
@@ -166,8 +166,7 @@ def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool,
 def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:
     for sha256 in sorted(hashes):
         path = private_folder(folder / sha256[:2]) / sha256
-        with worded(path), path.open("xb") as file:
-            path.chmod(0o600)
+        with new_file(path) as file:
             for piece in vault.attachments.read(sha256):
                 file.write(piece)
 

@@ -12,7 +12,7 @@ from peerjournal.actions.attachments import media_type
 from peerjournal.actions.entries import LONGEST_TITLE, tidied
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.files import worded
-from peerjournal.formats import IMPORTERS
+from peerjournal.formats import IMPORTERS, jsonl
 from peerjournal.formats.imported import Imported, Remarks
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry, Feeling, Source
@@ -67,6 +67,9 @@ def _sources(path: Path, format: str) -> list[tuple[Path, ModuleType]]:
         else:
             files = [path]
     found = [(file, importer) for file in files if (importer := _importer(file, importers)) is not None]
+    # A file that hangs on an entry is no journal of its own, whatever is in it.
+    attached = [folder for file, _ in found if (folder := jsonl.files_folder(file)).is_dir()]
+    found = [(file, importer) for file, importer in found if not any(file.is_relative_to(one) for one in attached)]
     if not found:
         raise FileUnreadable(path, "unknown-format")
     return found

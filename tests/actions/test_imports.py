@@ -278,6 +278,16 @@ def test_attachments_come_along_and_missing_ones_are_told(vault: Vault, other_va
     again.close()
 
 
+def test_a_journal_that_hangs_on_an_entry_is_no_journal_of_its_own(
+    vault: Vault, other_vault: Vault, tmp_path: Path
+) -> None:
+    diary = json.dumps({"date": "1660-01-01", "text": "somebody else's"}).encode()
+    attachments.attach_bytes(vault, written(vault, "one"), "found.jsonl", diary)
+    exports.run(vault, tmp_path / "out" / "all.jsonl", format="jsonl")
+    (report,) = imports.run(other_vault, [tmp_path / "out"])
+    assert (report.source, report.entries, report.attachments) == ("all.jsonl", 1, 1)
+
+
 @pytest.mark.parametrize("sha256", ["../../../secret", "a" * 64 + "/x", "A" * 64, "a" * 63, "", None, 5])
 def test_no_attachment_is_read_from_elsewhere(vault: Vault, tmp_path: Path, sha256: Any) -> None:
     (tmp_path / "secret").write_bytes(b"secret")
