@@ -1,5 +1,6 @@
 """The page Groups: the list, one group, or the form, one at a time."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -35,19 +36,53 @@ class GroupsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.overview, self.whole, self.form = OverviewList(), WholeView(shell), GroupForm(shell)
+        self.overview = OverviewList()
         self._at = (LIST, "")
         self._group: Group | None = None
         self._most = FIRST
         self._awaiting_focus = False
         self._stack = QStackedWidget()
-        for view in (self.overview, self.whole, self.form):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.overview)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._stack)
-        self._connect()
+        self.overview.opened.connect(lambda id: self._go(GROUP, id))
+        self.overview.adding.connect(lambda: self._write(""))
         bind(self, self._back, "Esc")
+
+    # The other two are made when they are first needed: the list is quick.
+
+    @cached_property
+    def whole(self) -> WholeView:
+        """One group."""
+        made = WholeView(self.shell)
+        made.left.connect(self._back)
+        made.editing.connect(lambda: self._write(self._at[1]))
+        made.deleting.connect(self._delete)
+        made.meetings.adding.connect(lambda: self._edit_meeting(None))
+        made.meetings.editing.connect(self._edit_meeting)
+        made.meetings.scheduling.connect(lambda: self._write(self._at[1], at_schedule=True))
+        made.meetings.after.connect(lambda: self.shell.go("after_meeting", Link("group", self._at[1])))
+        made.meetings.wanting_more.connect(self._more)
+        made.questions.added.connect(self._add_question)
+        made.questions.answered.connect(self._answer)
+        made.questions.editing.connect(lambda one: QuestionDialog(self, self.shell, one).open())
+        made.people.adding.connect(lambda: PersonDialog(self, self.shell, self._at[1]).open())
+        made.people.editing.connect(lambda one: PersonDialog(self, self.shell, self._at[1], one).open())
+        made.kept.reading.connect(lambda: self.shell.go("journal", Link("group", self._at[1])))
+        made.kept.opening.connect(lambda id: self.shell.go("tips", Link("tip", id)))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def form(self) -> GroupForm:
+        """The form for a new group, or for changing one."""
+        made = GroupForm(self.shell)
+        made.left.connect(self._back)
+        made.wanted.connect(self._save)
+        made.given_up.connect(self._given_up)
+        self._stack.addWidget(made)
+        return made
 
     def refresh(self) -> None:
         """Asks for what is shown now; the form asks for nothing: what is typed there stays."""
@@ -77,8 +112,9 @@ class GroupsPage(Page):
 
     def settle(self) -> None:
         """Keeps what is typed."""
-        self.form.settle()
-        self.whole.settle()
+        for view in ("form", "whole"):
+            if view in self.__dict__:
+                getattr(self, view).settle()
 
     def place(self) -> dict[str, Any]:
         """What is shown."""
@@ -97,29 +133,6 @@ class GroupsPage(Page):
             self._go(GROUP, draft.about or "")
         else:
             self._write((draft.about if draft is not None else None) or "")
-
-    def _connect(self) -> None:
-        whole, form = self.whole, self.form
-        self.overview.opened.connect(lambda id: self._go(GROUP, id))
-        self.overview.adding.connect(lambda: self._write(""))
-        whole.left.connect(self._back)
-        whole.editing.connect(lambda: self._write(self._at[1]))
-        whole.deleting.connect(self._delete)
-        whole.meetings.adding.connect(lambda: self._edit_meeting(None))
-        whole.meetings.editing.connect(self._edit_meeting)
-        whole.meetings.scheduling.connect(lambda: self._write(self._at[1], at_schedule=True))
-        whole.meetings.after.connect(lambda: self.shell.go("after_meeting", Link("group", self._at[1])))
-        whole.meetings.wanting_more.connect(self._more)
-        whole.questions.added.connect(self._add_question)
-        whole.questions.answered.connect(self._answer)
-        whole.questions.editing.connect(lambda one: QuestionDialog(self, self.shell, one).open())
-        whole.people.adding.connect(lambda: PersonDialog(self, self.shell, self._at[1]).open())
-        whole.people.editing.connect(lambda one: PersonDialog(self, self.shell, self._at[1], one).open())
-        whole.kept.reading.connect(lambda: self.shell.go("journal", Link("group", self._at[1])))
-        whole.kept.opening.connect(lambda id: self.shell.go("tips", Link("tip", id)))
-        form.left.connect(self._back)
-        form.wanted.connect(self._save)
-        form.given_up.connect(self._given_up)
 
     def _go(self, what: str, which: str) -> None:
         self.settle()
@@ -154,7 +167,7 @@ class GroupsPage(Page):
         self._go(LIST, "")
 
     def _write(self, about: str, *, at_schedule: bool = False) -> None:
-        if self._at == (FORM, about) and self._stack.currentWidget() is self.form:
+        if self._at == (FORM, about) and self._stack.currentWidget() is self.__dict__.get("form"):
             return
         self.settle()
         self._at = (FORM, about)

@@ -66,6 +66,8 @@ class MeetingForm(Column):
         self.group.set_choices([*choices, (self.tr("Another group…"), ANOTHER)])
         self.feelings.set_recent(home.feelings)
         self._show_name()
+        if self._given is None:  # somebody may type before anything was read
+            self._give_time()
 
     def start(self, group_id: str = "") -> None:
         """Everything empty but the group, else the one that met last, and its time."""

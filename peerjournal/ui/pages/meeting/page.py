@@ -90,6 +90,8 @@ class MeetingPage(Page):
             self.form.fill(home.draft.fields, home.draft.cursor)
         elif not self.form.fields():
             self.form.start(self._wanted)
+        else:
+            self._drafting.touch()
         if not self._begun and self.isVisible():
             (self.form.keep.setFocus if self._to_text else self.form.focus_first)()
         self._begun = True

@@ -34,6 +34,7 @@ class LibraryView(QWidget):
         self._asks = label(self.tr("What helps with …"), "section")
         # Once a situation is chosen, the page's heading asks the question, and the order is said in its place.
         self._order, self._order_above = (label(self.tr("What helped you most comes first."), "muted") for _ in "12")
+        self._damaged = label("", "error")
         self._grid = CardGrid()
         self._more = Button(self.tr("Show more tips"), self._show_more, icon="chevron-down")
         self._first = Button(self.tr("Add a tip"), self.adding.emit, role="primary", icon="plus")
@@ -49,7 +50,10 @@ class LibraryView(QWidget):
         if seen.situation != self._seen.situation:
             self._most = CARDS
         self._seen = seen
-        self._stack.setCurrentIndex(0 if seen.total else 1)
+        self._stack.setCurrentIndex(0 if seen.total or seen.damaged else 1)
+        text = self.tr("{number} damaged on the disk, not shown here.").replace("{number}", str(seen.damaged))
+        self._damaged.setText(text)
+        self._damaged.setVisible(seen.damaged > 0)
         self._situations.show_counts(seen.situations, seen.total, seen.situation)
         ordered = sum(one.ranked.eased is not None for one in seen.helping) > 1
         self._asks.setVisible(not seen.situation)
@@ -74,7 +78,7 @@ class LibraryView(QWidget):
         column = Column()
         column.body.setSpacing(SNUG)
         column.body.addLayout(top)
-        column.add(self._situations, self._order, self._grid)
+        column.add(self._situations, self._order, self._damaged, self._grid)
         column.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.stretch()
         return column

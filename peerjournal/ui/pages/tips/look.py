@@ -32,12 +32,16 @@ class Helping:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The tips for a situation ('' for any), what helped most first; all situations with counts; how many tips."""
+    """The tips for a situation ('' for any), what helped most first; all situations with counts; how many tips.
+
+    `damaged` is how many there are that could not be read.
+    """
 
     situation: str
     helping: tuple[Helping, ...]
     situations: tuple[tuple[str, int], ...]
     total: int
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ def look(vault: Any, situation: str) -> Library:
     everything = tips.situations(vault)
     known = {name.casefold() for name, _ in everything}
     shown = situation if situation.casefold() in known else ""
-    found = [one for one in tips.ranked(vault, shown or None) if isinstance(one.tip, Tip)]
-    total = sum(isinstance(one.tip, Tip) for one in tips.ranked(vault)) if shown else len(found)
+    everywhere = tips.ranked(vault)
+    total = sum(isinstance(one.tip, Tip) for one in everywhere)
+    found = tips.ranked(vault, shown) if shown else everywhere
     names = groups.names(vault)
     helping = tuple(Helping(one, _origin(vault, one.tip, names)) for one in found if isinstance(one.tip, Tip))
-    return Library(shown, helping, tuple(everything), total)
+    return Library(shown, helping, tuple(everything), total, len(everywhere) - total)
 
 
 def look_at(vault: Any, id: str) -> Story:

@@ -1,6 +1,7 @@
 """The page Coping tips: the library, one tip, or the form, one at a time."""
 
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,8 +17,10 @@ from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.form import TipForm
 from peerjournal.ui.pages.tips.library import LibraryView
 from peerjournal.ui.pages.tips.look import Blank, Library, Story, about, keep, look, look_at, look_blank
-from peerjournal.ui.pages.tips.story import StoryView
 from peerjournal.ui.widgets.keys import bind
+
+if TYPE_CHECKING:
+    from peerjournal.ui.pages.tips.story import StoryView
 
 LIBRARY, STORY, FORM = "situation", "tip", "form"
 _LONGEST, _SHORT = 60, 30  # characters of a title, and of a situation, that the page's heading can hold
@@ -30,18 +33,47 @@ class TipsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.library, self.story, self.form = LibraryView(), StoryView(shell), TipForm(shell)
+        self.library = LibraryView()
         self._at = (LIBRARY, "")
         self._tip: Tip | None = None
         self._awaiting_focus = False
         self._stack = QStackedWidget()
-        for view in (self.library, self.story, self.form):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.library)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._stack)
-        self._connect()
+        self.library.asked.connect(lambda situation: self._go(LIBRARY, situation))
+        self.library.opened.connect(lambda id: self._go(STORY, id))
+        self.library.tried.connect(self._try)
+        self.library.adding.connect(lambda: self._write(""))
         bind(self, self._back, "Esc")
+
+    # The other two are made when they are first needed: the library is quick.
+
+    @cached_property
+    def story(self) -> "StoryView":
+        """One tip."""
+        from peerjournal.ui.pages.tips.story import StoryView
+
+        made = StoryView(self.shell)
+        made.left.connect(self._back)
+        made.tried.connect(lambda: self._try(self._tip))
+        made.editing.connect(lambda: self._write(self._at[1]))
+        made.deleting.connect(self._delete)
+        made.to_group.connect(self._to_group)
+        made.taken_back.connect(self._take_back)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def form(self) -> TipForm:
+        """The form for a new tip, or for changing one."""
+        made = TipForm(self.shell)
+        made.left.connect(self._back)
+        made.wanted.connect(self._save)
+        made.given_up.connect(self._given_up)
+        self._stack.addWidget(made)
+        return made
 
     def refresh(self) -> None:
         """Asks for what is shown now."""
@@ -74,7 +106,8 @@ class TipsPage(Page):
 
     def settle(self) -> None:
         """Keeps what is typed in the form."""
-        self.form.settle()
+        if "form" in self.__dict__:
+            self.form.settle()
 
     def place(self) -> dict[str, Any]:
         """What is shown."""
@@ -88,25 +121,8 @@ class TipsPage(Page):
             elif what in (LIBRARY, STORY) and isinstance(which, str):
                 self._go(what, which)
 
-    def _connect(self) -> None:
-        library, story, form = self.library, self.story, self.form
-        library.asked.connect(lambda situation: self._go(LIBRARY, situation))
-        library.opened.connect(lambda id: self._go(STORY, id))
-        library.tried.connect(self._try)
-        library.adding.connect(lambda: self._write(""))
-        story.left.connect(self._back)
-        story.tried.connect(lambda: self._try(self._tip))
-        story.editing.connect(lambda: self._write(self._at[1]))
-        story.deleting.connect(self._delete)
-        story.to_group.connect(self._to_group)
-        story.taken_back.connect(self._take_back)
-        form.left.connect(self._back)
-        form.wanted.connect(self._save)
-        form.given_up.connect(self._given_up)
-
     def _go(self, what: str, which: str) -> None:
-        if self._at[0] == FORM:
-            self.form.settle()
+        self.settle()
         self._awaiting_focus = self._at[0] != what
         self._at = (what, which)
         self.refresh()
@@ -134,7 +150,7 @@ class TipsPage(Page):
         )
         self._focus(self.story)
 
-    def _focus(self, view: LibraryView | StoryView) -> None:
+    def _focus(self, view: "LibraryView | StoryView") -> None:
         if self._awaiting_focus and self.isVisible():
             view.begin()
         self._awaiting_focus = False
@@ -144,9 +160,9 @@ class TipsPage(Page):
         self._go(LIBRARY, "")
 
     def _write(self, about: str) -> None:
-        if self._at == (FORM, about) and self._stack.currentWidget() is self.form:
+        if self._at == (FORM, about) and self._stack.currentWidget() is self.__dict__.get("form"):
             return
-        self.form.settle()
+        self.settle()
         self._at = (FORM, about)
         self.tasks.overtake("look", look_blank, about).then(self._show_form).failed(self._gone)
 

@@ -192,6 +192,24 @@ def test_a_name_that_is_taken_is_said_in_the_form(window: Window, opened: Opened
     assert len(opened.do(groups.all)) == 1
 
 
+def test_what_is_damaged_on_the_disk_is_counted_not_hidden(window: Window, opened: Opened) -> None:
+    group = opened.do(groups.add, "Thursday")
+    opened.do(groups.add, "Tuesday")
+    opened.do(people.add, "Blue scarf", group_id=group.id)
+
+    def damage(vault: Any) -> None:
+        vault._connection.execute("UPDATE person SET promise = 'other words'")
+        vault._connection.execute("UPDATE \"group\" SET agreement = 'other words' WHERE name = 'Tuesday'")
+
+    opened.do(damage)
+    page = go(window, opened, "groups")
+    assert page.overview._damaged.isVisible()
+    assert len(page.overview._cards) == 1
+    page._go("group", group.id)
+    opened.settle()
+    assert page.whole._damaged.isVisible()
+
+
 def test_every_place_comes_back(window: Window, opened: Opened) -> None:
     group = opened.do(groups.add, "Thursday")
     page = go(window, opened, "groups")

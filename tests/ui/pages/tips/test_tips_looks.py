@@ -134,6 +134,20 @@ def test_a_chosen_situation_is_shown_even_if_it_is_far_down(window: Window, open
     assert chosen.accessibleName() == f"s{FIRST + 4:02}, 1 tip"
 
 
+def test_what_is_damaged_on_the_disk_is_counted_not_hidden(window: Window, opened: Opened) -> None:
+    opened.do(tips.add, "Breathe")
+    opened.do(tips.add, "Walk")
+
+    def damage(vault: Any) -> None:
+        vault._connection.execute("UPDATE tip SET how = 'other words' WHERE title = 'Walk'")
+
+    opened.do(damage)
+    page = go(window, opened, "tips")
+    assert [one.heading.text() for one in page.library._cards] == ["Breathe"]
+    assert page.library._damaged.isVisible()
+    assert page.library._damaged.text().startswith("1 damaged")
+
+
 @pytest.mark.parametrize(
     ("tries", "eased", "words"),
     [
