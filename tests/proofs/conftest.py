@@ -1,5 +1,6 @@
 """What the proofs share: a process that forks children, and chance that is the same in every run."""
 
+import os
 import random
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from tests.proofs.children import Children
 @pytest.fixture(scope="session")
 def children() -> Iterator[Children]:
     """A process that forks a child for each job and kills it on demand."""
+    if not hasattr(os, "fork"):
+        pytest.skip("needs a system that forks")
     with Children() as made:
         yield made
 

@@ -61,6 +61,7 @@ def session(start: Start, folder: str, saves: int) -> None:
         if number == saves // 2:
             vaults.change_passphrase(vault, "lantern 1")
             tell("changed", 1)
+            tell("keyed", recovery.new_key(vault).text)
         if number == saves * 3 // 4:
             vaults.lock(vault)
             vault = vaults.unlock(place, "lantern 1")

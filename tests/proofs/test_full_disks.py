@@ -17,7 +17,7 @@ from tests.proofs.soundness import CHEAP, importable, made, prove_sound, save_on
 from tests.proofs.texts import PASSPHRASE
 
 PAGE = 4096
-FEW_OR_MANY = pytest.mark.parametrize("points", [8, pytest.param(200, marks=pytest.mark.long)])
+FEW_OR_MANY = pytest.mark.parametrize("points", [6, pytest.param(200, marks=pytest.mark.long)])
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A damaged header is never taken for a wrong passphrase, nor a foreign or altered one for the vault's own."""
 
 import hashlib
+import io
 import itertools
 import json
 import shutil
@@ -70,9 +71,27 @@ def test_a_damaged_header_is_never_called_a_wrong_passphrase(folder: Path) -> No
     assert files(folder).keys() == before.keys()
 
 
+def test_one_whole_copy_of_the_header_is_enough(folder: Path) -> None:
+    """Every bit is flipped, in one copy or the other by turns: the whole one is taken, the other to be written anew."""
+    whole = (folder / headers.NAME).read_bytes()
+    right = headers.read_bytes(whole, folder)
+    with (folder / headers.NAME).open("r+b", 0) as first, (folder / headers.SPARE).open("r+b", 0) as spare:
+        for number, flipped in enumerate(flips(whole)):
+            copy = (first, spare)[number % 2]
+            rewrite(copy, flipped)
+            assert headers.read(folder) == (right, True)
+            rewrite(copy, whole)
+
+
+def rewrite(file: io.FileIO, data: bytes) -> None:
+    """Writes over what is there, which is much faster than making the file anew."""
+    file.seek(0)
+    file.write(data)
+
+
 def test_the_spare_copy_heals_a_damaged_header(folder: Path) -> None:
     whole = (folder / headers.NAME).read_bytes()
-    damaged = [*flips(whole)[:: len(whole) // 6], b"", whole[:100], whole * 2, bytes(len(whole)), None]
+    damaged = [*flips(whole)[:: len(whole)], b"", whole[:100], whole * 2, bytes(len(whole)), None]
     for name in (headers.NAME, headers.SPARE):
         for data in damaged:
             if data is None:
@@ -160,10 +179,10 @@ HOSTILE: list[tuple[str, Any]] = [
 @pytest.mark.parametrize(("name", "value"), HOSTILE, ids=str)
 def test_hostile_parameters_are_refused_at_once(folder: Path, name: str, value: object) -> None:
     resealed(folder, lambda fields: kdf(fields).update({name: value}))
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process alone: others may be busy
     with pytest.raises(VaultDamaged):
         vaults.unlock(folder, PASSPHRASE)
-    assert time.perf_counter() - begun < 0.05
+    assert time.process_time() - begun < 0.05
 
 
 def test_many_slots_do_not_make_many_guesses(folder: Path) -> None:
@@ -175,10 +194,10 @@ def test_many_slots_do_not_make_many_guesses(folder: Path) -> None:
         fields["slots"] = [{**slot, "kdf": {**slot["kdf"], **costly}} for _ in range(40)]
 
     resealed(folder, add)
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process alone: others may be busy
     with pytest.raises(VaultDamaged):
         vaults.unlock(folder, PASSPHRASE)
-    assert time.perf_counter() - begun < 0.05
+    assert time.process_time() - begun < 0.05
 
 
 STRANGE: list[Any] = [

@@ -4,33 +4,80 @@ import json
 import random
 import shutil
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from peerjournal.actions import vaults
-from peerjournal.model.errors import WrongPassphrase
+from peerjournal.actions import recovery, vaults
+from peerjournal.model.errors import VaultNewer, WrongPassphrase
 from tests.proofs.recorder import Call, record
 from tests.proofs.replay import CALLS, Disk, Tree
-from tests.proofs.soundness import CHEAP, prove_sound, save_one, whole_saves
+from tests.proofs.schemas import is_migrated, next_schema, unlock_under
+from tests.proofs.soundness import CHEAP, importable, made, prove_sound, save_one, whole_saves
+from tests.proofs.texts import PASSPHRASE
 
-FOLDER = "documents/mine/Journal.peerjournal"
-STATE = "state"
+FEW_OR_MANY = pytest.mark.parametrize("cuts", [12, pytest.param(200, marks=pytest.mark.long)])
 
 
-def recorded(tmp_path: Path, order: dict[str, object]) -> tuple[Path, list[Call]]:
-    """A session on a disk with nothing on it, and the calls that it made."""
+@dataclass
+class Recording:
+    """A job that was done on a disk of its own, and all calls that it made."""
+
+    root: Path
+    before: Disk
+    calls: list[Call]
+    end: Tree
+
+    @property
+    def vault(self) -> Path:
+        """Where on the disk the vault lies."""
+        return place(self.root)
+
+    def cut(self, moments: list[int], chance: random.Random, prove: Callable[[list[list[str]]], None]) -> None:
+        """Cuts the power before each of these calls, makes real what a disk may hold then, and has it proven.
+
+        `prove` is given what had been acknowledged, line by line.
+        """
+        told: list[list[str]] = []
+        for number, call in enumerate(self.calls):
+            for _ in range(moments.count(number)):
+                put(self.before.after_a_cut(chance), self.root)
+                prove(told)
+            self.before.follow(call)
+            if call.name == "write" and call.arguments[0] == "1":
+                told.append(call.texts[0].decode().split())
+        assert self.before.running() == self.end  # the model has followed every write there was
+
+
+def place(root: Path) -> Path:
+    """Two new folders deep."""
+    return root / "documents" / "mine" / "One.peerjournal"
+
+
+@pytest.fixture
+def recording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Recording]:
+    """Does a job on a disk with nothing on it, or with a copy of a vault."""
     root = (tmp_path / "disk").resolve()
-    root.mkdir()
-    order = {**order, "folder": str(root / FOLDER)}
-    environment = {"XDG_STATE_HOME": str(root / STATE), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "tests.proofs.jobs", "once", json.dumps(order)]
-    calls, done = record(command, tmp_path / "calls", CALLS, environment=environment)
-    assert done.returncode == 0, done.stderr.decode()
-    return root, calls
+    monkeypatch.setenv("XDG_STATE_HOME", str(root / "state"))
+
+    def recorded(template: Path | None = None, **order: Any) -> Recording:
+        put({}, root)
+        if template is not None:
+            place(root).parent.mkdir(parents=True, mode=0o700)
+            shutil.copytree(template, place(root))
+        before = Disk(root)
+        command = [sys.executable, "-m", "tests.proofs.jobs", "once", json.dumps({**order, "folder": str(place(root))})]
+        calls, done = record(command, tmp_path / "calls", CALLS, environment={"PYTHONDONTWRITEBYTECODE": "1"})
+        assert done.returncode == 0, done.stderr.decode()
+        return Recording(root, before, calls, tree(root))
+
+    return recorded
 
 
-def on_disk(root: Path) -> Tree:
+def tree(root: Path) -> Tree:
     """What really is there."""
     return {
         path.relative_to(root).as_posix(): None if path.is_dir() else bytearray(path.read_bytes())
@@ -38,60 +85,49 @@ def on_disk(root: Path) -> Tree:
     }
 
 
-def put(tree: Tree, root: Path) -> None:
-    """Makes a tree of files real."""
+def put(files: Tree, root: Path) -> None:
+    """Makes it real."""
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(mode=0o700)
-    for name, data in tree.items():
+    for name, data in files.items():
         if data is None:
             (root / name).mkdir(mode=0o700)
         else:
             (root / name).write_bytes(data)
 
 
-def acknowledged(call: Call) -> list[str]:
-    """The words that a call told the person, if it did."""
-    return call.texts[0].decode().split() if call.name == "write" and call.arguments[0] == "1" else []
+def moments_of(calls: list[Call], cuts: int, chance: random.Random, names: bytes) -> list[int]:
+    """Half of the cuts anywhere from the first call on the disk, half around the calls that name certain files."""
+    first = next(number for number, call in enumerate(calls) if any(b"One.peerjournal" in one for one in call.texts))
+    named = [number for number, call in enumerate(calls) if any(names in text for text in call.texts)]
+    anywhere = [chance.randrange(first, len(calls)) for _ in range(cuts // 2)]
+    return anywhere + [min(chance.choice(named) + chance.randrange(-4, 12), len(calls) - 1) for _ in range(cuts // 2)]
 
 
 @pytest.mark.parametrize("cuts", [40, pytest.param(1000, marks=pytest.mark.long)])
 def test_a_power_cut_loses_nothing_acknowledged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chance: random.Random, cuts: int
+    recording: Callable[..., Recording], chance: random.Random, cuts: int
 ) -> None:
-    root, calls = recorded(tmp_path, {"job": "session", "saves": 20})
-    shutil.move(root, tmp_path / "end")
-    root.mkdir()
-    disk = Disk(root)
-    headers = [place for place, call in enumerate(calls) if any(b"vault.header" in text for text in call.texts)]
-    # Half of the cuts anywhere, half around the writing of headers.
-    moments = [chance.randrange(len(calls)) for _ in range(cuts // 2)]
-    moments += [chance.choice(headers) + chance.randrange(-4, 12) for _ in range(cuts - len(moments))]
-    told: list[list[str]] = []
-    monkeypatch.setenv("XDG_STATE_HOME", str(root / STATE))
-    for place, call in enumerate(calls):
-        for _ in range(moments.count(place)):
-            put(disk.after_a_cut(chance), root)
-            prove(root / FOLDER, told)
-        disk.follow(call)
-        told += [acknowledged(call)] if acknowledged(call) else []
-    assert disk.running() == on_disk(tmp_path / "end")  # the model has followed every write there was
-    assert sum(line[0] == "saved" for line in told) == 20
-    print(f"{cuts} power cuts in {len(calls)} calls, {len(headers)} of them on headers: 0 acknowledged saves lost")
+    done = recording(job="session", saves=20)
 
+    def prove(told: list[list[str]]) -> None:
+        saved = {line[1] for line in told if line[0] == "saved"}
+        if ["created"] not in told and not vaults.exists(done.vault):
+            vaults.lock(vaults.create(done.vault, "lantern 0", cost=CHEAP))
+        vault = opened(done.vault, ["lantern 1"] if ["changed", "1"] in told else ["lantern 0", "lantern 1"])
+        found = whole_saves(vault)
+        assert saved <= found.keys()
+        assert len(found) <= len(saved) + 1
+        prove_sound(vault)
+        save_one(vault)
+        key = recovery.key(vault).text
+        vaults.lock(vault)
+        assert [key] == [line[1] for line in told if line[0] == "keyed"] or not any(line[0] == "keyed" for line in told)
+        vaults.lock(vaults.unlock_with_recovery(done.vault, key))
 
-def prove(folder: Path, told: list[list[str]]) -> None:
-    """Opens what a power cut left, and finds all that was acknowledged; or, before that, a place to begin anew."""
-    saved = {line[1] for line in told if line[0] == "saved"}
-    changed = ["changed", "1"] in told
-    if ["created"] not in told and not vaults.exists(folder):
-        vaults.lock(vaults.create(folder, "lantern 0", cost=CHEAP))
-    vault = opened(folder, ["lantern 1"] if changed else ["lantern 0", "lantern 1"])
-    found = whole_saves(vault)
-    assert saved <= found.keys()
-    assert len(found) <= len(saved) + 1
-    prove_sound(vault)
-    save_one(vault)
-    vaults.lock(vault)
+    moments = moments_of(done.calls, cuts, chance, b"vault.header")
+    done.cut(moments, chance, prove)
+    print(f"{cuts} power cuts in {len(done.calls)} calls of a session: 0 acknowledged saves lost, always one key opens")
 
 
 def opened(folder: Path, passphrases: list[str]) -> vaults.Vault:
@@ -102,3 +138,47 @@ def opened(folder: Path, passphrases: list[str]) -> vaults.Vault:
         except WrongPassphrase:
             continue
     return vaults.unlock(folder, passphrases[-1])
+
+
+@FEW_OR_MANY
+def test_a_power_cut_during_an_import_leaves_all_or_nothing(
+    tmp_path: Path, recording: Callable[..., Recording], chance: random.Random, cuts: int
+) -> None:
+    template = made(tmp_path / "template.peerjournal", holding=5)
+    source = importable(tmp_path, 40, 4)
+    done = recording(template, job="import_file", passphrase=PASSPHRASE, source=str(source))
+
+    def prove(told: list[list[str]]) -> None:
+        vault = vaults.unlock(done.vault, PASSPHRASE)
+        assert len(whole_saves(vault)) in ((45,) if told else (5, 45))
+        prove_sound(vault)
+        vaults.lock(vault)
+
+    done.cut(moments_of(done.calls, cuts, chance, b"vault.db-wal"), chance, prove)
+    print(f"{cuts} power cuts in {len(done.calls)} calls of an import: all or nothing")
+
+
+@FEW_OR_MANY
+def test_a_power_cut_during_a_migration_leaves_the_old_form_or_the_new_one(
+    tmp_path: Path, recording: Callable[..., Recording], chance: random.Random, cuts: int
+) -> None:
+    template, schema = made(tmp_path / "template.peerjournal", holding=12), next_schema(tmp_path / "schema")
+    done = recording(template, job="migrate", passphrase=PASSPHRASE, schema=str(schema))
+
+    def prove(told: list[list[str]]) -> None:
+        try:
+            vault = vaults.unlock(done.vault, PASSPHRASE)
+            assert not told
+            assert not is_migrated(vault)
+            assert len(whole_saves(vault)) == 12
+            vaults.lock(vault)
+        except VaultNewer:
+            pass
+        vault = unlock_under(done.vault, schema)
+        assert is_migrated(vault)
+        assert len(whole_saves(vault)) == 12
+        prove_sound(vault)
+        vaults.lock(vault)
+
+    done.cut(moments_of(done.calls, cuts, chance, b"vault-before"), chance, prove)
+    print(f"{cuts} power cuts in {len(done.calls)} calls of a migration: the old form or the new one, whole")
