@@ -71,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     theme.follow(application.styleHints())
     gc.freeze()
     gc.enable()
+    window.load_ahead()
     try:
         return application.exec()
     finally:

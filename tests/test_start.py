@@ -7,22 +7,19 @@ from pathlib import Path
 
 import pytest
 
-# Stands where the program first lets Qt paint, and ends it there.
+# The first thing that the program does after its first picture is to harden itself: here it looks, and ends.
 _UNTIL_PAINTED = """
 import os, sys
-from PySide6 import QtCore
-from PySide6.QtWidgets import QApplication, QLineEdit
 from peerjournal import app
 
-process_events = QApplication.processEvents
-
-def painted(*flags):
-    process_events(*flags)
+def painted():
+    from PySide6 import QtCore
+    from PySide6.QtWidgets import QApplication, QLineEdit
     field = QApplication.focusWidget()
     print(isinstance(field, QLineEdit) and field.isVisible(), "Qt" in vars(QtCore), *sys.modules, flush=True)
     os._exit(0)
 
-QApplication.processEvents = staticmethod(painted)
+app.harden = painted
 app.main(["--vault", sys.argv[1]])
 """
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (720, 520)
 USUAL = (1180, 760)
-_AFTER_PAINTING = 200  # milliseconds
+_A_MOMENT = 200  # milliseconds
 _FARTHEST = 100_000  # pixels; no screen is larger
 
 
@@ -53,10 +53,12 @@ class Window(QMainWindow):
         """Shows what is there before the journal is open: the locked screen or the first run."""
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
-        QTimer.singleShot(_AFTER_PAINTING, self, self._load_the_rest)
 
-    def _load_the_rest(self) -> None:
-        """While the person finds the first letter of the passphrase: what unlocking would otherwise wait for."""
+    def load_ahead(self) -> None:
+        """While the person finds the first letter of the passphrase, loads what unlocking would otherwise wait for."""
+        QTimer.singleShot(_A_MOMENT, self, self._load)
+
+    def _load(self) -> None:
         from peerjournal.ui.pages import PAGES
 
         Tasks(self._thread, self).run(_load_actions)
