@@ -72,7 +72,7 @@ def save(vault: Vault, draft: dict[str, Any]) -> Entry:
 def test_export_import_export_is_byte_identical(vault: Vault, other_vault: Vault, tmp_path: Path) -> None:
     numbers = itertools.count()
 
-    @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(drafts.filter(fitting), max_size=6))
     def identical(journal: list[dict[str, Any]]) -> None:
         folder = tmp_path / str(next(numbers))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,15 @@ from peerjournal.model.errors import BadDate
 from peerjournal.model.filters import EntryFilter
 from peerjournal.vault.script import has_word
 from peerjournal.vault.vault import Vault
-from tests.vaults import undone, written
+from tests.vaults import make, undone, written
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    """A vault in which nothing that is written lasts."""
+    made = make(tmp_path_factory.mktemp("scripts"))
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize(
@@ -50,10 +59,11 @@ from tests.vaults import undone, written
         ("the year 2024, in part", "2024", "2024"),
     ],
 )  # fmt: skip
-def test_a_word_is_found_and_marked_in_any_script(vault: Vault, body: str, words: str, matched: str) -> None:
-    written(vault, body)
-    written(vault, "something else entirely")
-    result = search.find(vault, words)
+def test_a_word_is_found_and_marked_in_any_script(shared: Vault, body: str, words: str, matched: str) -> None:
+    with undone(shared):
+        written(shared, body)
+        written(shared, "something else entirely")
+        result = search.find(shared, words)
     assert result.total == 1
     (hit,) = result.hits
     start, end = hit.matches[0]
@@ -68,9 +78,10 @@ def test_a_word_is_found_and_marked_in_any_script(vault: Vault, body: str, words
         ("lanterns", "lantern"), ("山の温泉", "泉温"), ("Haus", "Häuser"),
     ],
 )  # fmt: skip
-def test_what_is_another_word_is_not_found(vault: Vault, body: str, words: str) -> None:
-    written(vault, body)
-    assert search.find(vault, words).total == 0
+def test_what_is_another_word_is_not_found(shared: Vault, body: str, words: str) -> None:
+    with undone(shared):
+        written(shared, body)
+        assert search.find(shared, words).total == 0
 
 
 @pytest.mark.parametrize("words", ["日*", '"日本" -中国', "tag:日記", 'tag:"日記" 日本', "-中国", "日本 記*"])

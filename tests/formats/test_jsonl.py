@@ -74,7 +74,7 @@ KEYS = (
 def test_no_value_of_any_field_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
 
-    @settings(max_examples=150)
+    @settings(max_examples=100)
     @given(st.dictionaries(st.sampled_from(KEYS), json_values, max_size=6))
     def reads(record: dict[str, object]) -> None:
         path.write_bytes(json.dumps(record).encode() + b"\n" + ENTRY)
