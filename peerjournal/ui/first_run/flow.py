@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal import places
@@ -51,7 +52,13 @@ class FirstRun(QWidget):
         self._naming.named_as.connect(self._named)
         self._protecting.left.connect(lambda: self._show(self._naming))
         self._protecting.made.connect(self._made)
-        self._welcome.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins where a person would."""
+        super().showEvent(event)
+        step = self._stack.currentWidget()
+        if isinstance(step, Step):
+            step.begin()
 
     def _count(self, number: int) -> str:
         return self.tr("Step {number} of 3").replace("{number}", str(number))

@@ -43,13 +43,17 @@ def page(window: Window, opened: Opened) -> SettingsPage:
     return made
 
 
-def _picks(page: SettingsPage, kind: type[Any]) -> list[Pick]:
-    card = page.findChild(kind)
-    return list(card.findChildren(Pick))
+def _within(page: SettingsPage, card: type[Any], kind: type[Any]) -> list[Any]:
+    found: Any = page.findChild(card)
+    return list(found.findChildren(kind))
 
 
-def _boxes(page: SettingsPage, kind: type[Any]) -> list[QCheckBox]:
-    return list(page.findChild(kind).findChildren(QCheckBox))
+def _picks(page: SettingsPage, card: type[Any]) -> list[Pick]:
+    return _within(page, card, Pick)
+
+
+def _boxes(page: SettingsPage, card: type[Any]) -> list[QCheckBox]:
+    return _within(page, card, QCheckBox)
 
 
 def _dialog(kind: type[Any]) -> Any:
