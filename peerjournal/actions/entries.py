@@ -97,7 +97,8 @@ def history(vault: Vault, id: str) -> list[Revision | Damaged]:
 def restore_revision(vault: Vault, id: str, number: int) -> Entry:
     """Makes an earlier state the present one; the present one becomes a revision.
 
-    Links to a group or meeting that is gone for good are left out. Raises NotFound, RowDamaged.
+    Links to a group or meeting that is gone for good are left out; whether the entry comes up by itself on its day of
+    other years stays as it is. Raises NotFound, RowDamaged.
     """
     with vault.transaction():
         entry = vault.entries.get(id)
@@ -105,7 +106,7 @@ def restore_revision(vault: Vault, id: str, number: int) -> Entry:
         for revision in revisions:
             if not isinstance(revision, Damaged) and revision.number == number:
                 old = replace(
-                    revision.entry, trashed_at=entry.trashed_at,
+                    revision.entry, trashed_at=entry.trashed_at, left_out=entry.left_out,
                     group_id=links.kept(vault.groups, revision.entry.group_id),
                     meeting_id=links.kept(vault.meetings, revision.entry.meeting_id),
                 )  # fmt: skip

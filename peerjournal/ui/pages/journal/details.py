@@ -12,7 +12,7 @@ from peerjournal.ui.pages.journal.choices import Choices
 from peerjournal.ui.pages.journal.entry_head import when_text
 from peerjournal.ui.pages.journal.fact_button import FactButton
 from peerjournal.ui.pages.journal.when_fields import WhenFields
-from peerjournal.ui.theme.tokens import NEAR, SNUG
+from peerjournal.ui.theme.tokens import SNUG, TIGHT
 from peerjournal.ui.widgets import FeelingPicker, FlowLayout, Scales, ScaleSlider, TagField
 from peerjournal.ui.widgets.choice import Choice
 from peerjournal.ui.widgets.feelings import shown
@@ -42,7 +42,7 @@ class Details(QWidget):
         self._frame = QFrame()
         self._frame.setProperty("role", "inset")
         self._inside = QVBoxLayout(self._frame)
-        self._inside.setContentsMargins(NEAR, SNUG, NEAR, SNUG)
+        self._inside.setContentsMargins(TIGHT, SNUG, TIGHT, SNUG)
         self._frame.hide()
         for name, button in self._buttons.items():
             flow.addWidget(button)

@@ -9,6 +9,7 @@ from peerjournal.ui.models.scales import in_order, scale_text
 from peerjournal.ui.pages.journal.entry_head import when_text
 
 _CLOSE = 0.4  # how alike two lines must be to be compared word by word
+_NEAR = 8  # lines within which its counterpart is looked for
 _LONG = 4_000  # characters of a line that are not compared word by word any more
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -58,20 +59,29 @@ def difference(earlier: list[str], later: list[str]) -> list[Line]:
 
 def _changed(old: list[str], new: list[str]) -> list[Line]:
     found: list[Line] = []
-    pairs = min(len(old), len(new))
-    for one, other in zip(old, new, strict=False):
-        found += _within(one, other)
-    found += [Line("-", ((line, True),)) for line in old[pairs:]]
-    return found + [Line("+", ((line, True),)) for line in new[pairs:]]
+    shown = 0
+    for one in old:
+        near = range(shown, min(shown + _NEAR, len(new)))
+        match = next((at for at in near if _alike(one, new[at])), None)
+        if match is None:
+            found.append(Line("-", ((one, True),)))
+            continue
+        found += [Line("+", ((line, True),)) for line in new[shown:match]]
+        found += _within(one, new[match])
+        shown = match + 1
+    return found + [Line("+", ((line, True),)) for line in new[shown:]]
+
+
+def _alike(one: str, other: str) -> bool:
+    if max(len(one), len(other)) > _LONG:
+        return False
+    matcher = difflib.SequenceMatcher(None, _WORDS.findall(one), _WORDS.findall(other), autojunk=False)
+    return matcher.quick_ratio() >= _CLOSE and matcher.ratio() >= _CLOSE
 
 
 def _within(one: str, other: str) -> list[Line]:
-    if max(len(one), len(other)) > _LONG:
-        return [Line("-", ((one, True),)), Line("+", ((other, True),))]
     before, after = _WORDS.findall(one), _WORDS.findall(other)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _CLOSE:
-        return [Line("-", ((one, True),)), Line("+", ((other, True),))]
     minus: list[tuple[str, bool]] = []
     plus: list[tuple[str, bool]] = []
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -1,6 +1,5 @@
 """The beginning of an entry that is read: when it was, its title, and how it was in small words."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerjournal.model.entry import Entry
@@ -8,7 +7,7 @@ from peerjournal.model.moments import now
 from peerjournal.ui import words
 from peerjournal.ui.models.scales import in_order, scale_name, scale_text
 from peerjournal.ui.pages.journal.pills import Pill
-from peerjournal.ui.pages.journal.title import title_font
+from peerjournal.ui.pages.journal.wrapping import WrappingTitle
 from peerjournal.ui.theme.tokens import HAIR, TIGHT
 from peerjournal.ui.widgets import FlowLayout, label
 from peerjournal.ui.widgets.feelings import shown
@@ -20,7 +19,7 @@ class EntryHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._when = label("", "muted")
-        self._title = label("")
+        self._title = WrappingTitle()
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, across=6, down=6)
         column = QVBoxLayout(self)
@@ -30,12 +29,11 @@ class EntryHead(QWidget):
         column.addWidget(self._title)
         column.addSpacing(TIGHT)
         column.addWidget(self._pills)
-        self._draw()
 
     def show_entry(self, entry: Entry, group: str) -> None:
         """Fills in an entry and its group's name."""
         self._when.setText(when_text(entry))
-        self._title.setText(entry.title)
+        self._title.set_text(entry.title)
         self._title.setVisible(bool(entry.title))
         while (item := self._flow.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
@@ -52,17 +50,8 @@ class EntryHead(QWidget):
             self._add("#" + tag, "accent")
         self._pills.setVisible(self._flow.count() > 0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
-
     def _add(self, text: str, hue: str) -> None:
         self._flow.addWidget(Pill(text, hue))
-
-    def _draw(self) -> None:
-        self._title.setFont(title_font())
 
 
 def when_text(entry: Entry) -> str:

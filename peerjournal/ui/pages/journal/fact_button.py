@@ -10,15 +10,20 @@ from peerjournal.ui.theme.tokens import RADIUS, TIGHT
 
 
 class FactButton(QPushButton):
-    """`say` puts a value onto it; without one it shows its title, muted. With `form` it stays pressed while open."""
+    """`say` puts a value onto it; without one it shows its title, muted.
 
-    def __init__(self, icon: str, title: str, *, form: bool = True) -> None:
+    With `form` it stays pressed while its form is open; `wide` takes the whole line.
+    """
+
+    def __init__(self, icon: str, title: str, *, form: bool = True, wide: bool = False) -> None:
         super().__init__(title)
+        self._wide = wide
         self._icon, self._title, self._said = icon, title, False
         self.setCheckable(form)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding if wide else policy.Maximum, policy.Fixed)
         self.setAccessibleName(title)
 
     def say(self, value: str) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from peerjournal.ui.models.card import Card
 from peerjournal.ui.models.spoken import nameless
+from peerjournal.ui.pages.journal.fact_button import FactButton
 from peerjournal.ui.theme.tokens import HAIR, SNUG
-from peerjournal.ui.widgets import Button, IconButton, label, rule
+from peerjournal.ui.widgets import IconButton, label, rule
 
 
 class Memories(QWidget):
@@ -47,10 +48,10 @@ class Memories(QWidget):
         line.setSpacing(HAIR)
         words = card.title or card.excerpt or nameless(card)
         year = _year(card.day)
-        button = Button("", lambda: self.opened.emit(card), role="link")
-        button.setText(f"{year}  ·  {words if len(words) <= 60 else words[:59] + '…'}".replace("&", "&&"))
+        button = FactButton("calendar", self.tr("On this day"), form=False, wide=True)
+        button.say(f"{year}  ·  {words}")
         button.setAccessibleName(f"{year}. {words}")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.opened.emit(card))
         quiet = IconButton("eye-off", self.tr("Don't show this one here again"), lambda: self.left_out.emit(card))
         line.addWidget(button, 1)
         line.addWidget(quiet)

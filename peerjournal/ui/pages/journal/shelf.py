@@ -17,7 +17,7 @@ from peerjournal.ui.pages.journal.filter_dialog import FilterDialog
 from peerjournal.ui.pages.journal.timeline import Timeline
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import TIGHT
-from peerjournal.ui.widgets import Button, EmptyState, IconButton
+from peerjournal.ui.widgets import Button, Column, EmptyState, IconButton
 
 _ROWS_BELOW = 2  # entries that must fit below the calendar for both to be shown
 
@@ -45,7 +45,9 @@ class Shelf(QWidget):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.timeline)
-        self._stack.addWidget(self._none)
+        around = Column()
+        around.body.addWidget(self._none)
+        self._stack.addWidget(around)
         self._by_day = IconButton("calendar", self.tr("Calendar"), self._toggle_calendar, checkable=True)
         self._filter = IconButton("filter", self.tr("Show only some entries"), self.choose_filter, checkable=True)
         self._lay_out()
