@@ -78,7 +78,8 @@ class TodayPage(Page):
         """Asks for the feelings used most, the next meeting and a tip."""
         moment = now()
         self.set_heading(self.tr("How are you, right now?"), words.day(moment.date(), moment.date()))
-        self.tasks.overtake("look", look, moment, *self._which).then(self._show)
+        seeking = self._seeking  # what was asked before may still be answered, and does not lead to the words
+        self.tasks.overtake("look", look, moment, *self._which).then(lambda glance: self._show(glance, seeking))
 
     def begin(self) -> None:
         """The first chip."""
@@ -94,7 +95,7 @@ class TodayPage(Page):
             self._which, self._seeking = (self._which[0], link.id), True
             self.refresh()
 
-    def _show(self, glance: Glance) -> None:
+    def _show(self, glance: Glance, seeking: bool = False) -> None:
         self.feelings.set_recent(glance.feelings)
         self._take_up(glance.drafts)
         moment = now()
@@ -106,9 +107,9 @@ class TodayPage(Page):
         if shown != self._shown:  # the check-in's own draft is kept each second; nothing shall flicker
             self._shown = shown
             self._show_cards(glance, unfinished, moment)
-        if self._seeking and self._kind is not None:
+        if seeking:
+            self._seeking = False
             QTimer.singleShot(0, self, self._go_to_kind_words)  # once the cards have their places
-        self._seeking = False
 
     def _show_cards(self, glance: Glance, unfinished: tuple[Draft, ...], moment: datetime) -> None:
         cards: list[Card] = []
