@@ -6,8 +6,9 @@
 
 2. Build widgets in `__init__(self, shell)` with no data, from `peerjournal.ui.widgets`: Card, CardGrid, Column (the
    scrolling column that every page but a split one starts with), Chip, FeelingPicker, Scales, TagField, EmptyState,
-   SearchField, PassphraseField, ProgressLine, Button, IconButton, label(text, role), named(field, text). Set
-   `set_heading(title, overline)`; the window shows it at its top, beside the search field.
+   Choice, TextArea, MomentField, ClockField, SearchField, PassphraseField, ProgressLine, Button, IconButton,
+   label(text, role), named(field, text). Set `set_heading(title, overline)`; the window shows it at its top, beside the
+   search field.
 
 3. Ask in `refresh()`, which runs before the page is first seen and whenever something in `watches` changed:
        watches: ClassVar[frozenset[Noun]] = frozenset({Noun.TIP})

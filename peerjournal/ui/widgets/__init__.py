@@ -4,9 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from peerjournal.ui.widgets.area import TextArea
     from peerjournal.ui.widgets.buttons import Button, IconButton
     from peerjournal.ui.widgets.card import Card
     from peerjournal.ui.widgets.chip import Chip
+    from peerjournal.ui.widgets.choice import Choice
     from peerjournal.ui.widgets.column import Column
     from peerjournal.ui.widgets.empty import EmptyState
     from peerjournal.ui.widgets.feelings import FeelingPicker
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from peerjournal.ui.widgets.flow import FlowLayout
     from peerjournal.ui.widgets.grid import CardGrid
     from peerjournal.ui.widgets.labels import label, named, rule, set_role
+    from peerjournal.ui.widgets.moment import ClockField, MomentField
     from peerjournal.ui.widgets.passphrase import PassphraseField
     from peerjournal.ui.widgets.progress import ProgressLine
     from peerjournal.ui.widgets.scale import ScaleName, Scales, ScaleSlider
@@ -41,6 +44,10 @@ _HOMES = {
     "ScaleName": "scale",
     "Scales": "scale",
     "ScaleSlider": "scale",
+    "TextArea": "area",
+    "Choice": "choice",
+    "ClockField": "moment",
+    "MomentField": "moment",
     "SearchField": "search",
     "TagField": "tags",
     "Toast": "toast",
@@ -59,12 +66,15 @@ __all__ = [
     "Card",
     "CardGrid",
     "Chip",
+    "Choice",
+    "ClockField",
     "Column",
     "EmptyState",
     "FeelingPicker",
     "FlowLayout",
     "IconButton",
     "IconField",
+    "MomentField",
     "PassphraseField",
     "ProgressLine",
     "ScaleName",
@@ -72,6 +82,7 @@ __all__ = [
     "Scales",
     "SearchField",
     "TagField",
+    "TextArea",
     "Toast",
     "label",
     "named",

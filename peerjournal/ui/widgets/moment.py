@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QSizePolicy, QTimeEdit
 
 from peerjournal.model.moments import local, to_local
@@ -33,6 +33,12 @@ class MomentField(QDateTimeEdit):
         """Shows a moment."""
         self._shown = moment
         self.setDateTime(_in_qt(moment))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begins at the day of the month; the name of the day follows from it."""
+        super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.setCurrentSectionIndex(1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""

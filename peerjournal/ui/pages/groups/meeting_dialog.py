@@ -15,8 +15,8 @@ from peerjournal.ui.pages.groups.sheet import Sheet
 from peerjournal.ui.pages.meeting.scales import InAndOut
 from peerjournal.ui.theme.tokens import APART, NEAR
 from peerjournal.ui.widgets import named
-from peerjournal.ui.widgets.choice import Choice
 from peerjournal.ui.widgets.moment import MomentField
+from peerjournal.ui.widgets.pick import Pick
 
 _TOPIC = 300  # characters
 _ATTENDED = {"": None, "yes": True, "no": False}
@@ -33,11 +33,11 @@ class MeetingDialog(Sheet):
         self._at.set_moment(meeting.at)
         self._topic = QLineEdit(meeting.topic)
         self._topic.setMaxLength(_TOPIC)
-        self._attended = Choice(
+        self._attended = Pick(
             self.tr("Were you there?"),
-            [(self.tr("Not said"), ""), (self.tr("I was there"), "yes"), (self.tr("I wasn't there"), "no")],
+            [("yes", self.tr("I was there")), ("no", self.tr("I wasn't there")), ("", self.tr("Not said"))],
+            next(key for key, value in _ATTENDED.items() if value is meeting.attended),
         )
-        self._attended.choose(next(key for key, value in _ATTENDED.items() if value is meeting.attended))
         self.scales = InAndOut()
         self.scales.set_answers(self._met.before, self._met.after)
         for field, words in (
