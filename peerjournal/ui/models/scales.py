@@ -12,15 +12,13 @@ _KNOWN = {
     "tension": (str(QT_TRANSLATE_NOOP("Scales", "Tension")), "feeling"),
 }
 USUAL = tuple(_KNOWN)
-_LONGEST = 7  # characters of a name that came from elsewhere: a form must fit the smallest window at twice the size
 
 
 def scale_name(key: str) -> ScaleName:
     """The scale of a key; one that came from elsewhere is called by its key."""
     name, hue = _KNOWN.get(key, ("", "accent"))
     if not name:
-        name = key[:1].upper() + key[1:]
-        return ScaleName(key, name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…", hue)
+        return ScaleName(key, key[:1].upper() + key[1:], hue)
     return ScaleName(key, QCoreApplication.translate("Scales", name), hue)
 
 

@@ -13,9 +13,11 @@ from peerjournal.ui.pages.journal.entry_head import when_text
 from peerjournal.ui.pages.journal.fact_button import FactButton
 from peerjournal.ui.pages.journal.when_fields import WhenFields
 from peerjournal.ui.theme.tokens import SNUG, TIGHT
-from peerjournal.ui.widgets import FeelingPicker, FlowLayout, Scales, ScaleSlider, TagField
+from peerjournal.ui.widgets import FeelingPicker, FlowLayout, ScaleName, Scales, ScaleSlider, TagField
 from peerjournal.ui.widgets.choice import Choice
 from peerjournal.ui.widgets.feelings import shown
+
+_LONGEST = 7  # characters of the name of a scale that came from elsewhere
 
 
 class Details(QWidget):
@@ -133,7 +135,7 @@ class Details(QWidget):
             return feelings
         if name == "scales":
             self._scale_keys = tuple(dict.fromkeys([*USUAL, *(self._entry.scales if self._entry is not None else ())]))
-            scales = Scales([scale_name(key) for key in self._scale_keys])
+            scales = Scales([_fitting(scale_name(key)) for key in self._scale_keys])
             scales.changed.connect(self._take)
             return scales
         if name == "group":
@@ -212,3 +214,9 @@ class Details(QWidget):
         }
         for name, values in said.items():
             self._buttons[name].say((" " if name == "tags" else ", ").join(values))
+
+
+def _fitting(scale: ScaleName) -> ScaleName:
+    """A scale whose name leaves room for its slider in the smallest window at twice the text size."""
+    name = scale.name
+    return scale if scale.key in USUAL or len(name) <= _LONGEST else replace(scale, name=name[: _LONGEST - 1] + "…")
