@@ -31,6 +31,7 @@ def make(folder: Path, *, holder: str = "terminal", until: datetime | None = Non
     try:
         with vault.transaction(bulk=True):
             fill(vault, until or now())
+            vault.state.set_kit_written(True)  # nobody needs one for what is thrown away
         vault.take_changes()
     except BaseException:
         vault.close()

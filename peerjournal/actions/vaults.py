@@ -67,6 +67,11 @@ def notices(vault: Vault) -> tuple[Notice, ...]:
     return tuple(vault.notices)
 
 
+def has_kit(vault: Vault) -> bool:
+    """Whether the person has been given the recovery key: printed, saved, or three of its words confirmed."""
+    return vault.state.kit_written()
+
+
 def change_passphrase(vault: Vault, passphrase: str) -> None:
     """A new passphrase, at the cost of a guess that the vault has now. Raises EmptyPassphrase."""
     vault.change_passphrase(passphrase)

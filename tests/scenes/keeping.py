@@ -38,6 +38,14 @@ def _backup_made(desk: Desk) -> QWidget:
     return desk
 
 
+def _backup_kit(desk: Desk) -> QWidget:
+    from peerjournal.ui.pages.backup.look import Overview, Standing
+
+    page = _page(desk, "backup")
+    page.tasks.run(_nothing).then(lambda _: page._show(Overview(Standing(Path("Journal"), False), False)))
+    return desk
+
+
 def _nothing(_vault: Any) -> None:
     return None
 
@@ -201,6 +209,7 @@ SCENES = {
     "settings-kit-confirm": _opened(_kit(shown=True, confirming=True)),
     "backup-made": _backup_made,
     "backup-running": _backup_running,
+    "backup-kit": _backup_kit,
     "backup-check": _opened(_check),
     "backup-check-key": _opened(_check_key),
     "backup-restore": _opened(_restore),

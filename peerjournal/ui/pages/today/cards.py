@@ -43,6 +43,15 @@ def meeting_card(meeting: NextMeeting, now: datetime, prepare: Callable[[], obje
     return card
 
 
+def kit_card(show: Callable[[], object]) -> Card:
+    """Reminds of the recovery kit until it is kept; quietly, and last."""
+    card = Card(_tr("Your recovery kit"))
+    card.add(label(_tr("It opens your journal if the passphrase is ever forgotten. It isn't saved yet."), "muted"))
+    card.body.addStretch(1)
+    card.buttons(Button(_tr("Save it…"), show))
+    return card
+
+
 def tip_card(helpful: HelpfulTip, tried: Callable[[], object]) -> Card:
     """The tip that eased most, with the person's own figures."""
     card = Card(_tr("A tip that helped you"))

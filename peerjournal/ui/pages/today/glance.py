@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peerjournal.actions import drafts, entries, groups, questions, tips
+from peerjournal.actions import drafts, entries, groups, questions, tips, vaults
 from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.group import Group
@@ -45,6 +45,7 @@ class Glance:
     drafts: tuple[Draft, ...] = ()
     begun: bool = False
     ended: tuple[Group, datetime] | None = None
+    has_kit: bool = True
 
 
 def look(vault: Any, now: datetime, further: int = 0, chosen: str = "") -> Glance:
@@ -54,7 +55,9 @@ def look(vault: Any, now: datetime, further: int = 0, chosen: str = "") -> Glanc
     kind = kindness(vault, now.date(), further, chosen)
     begun = bool(entries.page(vault, limit=1).rows)
     ended = groups.just_ended(vault, now)
-    return Glance(named, _next_meeting(vault, now), _helpful_tip(vault), kind, kept, begun, ended)
+    return Glance(
+        named, _next_meeting(vault, now), _helpful_tip(vault), kind, kept, begun, ended, vaults.has_kit(vault)
+    )
 
 
 def _next_meeting(vault: Any, now: datetime) -> NextMeeting | None:

@@ -19,7 +19,7 @@ from peerjournal.ui.dialogs.tried import TriedDialog
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
-from peerjournal.ui.pages.today.cards import DRAFT_PAGES, drafts_card, meeting_card, tip_card
+from peerjournal.ui.pages.today.cards import DRAFT_PAGES, drafts_card, kit_card, meeting_card, tip_card
 from peerjournal.ui.pages.today.ended import ended_card
 from peerjournal.ui.pages.today.glance import Glance, NextMeeting, look
 from peerjournal.ui.pages.today.kindness import Kindness, KindWordsCard, first_kind_words_card, kindness
@@ -35,8 +35,8 @@ class TodayPage(Page):
 
     watches: ClassVar[frozenset[Noun]] = frozenset(
         {
-            Noun.DRAFT, Noun.ENTRY, Noun.GROUP, Noun.KIND_WORD, Noun.MEETING, Noun.PERSON, Noun.QUESTION, Noun.TIP,
-            Noun.TRY,
+            Noun.BACKUP, Noun.DRAFT, Noun.ENTRY, Noun.GROUP, Noun.KIND_WORD, Noun.MEETING, Noun.PERSON, Noun.QUESTION,
+            Noun.TIP, Noun.TRY,
         }
     )  # fmt: skip
 
@@ -130,6 +130,8 @@ class TodayPage(Page):
             cards.append(first_kind_words_card(lambda: self._write_kind_words(None)))
         if unfinished:
             cards.append(drafts_card(unfinished, self._go_on_with, self._discard))
+        if not glance.has_kit and glance.begun and self.shell.has("settings"):
+            cards.append(kit_card(lambda: self.shell.go("settings", Link(action="kit"))))
         self._below.set_cards(cards)
 
     def _was_not_there(self, group: Group, at: datetime) -> None:

@@ -133,3 +133,21 @@ def test_locking_while_one_is_made_leaves_a_whole_one_or_none(
     window.lock()
     assert restarts == ["again"]
     assert [path.suffix for path in stick.iterdir()] in ([], [".age"])
+
+
+def test_today_reminds_quietly_until_the_kit_is_kept(window: Window, opened: Opened) -> None:
+    """Not in an empty journal, where somebody comes for the first time; last, and never again once it is done."""
+    assert window.desk is not None
+    today = window.desk._built["today"]
+
+    def reminded() -> bool:
+        return any(one.text() == "Save it…" for one in today.findChildren(QPushButton) if one.isVisibleTo(today))
+
+    opened.settle()
+    assert not reminded()
+    opened.do(entries.save, entries.new(body="Cold water"))
+    opened.settle()
+    assert reminded()
+    opened.do(recovery.confirm_kit)
+    opened.settle()
+    assert not reminded()
