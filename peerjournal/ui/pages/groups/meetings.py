@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerjournal.model.moments import now
 from peerjournal.ui import words
+from peerjournal.ui.models.scales import in_order, scale_name
 from peerjournal.ui.pages.groups import rhythm
 from peerjournal.ui.pages.groups.look import Met, Whole
 from peerjournal.ui.pages.groups.rows import LEVEL, Rows
-from peerjournal.ui.pages.meeting.scales import scale_word, usual_scales
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import HAIR, NEAR, TIGHT
 from peerjournal.ui.widgets import Button, Card, IconButton, label
@@ -85,10 +85,10 @@ class Meetings(Card):
         there = {True: self.tr("I was there"), False: self.tr("I wasn't there"), None: ""}[met.meeting.attended]
         if not there and met.meeting.at > self._now:
             there = words.ahead(met.meeting.at, self._now)
-        usual = [one.key for one in usual_scales()]
-        said = met.before | met.after
-        keys = [*(key for key in usual if key in said), *(key for key in said if key not in usual)]
-        scales = [f"{scale_word(key)} {words.from_to(met.before.get(key), met.after.get(key))}" for key in keys]
+        scales = [
+            f"{scale_name(key).name} {words.from_to(met.before.get(key), met.after.get(key))}"
+            for key, _ in in_order(met.before | met.after)
+        ]
         return " · ".join(part for part in (there, *scales) if part)
 
     def _editing(self, met: Met) -> Callable[[], object]:

@@ -6,22 +6,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from peerjournal.ui.models.scales import USUAL, scale_name
 from peerjournal.ui.theme.tokens import APART, TIGHT
-from peerjournal.ui.widgets import ScaleName, Scales, ScaleSlider, label
-
-
-def usual_scales() -> list[ScaleName]:
-    """The scales a check-in asks for."""
-    return [
-        ScaleName("hope", _tr("Hope"), "accent"),
-        ScaleName("belonging", _tr("Belonging"), "group"),
-        ScaleName("tension", _tr("Tension"), "feeling"),
-    ]
-
-
-def scale_word(key: str) -> str:
-    """A scale's name in the person's language; one this version does not know as it is written."""
-    return next((one.name for one in usual_scales() if one.key == key), key)
+from peerjournal.ui.widgets import Scales, ScaleSlider, label
 
 
 class InAndOut(QWidget):
@@ -31,7 +18,7 @@ class InAndOut(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.before, self.after = Scales(usual_scales()), Scales(usual_scales())
+        self.before, self.after = (Scales([scale_name(key) for key in USUAL]) for _ in range(2))
         self._others: tuple[dict[str, int], dict[str, int]] = {}, {}
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +42,7 @@ class InAndOut(QWidget):
 
     def set_answers(self, before: Mapping[str, int], after: Mapping[str, int]) -> None:
         """Shows answers."""
-        shown = {one.key for one in usual_scales()}
-        others = [{key: value for key, value in side.items() if key not in shown} for side in (before, after)]
+        others = [{key: value for key, value in side.items() if key not in USUAL} for side in (before, after)]
         self._others = others[0], others[1]
         self.before.set_answers(dict(before))
         self.after.set_answers(dict(after))
