@@ -25,8 +25,9 @@ def _dialog() -> QWidget:
 def _backup_made(desk: Desk) -> QWidget:
     from datetime import UTC, datetime
 
+    from peerjournal.actions.backup_notes import Standing
     from peerjournal.model.reports import BackupReport
-    from peerjournal.ui.pages.backup.look import Overview, Standing
+    from peerjournal.ui.pages.backup.look import Overview
 
     page = _page(desk, "backup")
     now = datetime.now(UTC)
@@ -39,7 +40,8 @@ def _backup_made(desk: Desk) -> QWidget:
 
 
 def _backup_kit(desk: Desk) -> QWidget:
-    from peerjournal.ui.pages.backup.look import Overview, Standing
+    from peerjournal.actions.backup_notes import Standing
+    from peerjournal.ui.pages.backup.look import Overview
 
     page = _page(desk, "backup")
     page.tasks.run(_nothing).then(lambda _: page._show(Overview(Standing(Path("Journal"), False), False)))
@@ -192,7 +194,7 @@ def _kit(*, new: bool = False, shown: bool = False, confirming: bool = False) ->
             while not dialog.findChildren(KitSteps):
                 QCoreApplication.processEvents()
         if confirming:
-            steps = dialog.findChild(KitSteps)
+            steps = dialog.findChildren(KitSteps)[0]
             steps.go_on()
             steps._confirm._all()[0].setText("abandon")
             steps.go_on()

@@ -25,9 +25,7 @@ SEALED_BYTES = CHUNK_BYTES + TAG_BYTES
 BATCH = 16  # chunks for each read or write of the file
 
 
-def encrypt_stream(
-    sink: Writable, recipients: Sequence[Recipient | Passphrase], *, armor: bool = False
-) -> "AgeWriter":
+def encrypt_stream(sink: Writable, recipients: Sequence[Recipient | Passphrase], *, armor: bool = False) -> "AgeWriter":
     """A writer that encrypts into `sink`, which it does not close, to every one of `recipients`.
 
     The header is written at once. A passphrase stands alone, or the format's promise would not hold that only

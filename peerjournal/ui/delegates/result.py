@@ -48,8 +48,8 @@ class ResultDelegate(QStyledItemDelegate):
         found = index.data(ROLE)
         if not isinstance(found, Result):
             return
-        box = QRect(option.rect)  # type: ignore[attr-defined]
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        box = QRect(option.rect)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, box)
@@ -65,7 +65,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         around = QRectF(box).adjusted(1, 1, -1, -1)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
@@ -145,7 +145,7 @@ def _mark(start: int, end: int) -> QTextLayout.FormatRange:
     look.setBackground(tokens().colour("tip_soft"))
     look.setFontWeight(QFont.Weight.DemiBold)
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, end - start, look  # type: ignore[attr-defined]
+    made.start, made.length, made.format = start, end - start, look
     return made
 
 

@@ -54,9 +54,7 @@ class ProgressLine(QWidget):
         self._bar.setValue(done)
         number = QLocale().toString
         self._left.setText(
-            self._of.replace("{done}", number(done)).replace("{total}", number(total))
-            if total
-            else number(done)
+            self._of.replace("{done}", number(done)).replace("{total}", number(total)) if total else number(done)
         )
 
     def end(self) -> None:
