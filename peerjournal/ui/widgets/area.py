@@ -68,5 +68,5 @@ class TextArea(QPlainTextEdit):
     def _height(self) -> int:
         # For plain text the layout counts in lines, not in pixels.
         lines = max(self._lines, min(MOST, int(self.document().documentLayout().documentSize().height())))
-        around = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
+        around = max(self.contentsMargins().top() + self.contentsMargins().bottom(), 2 * self.frameWidth())
         return lines * self.fontMetrics().lineSpacing() + around + int(2 * self.document().documentMargin()) + 4

@@ -48,6 +48,7 @@ class MeetingForm(Column):
         self.tip_how.hide()
         self._rows: list[QBoxLayout] = []
         self.body.setSpacing(SNUG)
+        self.body.setContentsMargins(2, 2, 2, 2)  # what ends the form stands below it, always in sight
         self.body.addLayout(self._where())
         self.add(self._how_it_was())
         self.body.addLayout(self._words())
