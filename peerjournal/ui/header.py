@@ -35,6 +35,7 @@ class Header(QWidget):
         self.field.textChanged.connect(lambda text: None if text else self.searched.emit(""))
         self.field.moved.connect(self.stepped)
         self.field.returnPressed.connect(self.entered)
+        self.field.setParent(self)  # shown before it is somebody's, it would be a window of its own
         self.field.setVisible(with_search)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)

@@ -32,7 +32,8 @@ class CardGrid(QWidget):
         self._cards = list(cards)
         self._columns = 0
         self._place()
-        self.setVisible(bool(cards))
+        if not cards or self.parentWidget() is not None:  # shown without a parent, it would be a window of its own
+            self.setVisible(bool(cards))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer columns."""

@@ -51,12 +51,12 @@ class TodayPage(Page):
             ]
         )
         self._more = Button(self.tr("Write more"), self._write_more)
-        self._more.setVisible(shell.has("journal"))
         self._save = Button(self.tr("Save check-in"), self._save_check_in, role="primary")
         self._below = CardGrid()
         check_in = Card(self.tr("Name a feeling or two"))
         check_in.add(self.feelings, self.scales)
         check_in.buttons(self._more, self._save, right=True)
+        self._more.setVisible(shell.has("journal"))
         self._column = Column()
         self._column.add(check_in, self._below)
         self._column.stretch()
