@@ -48,7 +48,9 @@ class Result:
         """Its title, or what stands where one would."""
         if self.damaged:
             return _tr("This is damaged and can't be read")
-        return self.title or (_tr("Check-in") if self.noun == "entry" else self.kind())
+        if self.title or self.noun != "entry":
+            return self.title or self.kind()
+        return _tr("Without a title") if self.snippet else _tr("Check-in")
 
     def spoken(self) -> str:
         """All of it in words, for screen readers."""
