@@ -138,12 +138,14 @@ def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: b
         from peerjournal.ui.lock import LockScreen
 
         locked = LockScreen(thread, folder, demo=demo)
+        locked.forgotten.connect(window.forgotten)
         locked.opened.connect(window.opened)
         return locked
     from peerjournal.ui.first_run import FirstRun
 
     first = FirstRun(thread, folder)
     first.chosen.connect(window.use_folder)
+    first.forgotten.connect(window.forgotten)
     first.opened.connect(window.opened)
     first.lock_asked.connect(window.lock)
     return first

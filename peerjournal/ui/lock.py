@@ -24,12 +24,14 @@ _WORDS_AT = 4  # in the card: below its (empty) heading, the name, the passphras
 
 
 class LockScreen(QWidget):
-    """Opens the journal in `folder` on the vault's thread; `opened` when that has worked.
+    """Opens the journal in `folder` on the vault's thread; `opened` when that has worked, and before it `forgotten`
+    when it took the recovery key.
 
     `words` is made when somebody wants to open with recovery words; most people never do.
     """
 
     opened = Signal()
+    forgotten = Signal()
 
     def __init__(self, thread: VaultThread, folder: Path, *, demo: bool = False) -> None:
         super().__init__()
@@ -94,7 +96,7 @@ class LockScreen(QWidget):
         self.passphrase.setVisible(not self._with_words)
         if self.words is not None:
             self.words.setVisible(self._with_words)
-        self._other.setText(self.tr("Use the passphrase") if self._with_words else self.tr("Use recovery words"))
+        self._other.setText(self.tr("Use the passphrase") if self._with_words else self.tr("I forgot my passphrase"))
         self._caps.hide()
         self._message.setText("")
         self._message.hide()
@@ -121,6 +123,8 @@ class LockScreen(QWidget):
         self.passphrase.forget()
         if self.words is not None:
             self.words.field.clear()
+        if self._with_words:
+            self.forgotten.emit()
         self.opened.emit()
 
     def _refused(self, error: "WorldError") -> None:

@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self._closed = False
         self.desk: Desk | None = None
         self.folder: Path | None = None
+        self._forgotten = False
 
     def show_screen(self, screen: QWidget) -> None:
         """Shows what is there before the journal is open: the locked screen or the first run."""
@@ -71,11 +72,16 @@ class Window(QMainWindow):
 
         Tasks(self._thread, self).run(drafts.place).then(self.open_desk)
 
+    def forgotten(self) -> None:
+        """The passphrase is forgotten and the recovery key was used: a new one is offered when the journal is open."""
+        self._forgotten = True
+
     def open_desk(self, place: dict[str, Any]) -> None:
         """Shows the journal at a place; whatever screen was shown before is gone."""
         # Here and not above, so that the locked window is painted before the rest is even read.
         from peerjournal.ui.desk import Desk
         from peerjournal.ui.idle import Idle
+        from peerjournal.ui.page import Link
         from peerjournal.ui.scheduled import Scheduled
         from peerjournal.ui.system_lock import SystemLock
 
@@ -97,6 +103,10 @@ class Window(QMainWindow):
         self._system = SystemLock(self)
         self._system.locking.connect(self._system_locks)
         QTimer.singleShot(0, self._system, self._system.listen)
+        Tasks(self._thread, desk).run(_notices).then(lambda told: desk.say(told, error=True) if told else None)
+        if self._forgotten and desk.has("settings"):
+            self._forgotten = False
+            desk.go("settings", Link(action="forgotten"))
 
     def cover(self) -> None:
         """Puts a blank cover over everything, and paints it before anything else is done."""
@@ -200,6 +210,13 @@ class Window(QMainWindow):
 
 def _load_actions(_no_vault: Any) -> None:
     import_module("peerjournal.actions.vaults")
+
+
+def _notices(vault: Any) -> str:
+    """What must be heard after unlocking; of the recovery kit that is missing the pages speak."""
+    from peerjournal.actions import vaults, wording
+
+    return " ".join(wording.notice(one) for one in vaults.notices(vault) if one.kind != "kit-missing")
 
 
 def _lock_vault(vault: Any) -> None:

@@ -23,12 +23,14 @@ class Existing(QWidget):
     """The locked screen of another journal, with a way back."""
 
     opened = Signal()
+    forgotten = Signal()
     left = Signal()
 
     def __init__(self, thread: VaultThread, folder: Path) -> None:
         super().__init__()
         self.setObjectName("lock")
         screen = LockScreen(thread, folder)
+        screen.forgotten.connect(self.forgotten)
         screen.opened.connect(self.opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR, NEAR, NEAR, 0)

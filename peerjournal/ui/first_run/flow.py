@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 class FirstRun(QWidget):
     """Shown where there is no journal in `folder`. `opened` when one is open on the vault's thread.
 
-    `chosen` comes before, with its folder, where that is another one. `lock_asked` while the recovery kit is shown.
+    Before that come `chosen`, with its folder, where that is another one, and `forgotten` when the recovery key opened
+    it. `lock_asked` while the recovery kit is shown.
     """
 
     opened = Signal()
     chosen = Signal(object)
+    forgotten = Signal()
     lock_asked = Signal()
 
     def __init__(self, thread: VaultThread, folder: Path) -> None:
@@ -120,6 +122,7 @@ class FirstRun(QWidget):
             self._use(folder)
             self.opened.emit()
 
+        step.forgotten.connect(self.forgotten)
         step.opened.connect(opened)
         self._show(step)
 

@@ -69,6 +69,11 @@ class Beginner:
         return step
 
 
+@pytest.fixture(autouse=True)
+def _no_settings_yet() -> None:
+    places.settings_file().unlink(missing_ok=True)
+
+
 @pytest.fixture
 def usual(tmp_path: Path) -> Path:
     """Where journals lie here."""

@@ -12,12 +12,13 @@ from peerjournal.ui.pages.settings.about import about_card
 from peerjournal.ui.pages.settings.keys import KeysCard
 from peerjournal.ui.pages.settings.locking import LockingCard
 from peerjournal.ui.pages.settings.looks import LooksCard, ReadingCard
+from peerjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
 from peerjournal.ui.pages.settings.where import WhereCard
 from peerjournal.ui.widgets import Card, CardGrid, Column
 
 
 class SettingsPage(Page):
-    """`visit(Link(action="kit"))` shows the recovery kit."""
+    """`visit` takes the actions "kit", and "forgotten" for who has just unlocked with the recovery key."""
 
     watches: ClassVar[frozenset[Noun]] = frozenset({Noun.BACKUP})
 
@@ -48,9 +49,11 @@ class SettingsPage(Page):
         self._looks.begin()
 
     def visit(self, link: Link) -> None:
-        """Straight to the recovery kit."""
+        """Straight to the recovery kit, or to a new passphrase."""
         if link.action == "kit":
             self._keys.show_kit()
+        elif link.action == "forgotten":
+            PassphraseDialog(self, self.shell, forgotten=True).open()
 
     def _show(self, standing: Standing) -> None:
         self._where.show_folder(standing.journal)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from peerjournal.actions import passphrases
+from peerjournal.actions import passphrases, vaults
 from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import WorldError
 from peerjournal.ui.dialogs.dialog import Dialog
@@ -13,34 +13,36 @@ from peerjournal.ui.widgets.new_passphrase import NewPassphrase
 
 
 class PassphraseDialog(Dialog):
-    """Stays open, with what was typed, until it has worked."""
+    """Stays open, with what was typed, until it has worked. `forgotten`: the recovery key has just opened the journal,
+    and nothing more is asked for.
+    """
 
-    def __init__(self, parent: QWidget, shell: Shell) -> None:
-        heading = QCoreApplication.translate("PassphraseDialog", "Change the passphrase")
-        super().__init__(parent, heading, lock=shell.lock)
-        self._shell, self._tasks = shell, shell.tasks_for(self)
+    def __init__(self, parent: QWidget, shell: Shell, *, forgotten: bool = False) -> None:
+        heading = "Choose a new passphrase" if forgotten else "Change the passphrase"
+        super().__init__(parent, QCoreApplication.translate("PassphraseDialog", heading), lock=shell.lock)
+        self._shell, self._tasks, self._forgotten = shell, shell.tasks_for(self), forgotten
         self.now = PassphraseField(self.tr("The passphrase you have now"))
         self.new = NewPassphrase(self._tasks, self.tr("A new one"))
         self.now.returnPressed.connect(lambda: self.new.first.setFocus())
         self.new.entered.connect(self._change)
         self._message, self._progress = label("", "error"), ProgressLine()
         self._message.hide()
-        for one in (
-            named(self.now, self.tr("The passphrase you have now")),
-            self.now,
-            label(self.tr("Forgotten? The recovery key, or its 24 words, will do here."), "small"),
-            self.new,
-            self._message,
-            self._progress,
-        ):
+        name = named(self.now, self.tr("The passphrase you have now"))
+        hint = label(self.tr("Forgotten? The recovery key, or its 24 words, will do here."), "small")
+        valid = label(self.tr("The recovery kit has opened your journal, and stays valid."), "muted")
+        for one in (valid, name, self.now, hint, self.new, self._message, self._progress):
             self.body.addWidget(one)
         self.body.addStretch(1)
+        valid.setVisible(forgotten)
+        for one in (name, self.now, hint):
+            one.setVisible(not forgotten)
         self._button = Button(self.tr("Change it"), self._change, role="primary")
-        self.buttons(Button(self.tr("Cancel"), self.reject), self._button)
+        self.buttons(Button(self.tr("Not now") if forgotten else self.tr("Cancel"), self.reject), self._button)
 
     def _change(self) -> None:
-        mistake = self.new.mistake() if self.now.text() else ""
-        if not self.now.text():
+        known = self._forgotten or bool(self.now.text())
+        mistake = self.new.mistake() if known else ""
+        if not known:
             self.now.wrong()
         elif mistake:
             self._say(mistake)
@@ -48,7 +50,10 @@ class PassphraseDialog(Dialog):
             self._message.hide()
             self._button.setEnabled(False)
             self._progress.begin(self.tr("Changing it takes a moment…"))
-            task = self._tasks.run(passphrases.change, self.now.text(), self.new.text())
+            if self._forgotten:
+                task = self._tasks.run(vaults.change_passphrase, self.new.text())
+            else:
+                task = self._tasks.run(passphrases.change, self.now.text(), self.new.text())
             task.then(lambda _none: self._done()).failed(self._refused).always(self._end)
 
     def _done(self) -> None:
