@@ -33,8 +33,10 @@ class ResultDelegate(QStyledItemDelegate):
     def measure(self) -> None:
         """Takes the fonts of the present appearance."""
         self._plain, self._strong, self._small = _font(BODY), _font(BODY, strong=True), _font(12.5)
-        self._line = round(QFontMetrics(self._plain).height() * 1.12)
-        self._small_line = round(QFontMetrics(self._small).height() * 1.12)
+        self._metrics = {id(font): QFontMetrics(font) for font in (self._plain, self._strong, self._small)}
+        self._small_metrics = self._metrics[id(self._small)]
+        self._line = round(self._metrics[id(self._plain)].height() * 1.12)
+        self._small_line = round(self._small_metrics.height() * 1.12)
         self.height = 2 * self._line + self._small_line + 2 * SNUG + 2 * HAIR
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -88,7 +90,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._paint_foot(painter, foot, found)
 
     def _paint_date(self, painter: QPainter, box: QRect, text: str) -> QRect:
-        width = QFontMetrics(self._small).horizontalAdvance(text) + 2
+        width = self._small_metrics.horizontalAdvance(text) + 2
         painter.setFont(self._small)
         painter.setPen(tokens().colour("muted"))
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -98,9 +100,14 @@ class ResultDelegate(QStyledItemDelegate):
         return box.adjusted(room, 0, 0, 0) if mirrored else box.adjusted(0, 0, -room, 0)
 
     def _paint_marked(self, painter: QPainter, box: QRect, text: str, spans: Spans, font: QFont, token: str) -> None:
-        metrics = QFontMetrics(font)
+        metrics = self._metrics[id(font)]
         text, spans = _near(text, spans, box.width() // max(1, metrics.averageCharWidth()))
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        if not spans:
+            painter.setFont(font)
+            painter.setPen(tokens().colour(token))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+            return
         layout = QTextLayout(text, font)
         layout.setFormats([_mark(start, min(end, len(text))) for start, end in spans if start < len(text)])
         layout.beginLayout()
@@ -119,9 +126,8 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(tokens().colour(LOOKS[found.noun][1]))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, kind)
         if found.group:
-            metrics = QFontMetrics(self._small)
-            used = metrics.horizontalAdvance(kind)
-            rest = metrics.elidedText(_DOT + found.group, Qt.TextElideMode.ElideRight, max(0, box.width() - used))
+            used = self._small_metrics.horizontalAdvance(kind)
+            rest = self._small_metrics.elidedText(_DOT + found.group, Qt.TextElideMode.ElideRight, max(0, box.width() - used))
             mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
             painter.setPen(tokens().colour("muted"))
             there = box.adjusted(0 if mirrored else used, 0, -used if mirrored else 0, 0)

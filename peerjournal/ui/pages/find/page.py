@@ -18,7 +18,6 @@ from peerjournal.ui.widgets import EmptyState, label
 from peerjournal.ui.widgets.pick import Pick
 
 MOST = 200  # shown; who wants one that is not among them types another letter
-_AT_ONCE = 12  # as many as the window has room for, so that they are there within a frame
 _REST_AFTER = 200  # milliseconds without a key until the others are read
 _SAID_AFTER = 700  # milliseconds without a key until a screen reader is told the number
 PAGE_OF = {"entry": "journal", "tip": "tips", "question": "groups", "kind_word": "today"}
@@ -130,9 +129,13 @@ class FindPage(ResultsPage):
         self._asking, self._open_first = True, False
         self._rest.stop()
         words = as_typed(self._text)
-        self.tasks.overtake("search", look, words, self._order.chosen(), _AT_ONCE).then(self._show_first).failed(
+        self.tasks.overtake("search", look, words, self._order.chosen(), self._in_sight()).then(self._show_first).failed(
             self._refused
         )
+
+    def _in_sight(self) -> int:
+        """As many as there is room for: read first and alone, they are there within a frame."""
+        return max(self._list.viewport().height() // self._delegate.height + 1, 4)
 
     def _show_first(self, found: Results) -> None:
         self._show(found)
