@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from peerjournal.ui.garbage import Garbage
+
 if TYPE_CHECKING:  # the errors are loaded when the first work is done: the locked window is painted before
     from peerjournal.model.errors import WorldError
 
@@ -28,6 +30,10 @@ def _nothing(_vault: Any) -> None:
     return None
 
 
+def _no() -> bool:
+    return False
+
+
 class Work:
     """One action with everything around it; made by Tasks."""
 
@@ -45,6 +51,12 @@ class Work:
         self.always: list[Callable[[], object]] = []
         self.cancelled = self.overtaken = False
         self.reported = 0.0
+
+    def forget(self) -> None:
+        """Lets go of the widgets it knows: in the window's thread, where alone a widget may be destroyed."""
+        self.wanted, self.call = _no, _nothing
+        for callbacks in (self.then, self.failed, self.progress, self.always):
+            callbacks.clear()
 
 
 Letter = Callable[[], None]
@@ -72,6 +84,7 @@ class VaultThread(QObject):
         self._outer: Work | None = None  # the long work within which others are done right now
         self._closing = False
         self._arrived.connect(self._deliver)
+        self._garbage = Garbage(self)
         self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
         self._thread.start()
 
@@ -106,6 +119,7 @@ class VaultThread(QObject):
         self._put(Work(lambda: False, call=lambda vault: closer(vault) if vault is not None else None))
         self._put(None)
         self._thread.join()
+        self._garbage.end()
         self._vault = None
         self._letters.clear()
 
@@ -173,8 +187,7 @@ class VaultThread(QObject):
             with self._turn:
                 self._running = self._outer
         changes = self._vault.take_changes() if self._vault is not None and not self._closing else frozenset()
-        if not work.overtaken:
-            self._post(lambda: self._answer(work, result, failure))
+        self._post(lambda: self._answer(work, result, failure))
         if changes:
             self._post(lambda: self.changed.emit(changes))
 
@@ -191,6 +204,7 @@ class VaultThread(QObject):
         if work.lane is not None and self._lanes.get(work.lane) is work:
             del self._lanes[work.lane]
         if work.overtaken:
+            work.forget()
             return
         from peerjournal.model.errors import Stopped, WorldError
 
@@ -205,6 +219,7 @@ class VaultThread(QObject):
                 self.refused.emit(failure)
         finally:
             _tell(work, work.always)
+            work.forget()
 
 
 def _stopped() -> Exception:

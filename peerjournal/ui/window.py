@@ -202,10 +202,15 @@ class Window(QMainWindow):
             self.lock()
 
     def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        self._theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
+        before, self._settings = self._settings, settings
+        if _appearance(before) != _appearance(settings):  # styling every widget anew takes a while
+            self._theme.choose(settings.theme, percent=settings.text_percent, reduced_motion=settings.reduced_motion)
         self._idle.set_limit(60 * settings.lock_after)
         settings_file.save(settings)
+
+
+def _appearance(settings: Settings) -> tuple[object, ...]:
+    return settings.theme, settings.text_percent, settings.reduced_motion
 
 
 def _load_actions(_no_vault: Any) -> None:
