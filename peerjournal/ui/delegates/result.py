@@ -102,7 +102,9 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_marked(self, painter: QPainter, box: QRect, text: str, spans: Spans, font: QFont, token: str) -> None:
         metrics = self._metrics[id(font)]
         text, spans = _near(text, spans, box.width() // max(1, metrics.averageCharWidth()))
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        bold = self._metrics[id(self._strong)]
+        wider = sum(bold.horizontalAdvance(one) - metrics.horizontalAdvance(one) for one in _marked(text, spans))
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - wider)
         if not spans:
             painter.setFont(font)
             painter.setPen(tokens().colour(token))
@@ -127,11 +129,16 @@ class ResultDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, kind)
         if found.group:
             used = self._small_metrics.horizontalAdvance(kind)
-            rest = self._small_metrics.elidedText(_DOT + found.group, Qt.TextElideMode.ElideRight, max(0, box.width() - used))
+            room = max(0, box.width() - used)
+            rest = self._small_metrics.elidedText(_DOT + found.group, Qt.TextElideMode.ElideRight, room)
             mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
             painter.setPen(tokens().colour("muted"))
             there = box.adjusted(0 if mirrored else used, 0, -used if mirrored else 0, 0)
             painter.drawText(there, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, rest)
+
+
+def _marked(text: str, spans: Spans) -> list[str]:
+    return [text[start:end] for start, end in spans]
 
 
 def _near(text: str, spans: Spans, room: int) -> tuple[str, Spans]:

@@ -7,6 +7,7 @@ from typing import Any
 from peerjournal.actions import entries, groups, search, tips
 from peerjournal.model.found import Hit
 from peerjournal.ui.models.card import LONGEST, first_lines
+from peerjournal.ui.models.card import plain as words_of
 from peerjournal.ui.models.results import Result
 
 _ENDS_IN_A_WORD = re.compile(r"(?:^|\s)(?P<piece>\S+)$")
@@ -46,7 +47,9 @@ def _result(vault: Any, hit: Hit, names: dict[str, str]) -> Result:
     snippet, matches = plain(hit.snippet, hit.matches)
     marked = {snippet[start:end].casefold() for start, end in matches}
     if hit.noun == "entry" and not hit.damaged and (not title or snippet == title):
-        title, rest = first_lines(entries.get(vault, hit.id))
+        entry = entries.get(vault, hit.id)
+        title, rest = first_lines(entry)
+        title = title or next((line for one in entry.body[:LONGEST].splitlines() if (line := words_of(one))), "")
         if snippet in (title, ""):
             snippet, matches = rest, ()
     elif snippet == title:

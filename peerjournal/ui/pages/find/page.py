@@ -128,10 +128,8 @@ class FindPage(ResultsPage):
     def _ask(self) -> None:
         self._asking, self._open_first = True, False
         self._rest.stop()
-        words = as_typed(self._text)
-        self.tasks.overtake("search", look, words, self._order.chosen(), self._in_sight()).then(self._show_first).failed(
-            self._refused
-        )
+        task = self.tasks.overtake("search", look, as_typed(self._text), self._order.chosen(), self._in_sight())
+        task.then(self._show_first).failed(self._refused)
 
     def _in_sight(self) -> int:
         """As many as there is room for: read first and alone, they are there within a frame."""
