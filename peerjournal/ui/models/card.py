@@ -9,7 +9,8 @@ from peerjournal.model.entry import Entry
 from peerjournal.ui.models.scales import in_order
 
 LONGEST = 240  # characters of any line: more than the widest window shows
-_LOOKED_AT = 2_000  # characters of a body that its first lines are taken from
+_LOOKED_AT, _LOOKED_AT_ONCE = 2_000, 600  # characters of a body, and of a line of it, that are looked at
+_SIGNS = frozenset("#>-*+_=`~[\\")  # without any of these a line is only words
 
 _LEAD = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+|(?:[-*_=]\s*){3,}$|```\w*)+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
@@ -64,7 +65,13 @@ def first_lines(entry: Entry) -> tuple[str, str]:
 
     A heading that begins a text is its title, if it has no other.
     """
-    lines = [line for one in entry.body[:_LOOKED_AT].splitlines() if (line := plain(one))]
+    lines, room = [], 2 * LONGEST
+    for one in entry.body[:_LOOKED_AT].splitlines():
+        if line := plain(one[:_LOOKED_AT_ONCE]):
+            lines.append(line)
+            room -= len(line)
+            if room < 0:
+                break
     title = " ".join(entry.title.split())
     if not title and lines and entry.body.lstrip().startswith("#"):
         title = lines.pop(0)
@@ -73,4 +80,6 @@ def first_lines(entry: Entry) -> tuple[str, str]:
 
 def plain(line: str) -> str:
     """A line of Markdown as the words in it."""
-    return " ".join(_MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", _LEAD.sub("", line))).split())
+    if not _SIGNS.isdisjoint(line) or line.lstrip()[:1].isdigit():
+        line = _MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", _LEAD.sub("", line)))
+    return " ".join(line.split())

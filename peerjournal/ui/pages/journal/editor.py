@@ -17,7 +17,6 @@ from peerjournal.ui.pages.journal import form
 from peerjournal.ui.pages.journal.attaching import Attaching
 from peerjournal.ui.pages.journal.choices import choices
 from peerjournal.ui.pages.journal.details import Details
-from peerjournal.ui.pages.journal.file_dialog import FileDialog
 from peerjournal.ui.pages.journal.files_view import FilesView
 from peerjournal.ui.pages.journal.prose import entry_font, measure
 from peerjournal.ui.pages.journal.title import TitleField
@@ -160,7 +159,7 @@ class Editor(QFrame):
         self.body.cursor_at.connect(self._follow)
         self.body.files_given.connect(self.attach)
         self.body.image_given.connect(self._paste)
-        self._files.pressed.connect(lambda file: FileDialog(self, self._shell, file).open())
+        self._files.pressed.connect(self._show_file)
         self._files.removed.connect(self._take_away)
         self._attaching.done.connect(self._show_attached)
 
@@ -243,6 +242,11 @@ class Editor(QFrame):
             self._attached += tuple(one for one in entry.attachments if one.id not in known)
             self._files.show_files(self._attached)
             self._saved(entry)
+
+    def _show_file(self, file: Attachment) -> None:
+        from peerjournal.ui.pages.journal.file_dialog import FileDialog
+
+        FileDialog(self, self._shell, file).open()
 
     def _take_away(self, file: Attachment) -> None:
         self._attached = tuple(one for one in self._attached if one.id != file.id)

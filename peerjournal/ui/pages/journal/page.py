@@ -1,7 +1,7 @@
 """The page Journal: the timeline at the left, what is read or written at the right; one of both where it is narrow."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -17,14 +17,16 @@ from peerjournal.model.ids import is_id
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.journal import form
-from peerjournal.ui.pages.journal.editor import Editor
-from peerjournal.ui.pages.journal.reader import Reader
+from peerjournal.ui.pages.journal.right_side import RightSide
 from peerjournal.ui.pages.journal.shelf import Shelf
-from peerjournal.ui.pages.journal.trash_dialog import TrashDialog
 from peerjournal.ui.pages.journal.unfinished_bar import UnfinishedBar
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import NEAR, TIGHT
 from peerjournal.ui.widgets import Button, EmptyState
+
+if TYPE_CHECKING:
+    from peerjournal.ui.pages.journal.editor import Editor
+    from peerjournal.ui.pages.journal.reader import Reader
 
 _NARROW = 900  # of the window; below it there is one column
 _TWO = 640  # of the page, at 100 % text size, that two columns need
@@ -40,14 +42,9 @@ class JournalPage(Page):
         super().__init__(shell)
         self.set_heading(self.tr("Journal"))
         self.shelf = Shelf(shell)
-        self.reader = Reader(shell)
-        self._editor: Editor | None = None
         self._narrow = self._empty = self._asked = False
         self._unfinished = UnfinishedBar(self._go_on_with, self._discard)
-        self._nothing = EmptyState("journal", self.tr("Choose an entry to read it"))
-        self._right = QStackedWidget()
-        for widget in (self._nothing, self.reader):
-            self._right.addWidget(widget)
+        self._right = RightSide(shell)
         self._both = QWidget()
         self._row = QHBoxLayout(self._both)
         self._row.setContentsMargins(0, 0, 0, NEAR)
@@ -67,7 +64,7 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """Reads the timeline and the entry again; the first time also what was not finished in an earlier session."""
         self.shelf.refresh()
-        self.reader.refresh()
+        self._right.refresh()
         if not self._asked:
             self._asked = True
             self.tasks.run(form.unfinished).then(self._unfinished.show_draft)
@@ -88,9 +85,9 @@ class JournalPage(Page):
 
     def begin(self) -> None:
         """The text that is being written, the entry that is being read alone, or the timeline."""
-        if self._writing():
+        if self._right.is_writing():
             self.editor().begin()
-        elif self._narrow and self._reading():
+        elif self._narrow and self._right.is_reading():
             self.reader.begin()
         elif self._stack.currentIndex():
             self._write_first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,14 +103,13 @@ class JournalPage(Page):
 
     def settle(self) -> None:
         """Saves what is being written."""
-        if self._editor is not None:
-            self._editor.settle()
+        self._right.settle()
 
     def place(self) -> dict[str, Any]:
         """The entry that is read or written, and where in its text the cursor is."""
-        if self._writing():
+        if self._right.is_writing():
             return {"edit": self.editor().entry_id(), "cursor": self.editor().text_position()}
-        return {"read": self.reader.entry_id()} if self._reading() else {}
+        return {"read": self.reader.entry_id()} if self._right.is_reading() else {}
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Reads or writes on where one was."""
@@ -125,13 +121,14 @@ class JournalPage(Page):
         else:
             self.begin()
 
-    def editor(self) -> Editor:
-        """The editor; made when it is first needed."""
-        if self._editor is None:
-            self._editor = Editor(self.shell)
-            self._editor.left.connect(self._written)
-            self._right.addWidget(self._editor)
-        return self._editor
+    @property
+    def reader(self) -> "Reader":
+        """The reader."""
+        return self._right.reader()
+
+    def editor(self) -> "Editor":
+        """The editor."""
+        return self._right.editor()
 
     def write(self, entry: Entry, draft: Draft | None = None, cursor: int = -1) -> None:
         """Opens the editor with an entry."""
@@ -157,23 +154,31 @@ class JournalPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves what is being written; it stays open."""
         super().hideEvent(event)
-        if self._editor is not None:
-            self._editor.save()
+        self._right.save()
 
     def _connect(self) -> None:
-        shelf, view, reader = self.shelf, self.shelf.timeline.view, self.reader
+        shelf, view = self.shelf, self.shelf.timeline.view
         shelf.new_asked.connect(lambda: self.write(entries.new()))
-        shelf.trash_asked.connect(lambda: TrashDialog(self, self.shell).open())
+        shelf.trash_asked.connect(self._open_trash)
         shelf.emptied.connect(self._emptied)
         view.chosen.connect(self._chosen)
         view.opened.connect(self._opened)
         view.edited.connect(self.edit)
         view.deleted.connect(self._delete)
+        self._right.reader_made.connect(self._connect_reader)
+        self._right.editor_made.connect(lambda editor: editor.left.connect(self._written))
+        self.shell.theme.changed.connect(self._fit)
+
+    def _connect_reader(self, reader: "Reader") -> None:
         reader.edit_asked.connect(self.edit)
         reader.delete_asked.connect(self._delete)
         reader.opened.connect(lambda card: self._show_entry(card.id, card.day))
         reader.back_asked.connect(self._back)
-        self.shell.theme.changed.connect(self._fit)
+
+    def _open_trash(self) -> None:
+        from peerjournal.ui.pages.journal.trash_dialog import TrashDialog  # dialogs are loaded when they are wanted
+
+        TrashDialog(self, self.shell).open()
 
     def _first_step(self) -> QWidget:
         self._write_first = Button(self.tr("Write the first entry"), lambda: self.write(entries.new()), role="primary")
@@ -182,7 +187,7 @@ class JournalPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(self._write_first)
-        look = Button(self.tr("Look into the trash"), lambda: TrashDialog(self, self.shell).open(), role="link")
+        look = Button(self.tr("Look into the trash"), self._open_trash, role="link")
         column.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
         return EmptyState(
             "journal",
@@ -193,21 +198,18 @@ class JournalPage(Page):
             buttons,
         )
 
-    def _writing(self) -> bool:
-        return self._editor is not None and self._right.currentWidget() is self._editor
-
-    def _reading(self) -> bool:
-        return self._right.currentWidget() is self.reader
-
-    def _show_right(self, widget: QWidget) -> None:
-        self._right.setCurrentWidget(widget)
+    def _show_right(self, widget: QWidget | None) -> None:
+        if widget is None:
+            self._right.show_nothing()
+        else:
+            self._right.setCurrentWidget(widget)
         self._fit()
 
     def _fit(self) -> None:
         narrow = self.window().width() < _NARROW or self.width() < scaled(_TWO)
-        alone = self._right.currentWidget() is not self._nothing
+        alone = not self._right.is_empty()
         self._narrow = narrow
-        self.reader.set_narrow(narrow)
+        self._right.set_narrow(narrow)
         self.shelf.setVisible(not (narrow and alone))
         self._right.setVisible(not narrow or alone)
         self.shelf.setMinimumWidth(0)
@@ -227,13 +229,13 @@ class JournalPage(Page):
             self._read(id)
 
     def _opened(self, id: str, by_keyboard: bool) -> None:
-        if self._narrow or not self._reading() or self.reader.entry_id() != id:
+        if self._narrow or not self._right.is_reading() or self.reader.entry_id() != id:
             self._read(id)
         if by_keyboard or self._narrow:
             self.reader.begin()
 
     def _read(self, id: str) -> None:
-        if self._writing():
+        if self._right.is_writing():
             self.editor().put_away()
         self.reader.show_entry(id)
         self._show_right(self.reader)
@@ -261,17 +263,16 @@ class JournalPage(Page):
 
     def _back(self) -> None:
         """To the timeline; where both are shown, what was read stays in sight."""
-        if self._narrow or self._writing():
-            self._show_right(self._nothing)
+        if self._narrow or self._right.is_writing():
+            self._show_right(None)
         self.begin()
 
     def _delete(self, id: str) -> None:
         def say(gone: Trashed) -> None:
-            if self.reader.entry_id() == gone.id:
+            if self._right.is_reading() and self.reader.entry_id() == gone.id:
                 self.reader.show_nothing()
-                if self._reading():
-                    self._show_right(self._nothing)
-                    self.begin()
+                self._show_right(None)
+                self.begin()
             self.shell.say(
                 self.tr("Put into the trash."), undo=lambda: self.tasks.run(trash.untrash, gone.id).then(put_back)
             )

@@ -16,9 +16,7 @@ from peerjournal.ui.models.card import Card
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import showing
 from peerjournal.ui.pages.journal.entry_head import EntryHead
-from peerjournal.ui.pages.journal.file_dialog import FileDialog
 from peerjournal.ui.pages.journal.files_view import FilesView
-from peerjournal.ui.pages.journal.history import HistoryDialog
 from peerjournal.ui.pages.journal.memories import Memories
 from peerjournal.ui.pages.journal.pieces import Text
 from peerjournal.ui.pages.journal.prose import entry_font, measure
@@ -52,7 +50,7 @@ class Reader(QFrame):
         self._inside = QWidget()
         self._lay_out()
         self._text.followed.connect(self._follow)
-        self._files.pressed.connect(lambda file: FileDialog(self, shell, file).open())
+        self._files.pressed.connect(self._show_file)
         self._files.pictured.connect(self._pictured)
         self._memories.opened.connect(self.opened)
         self._memories.left_out.connect(self._leave_out_other)
@@ -186,6 +184,11 @@ class Reader(QFrame):
         if "![" in entry.body:
             self._render()
 
+    def _show_file(self, file: Attachment) -> None:
+        from peerjournal.ui.pages.journal.file_dialog import FileDialog
+
+        FileDialog(self, self._shell, file).open()
+
     def _follow(self, address: str) -> None:
         QGuiApplication.clipboard().setText(address)
         self._shell.say(self.tr("The address was copied. PeerJournal itself opens nothing outside."))
@@ -195,6 +198,8 @@ class Reader(QFrame):
 
     def _show_history(self) -> None:
         if self._entry is not None:
+            from peerjournal.ui.pages.journal.history import HistoryDialog
+
             HistoryDialog(self, self._shell, self._entry).open()
 
     def _leave_out_this(self, on: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from peerjournal.actions import entries, groups
 from peerjournal.model.filters import EntryFilter
 from peerjournal.ui.page import Shell
-from peerjournal.ui.pages.journal.calendar import Calendar
 from peerjournal.ui.pages.journal.filter_bar import FilterBar
-from peerjournal.ui.pages.journal.filter_dialog import FilterDialog
 from peerjournal.ui.pages.journal.timeline import Timeline
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import TIGHT
 from peerjournal.ui.widgets import Button, Column, EmptyState, IconButton
+
+if TYPE_CHECKING:
+    from peerjournal.ui.pages.journal.calendar import Calendar
 
 _ROWS_BELOW = 2  # entries that must fit below the calendar for both to be shown
 
@@ -36,7 +37,7 @@ class Shelf(QWidget):
         self._where = EntryFilter()
         self._groups: Mapping[str, str] = {}
         self.timeline = Timeline(shell)
-        self.calendar = Calendar()
+        self._calendar: Calendar | None = None
         self.bar = FilterBar()
         self._none = EmptyState(
             "filter",
@@ -53,15 +54,26 @@ class Shelf(QWidget):
         self._lay_out()
         self.timeline.counted.connect(self._counted)
         self.bar.changed.connect(self.set_filter)
-        self.calendar.chosen.connect(self._show_day)
-        self.calendar.month_shown.connect(lambda _: self._show_month())
         shell.theme.changed.connect(self._fit)
+
+    @property
+    def calendar(self) -> "Calendar":
+        """The calendar; made when it is first opened."""
+        if self._calendar is None:
+            from peerjournal.ui.pages.journal.calendar import Calendar
+
+            made = self._calendar = Calendar()
+            made.hide()
+            made.chosen.connect(self._show_day)
+            made.month_shown.connect(lambda _: self._show_month())
+            self._column.insertWidget(self._column.indexOf(self._stack), made)
+        return self._calendar
 
     def refresh(self) -> None:
         """Reads again what is shown."""
         self.timeline.refresh()
         self._tasks.overtake("groups", groups.names).then(self._name_groups)
-        if not self.calendar.isHidden():
+        if self._by_calendar():
             self._ask_days()
 
     def set_filter(self, where: EntryFilter) -> None:
@@ -71,18 +83,20 @@ class Shelf(QWidget):
         self.bar.show_filter(where, self._groups)
         self.bar.show_count(None)
         self._narrow_down()
-        if not self.calendar.isHidden():
+        if self._by_calendar():
             self._ask_days()
 
     def choose_filter(self) -> None:
         """Asks what to show."""
         self._filter.setChecked(self._where != EntryFilter())  # pressing it does not decide yet
+        from peerjournal.ui.pages.journal.filter_dialog import FilterDialog
+
         FilterDialog(self, self._shell, self._where, self.set_filter).open()
 
     def show_calendar(self, shown: bool, day: date | None = None) -> None:
         """Opens or closes the calendar; closing it leaves the timeline at the day it was on."""
         self._by_day.setChecked(shown)
-        if shown == (not self.calendar.isHidden()):
+        if shown == self._by_calendar():
             return
         self.calendar.setVisible(shown)
         self._fit()
@@ -98,7 +112,7 @@ class Shelf(QWidget):
 
     def begin(self) -> None:
         """Puts the keyboard into the timeline, or the calendar."""
-        place = self.timeline.view if self.calendar.isHidden() else self.calendar.view
+        place = self.timeline.view if not self._by_calendar() else self.calendar.view
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: Any) -> None:
@@ -116,21 +130,19 @@ class Shelf(QWidget):
         row.addWidget(self._by_day)
         row.addWidget(self._filter)
         row.addWidget(IconButton("trash", self.tr("Trash"), self.trash_asked.emit))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 0, 0)
         column.setSpacing(TIGHT)
         column.addLayout(row)
         column.addWidget(self.bar)
-        column.addWidget(self.calendar)
         column.addWidget(self._stack, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
         self._rest.hide()
-        self.calendar.hide()
 
     def _fit(self) -> None:
-        alone = not self.calendar.isHidden() and not self._both_fit()
-        if not self.calendar.isHidden():
+        alone = self._by_calendar() and not self._both_fit()
+        if self._by_calendar():
             self.calendar.fit(self.height() - self.calendar.y())
         self._stack.setHidden(alone)
         self._rest.setVisible(alone)
@@ -138,6 +150,9 @@ class Shelf(QWidget):
     def _both_fit(self) -> bool:
         rows = _ROWS_BELOW * scaled(90)
         return self.height() >= self.calendar.sizeHint().height() + self.bar.height() + scaled(60) + rows
+
+    def _by_calendar(self) -> bool:
+        return self._calendar is not None and not self._calendar.isHidden()
 
     def _toggle_calendar(self) -> None:
         self.show_calendar(self._by_day.isChecked())
@@ -156,7 +171,7 @@ class Shelf(QWidget):
     def _narrow_down(self, first: date | None = None, last: date | None = None) -> None:
         """The person's filter, and within it the calendar's month or day."""
         where = self._where
-        if not self.calendar.isHidden():
+        if self._by_calendar():
             first, last = first or self.calendar.first_day(), last or self.calendar.last_day()
             where = replace(
                 where,
@@ -176,6 +191,6 @@ class Shelf(QWidget):
     def _counted(self, count: int) -> None:
         self.bar.show_count(count)
         everything = self.timeline.where == EntryFilter()
-        self._stack.setCurrentIndex(1 if not count and not everything and self.calendar.isHidden() else 0)
+        self._stack.setCurrentIndex(1 if not count and not everything and not self._by_calendar() else 0)
         if everything:
             self.emptied.emit(not count)

@@ -124,7 +124,7 @@ def test_another_page_saves_and_the_editor_is_still_there(journal: Journal) -> N
 def test_an_entry_that_is_gone_is_not_opened_and_says_so(journal: Journal) -> None:
     page = journal.go(Link("entry", "01890000-0000-7000-8000-0000000000ff", "edit"))
     assert said(journal.window)
-    assert page._editor is None
+    assert not page._right.is_writing()
 
 
 def test_locking_saves_and_the_next_unlocking_goes_on_at_the_same_letter(
