@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART, SNUG, TIGHT
 from peerjournal.ui.widgets.card import Card
 from peerjournal.ui.widgets.column import Column
@@ -30,7 +29,7 @@ class Step(QWidget):
         self._message.setAccessibleName(self.tr("Message"))
         self._message.hide()
         column = Column()
-        column.add_centred(self.card, scaled(width))
+        column.add_centred(self.card, width)
         around = QVBoxLayout(self)
         around.setContentsMargins(APART, APART, APART, 0)
         around.addWidget(column)

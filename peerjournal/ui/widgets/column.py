@@ -1,11 +1,21 @@
 """A page's scrolling column: as wide as is comfortable to read, and never wider than the window."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART
+
+
+class _Inside(QWidget):
+    """As tall as its content at the width it has. (The least height Qt would ask for is that at the least width, where
+    every label has many lines: the page would scroll where there is nothing more to see.)
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """A width, and no height."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Column(QScrollArea):
@@ -16,7 +26,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         set_properties(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
-        self._inside = QWidget()
+        self._inside = _Inside()
         self._inside.setObjectName("column")
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(2, 2, 2, APART)
