@@ -61,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo = asked.demo_at or (_make_folder() if asked.demo else "")
     folder = Path(demo) / _DEMO_FOLDER if demo else Path(asked.vault) if asked.vault else settings.folder()
     thread = VaultThread()
-    window = Window(theme, settings, thread, lambda: _start_again(window.folder or folder, demo, window.where()))
+    window = Window(
+        theme, settings, thread, lambda: _start_again(window.folder or folder, demo, window.where()), demo=bool(demo)
+    )
     window.go_to(asked.where)
     window.show_screen(_first_screen(window, thread, folder, bool(demo)))
     window.show()

@@ -31,10 +31,13 @@ class Window(QMainWindow):
     """Its title is the program's name and nothing else, whatever it shows.
 
     `restart` replaces this process by one with a locked window: memory that held words cannot be cleaned otherwise.
-    `folder` is another journal than the one the program was started with, once the person has gone to it.
+    `folder` is another journal than the one the program was started with, once the person has gone to it. The
+    demonstration (`demo`) makes no scheduled backups: they would lie among the person's own.
     """
 
-    def __init__(self, theme: Theme, settings: Settings, thread: VaultThread, restart: Callable[[], None]) -> None:
+    def __init__(
+        self, theme: Theme, settings: Settings, thread: VaultThread, restart: Callable[[], None], *, demo: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("PeerJournal")
@@ -48,7 +51,7 @@ class Window(QMainWindow):
         self._closed = False
         self.desk: Desk | None = None
         self.folder: Path | None = None
-        self._forgotten = False
+        self._forgotten, self._demo = False, demo
 
     def show_screen(self, screen: QWidget) -> None:
         """Shows what is there before the journal is open: the locked screen or the first run."""
@@ -97,7 +100,8 @@ class Window(QMainWindow):
         if before is not None and before is not self._cover:
             self._stack.removeWidget(before)
             before.deleteLater()
-        self._scheduled = Scheduled(desk, desk)
+        if not self._demo:
+            self._scheduled = Scheduled(desk, desk)
         self._idle = Idle(self, 60 * self._settings.lock_after)
         self._idle.passed.connect(self.lock)
         self._system = SystemLock(self)

@@ -14,6 +14,7 @@ from peerjournal.ui.page import Link, Move
 from peerjournal.ui.scheduled import Scheduled, backup_folder
 from peerjournal.ui.settings import Settings
 from peerjournal.ui.tasks import Tasks
+from peerjournal.ui.theme import Theme
 from peerjournal.ui.window import Window
 from tests.ui.conftest import Opened
 
@@ -106,6 +107,17 @@ def test_the_window_looks_soon_after_unlocking_and_again_later(
     opened.settle()
     assert clock.interval() > 60_000
     shutil.rmtree(stick)
+
+
+def test_a_demonstration_is_not_backed_up_among_ones_own(
+    opened_demo: Opened, theme: Theme, stick: Path, restarts: list[str]
+) -> None:
+    settings = Settings(theme="light", backup_folder=str(stick), backup_every="daily")
+    window = Window(theme, settings, opened_demo.thread, lambda: restarts.append("again"), demo=True)
+    window.open_desk({})
+    assert window.findChildren(Scheduled) == []
+    window.close()
+    window.deleteLater()
 
 
 def test_backups_go_to_the_usual_folder_unless_another_was_chosen(stick: Path) -> None:

@@ -195,8 +195,9 @@ def _step() -> tuple[QWidget, QVBoxLayout]:
 def worded(error: WorldError, *, own_key: bool) -> str:
     """The sentence for a backup that could not be proven; `own_key` says that only this journal's key was tried."""
     if isinstance(error, BackupKeyWrong) and own_key:
-        text = "This journal's own key doesn't open this backup. Nothing was changed. What opens it?"
-        return QCoreApplication.translate("RestoreForm", text)
+        return QCoreApplication.translate(
+            "RestoreForm", "This journal's own key doesn't open this backup. Nothing was changed. What opens it?"
+        )
     return sentence(error)
 
 

@@ -28,8 +28,9 @@ class KitDialog(Dialog):
     """An open journal may have been left alone for a minute: whoever wants its second key has to know the first."""
 
     def __init__(self, parent: QWidget, shell: Shell, *, has_kit: bool, new: bool = False) -> None:
-        heading = "A new recovery key" if new else "Your recovery kit"
-        super().__init__(parent, QCoreApplication.translate("KitDialog", heading), lock=shell.lock)
+        tr = QCoreApplication.translate
+        heading = tr("KitDialog", "A new recovery key") if new else tr("KitDialog", "Your recovery kit")
+        super().__init__(parent, heading, lock=shell.lock)
         self._shell, self._tasks = shell, shell.tasks_for(self)
         self._has_kit, self._new = has_kit, new
         self.secret = PassphraseField(self.tr("Your passphrase"))

@@ -18,8 +18,9 @@ class PassphraseDialog(Dialog):
     """
 
     def __init__(self, parent: QWidget, shell: Shell, *, forgotten: bool = False) -> None:
-        heading = "Choose a new passphrase" if forgotten else "Change the passphrase"
-        super().__init__(parent, QCoreApplication.translate("PassphraseDialog", heading), lock=shell.lock)
+        tr = QCoreApplication.translate
+        change, choose = tr("PassphraseDialog", "Change the passphrase"), tr("PassphraseDialog", "A new passphrase")
+        super().__init__(parent, choose if forgotten else change, lock=shell.lock)
         self._shell, self._tasks, self._forgotten = shell, shell.tasks_for(self), forgotten
         self.now = PassphraseField(self.tr("The passphrase you have now"))
         self.new = NewPassphrase(self._tasks, self.tr("A new one"))
