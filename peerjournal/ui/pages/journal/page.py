@@ -53,7 +53,6 @@ class JournalPage(Page):
         self._row.addWidget(self._right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._both)
-        self._stack.addWidget(self._first_step())
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(TIGHT)
@@ -217,7 +216,10 @@ class JournalPage(Page):
         if not narrow:
             least, most = (scaled(one) for one in _SHELF)
             self.shelf.setFixedWidth(min(max(round(self.width() * 0.37), least), most))
-        self._stack.setCurrentIndex(1 if self._empty and not alone else 0)
+        nothing = self._empty and not alone
+        if nothing and self._stack.count() == 1:
+            self._stack.addWidget(self._first_step())
+        self._stack.setCurrentIndex(int(nothing))
 
     def _emptied(self, empty: bool) -> None:
         if empty != self._empty:

@@ -39,16 +39,8 @@ class Shelf(QWidget):
         self.timeline = Timeline(shell)
         self._calendar: Calendar | None = None
         self.bar = FilterBar()
-        self._none = EmptyState(
-            "filter",
-            self.tr("No entry fits"),
-            action=Button(self.tr("Show all entries"), lambda: self.set_filter(EntryFilter())),
-        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.timeline)
-        around = Column()
-        around.body.addWidget(self._none)
-        self._stack.addWidget(around)
         self._by_day = IconButton("calendar", self.tr("Calendar"), self._toggle_calendar, checkable=True)
         self._filter = IconButton("filter", self.tr("Show only some entries"), self.choose_filter, checkable=True)
         self._lay_out()
@@ -140,6 +132,12 @@ class Shelf(QWidget):
         column.addWidget(self._rest, 1)
         self._rest.hide()
 
+    def _no_match(self) -> QWidget:
+        show_all = Button(self.tr("Show all entries"), lambda: self.set_filter(EntryFilter()))
+        around = Column()
+        around.body.addWidget(EmptyState("filter", self.tr("No entry fits"), action=show_all))
+        return around
+
     def _fit(self) -> None:
         alone = self._by_calendar() and not self._both_fit()
         if self._by_calendar():
@@ -191,6 +189,9 @@ class Shelf(QWidget):
     def _counted(self, count: int) -> None:
         self.bar.show_count(count)
         everything = self.timeline.where == EntryFilter()
-        self._stack.setCurrentIndex(1 if not count and not everything and not self._by_calendar() else 0)
+        nothing = not count and not everything and not self._by_calendar()
+        if nothing and self._stack.count() == 1:
+            self._stack.addWidget(self._no_match())
+        self._stack.setCurrentIndex(int(nothing))
         if everything:
             self.emptied.emit(not count)
