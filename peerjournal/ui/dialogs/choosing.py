@@ -22,6 +22,14 @@ def ask_for_file(parent: QWidget, title: str, kinds: str, then: Then, *, start: 
     _open(dialog, then)
 
 
+def ask_for_files(parent: QWidget, title: str, then: Callable[[list[Path]], object]) -> None:
+    """Files that are there, of any kind, one or many."""
+    dialog = _dialog(parent, title, None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda chosen: then([Path(one) for one in chosen]) if chosen else None)
+    dialog.open()
+
+
 def ask_for_folder(parent: QWidget, title: str, then: Then, *, start: Path | None = None) -> None:
     """One folder."""
     dialog = _dialog(parent, title, start)

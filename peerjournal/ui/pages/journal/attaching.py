@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from peerjournal.actions import attachments
 from peerjournal.model.entry import Entry
 from peerjournal.model.moments import now
+from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.page import Shell
-from peerjournal.ui.pages.journal.asking import which_files
 from peerjournal.ui.widgets import ProgressLine
 
 
@@ -37,8 +37,7 @@ class Attaching(QObject):
 
     def ask(self, chosen: Callable[[list[Path]], object]) -> None:
         """Lets the person choose files."""
-        if paths := which_files(self._owner, self.tr("Attach files")):
-            chosen(paths)
+        choosing.ask_for_files(self._owner, self.tr("Attach files"), chosen)
 
     def attach(self, entry: Entry, paths: list[Path]) -> None:
         """Hangs all of these files on an entry, or none if one of them can't be read."""

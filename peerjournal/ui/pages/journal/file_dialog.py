@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from peerjournal.actions import attachments
 from peerjournal.model.attachment import Attachment
-from peerjournal.ui.dialogs import Dialog
+from peerjournal.ui.dialogs import Dialog, choosing
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import showing
-from peerjournal.ui.pages.journal.asking import where_to
 from peerjournal.ui.pages.journal.files_view import short_name, size_text
 from peerjournal.ui.widgets import Button, label
 
@@ -61,9 +60,8 @@ class FileDialog(Dialog):
         self._picture.setPixmap(QPixmap.fromImage(image))
 
     def _ask(self) -> None:
-        path = where_to(self, self.tr("Save an unencrypted copy"), self._file.name)
-        if path is not None:
-            self.save(path)
+        title, kinds = self.tr("Save an unencrypted copy"), self.tr("All files (*)")
+        choosing.ask_where_to_save(self, title, kinds, self._file.name, self.save)
 
     def save(self, path: Path) -> None:
         """Writes the copy, and says so."""

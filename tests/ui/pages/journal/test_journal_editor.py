@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from peerjournal.actions import attachments, entries, groups
@@ -24,6 +24,11 @@ from tests.ui.pages.keyboard import CONTROL, button, dialog, press, said, tab_to
 def _write(journal: Journal, entry: Entry | None = None) -> Editor:
     page = journal.go(Link("entry", entry.id, "edit") if entry is not None else Link(action="new"))
     return page.editor()
+
+
+def button_named(editor: Editor, name: str) -> QAbstractButton:
+    """The button of only an icon that is called so."""
+    return next(one for one in editor.findChildren(QAbstractButton) if one.accessibleName() == name)
 
 
 def _drop(editor: Editor, *paths: Path) -> None:
@@ -97,6 +102,20 @@ def test_a_copy_is_saved_after_a_word_of_warning(journal: Journal, tmp_path: Pat
     journal.settle()
     assert (tmp_path / "copy.txt").read_bytes() == b"words"
     assert "not encrypted" in said(journal.window)
+
+
+def test_files_are_asked_for_with_the_windows_own_dialog_and_leave_no_trace(journal: Journal, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "b.txt").write_bytes(b"b")
+    editor = _write(journal)
+    button_named(editor, "Attach files").click()
+    shown = dialog()
+    assert isinstance(shown, QFileDialog)
+    shown.filesSelected.emit([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
+    shown.close()
+    journal.settle()
+    assert [one.name for one in journal.stored()[0].attachments] == ["a.txt", "b.txt"]
+    assert not (Path.home() / ".config" / "QtProject.conf").exists()
 
 
 def test_everything_beside_the_words_is_said_by_keyboard(journal: Journal) -> None:
