@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     keep_files_private()
     # Nothing that is made until the window stands is garbage, and looking for it would take a twentieth of that time.
+    # Afterwards ui/garbage.py collects.
     gc.disable()
     # What needs no Qt comes first, because PySide reads the source of each module that is imported after it. What is
     # not needed for the first picture is imported after that: Desk by Window, actions in the vault's thread.
@@ -72,7 +73,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     harden()
     theme.follow(application.styleHints())
     gc.freeze()
-    gc.enable()
     window.load_ahead()
     try:
         return application.exec()

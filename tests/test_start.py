@@ -51,7 +51,7 @@ def test_the_passphrase_can_be_typed_when_the_window_is_first_seen(loaded: list[
 def test_what_is_slow_and_not_shown_is_not_loaded(loaded: list[str]) -> None:
     """Each of these costs between a fiftieth and an eighth of the time an empty window takes (see ui/properties.py)."""
     assert loaded[1] == "False", "something asked for PySide6.QtCore.Qt"
-    slow = {"cryptography", "ctypes", "dataclasses", "datetime", "sqlcipher3", "tomllib"}
+    slow = {"PySide6.QtSvg", "cryptography", "ctypes", "dataclasses", "datetime", "sqlcipher3", "tomllib"}
     assert slow & set(loaded) == set()
     ours = {name for name in loaded if name.startswith("peerjournal.")}
     assert {name for name in ours if ".pages" in name or ".vault." in name or ".model" in name} == set()

@@ -1,7 +1,10 @@
 """Where our own mistakes surface: one hook for all of them, which shows one dialog."""
 
 import sys
-from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 def install() -> None:
@@ -9,7 +12,7 @@ def install() -> None:
     sys.excepthook = _show
 
 
-def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _show(kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
     from PySide6.QtWidgets import QApplication
 
     from peerjournal.ui.dialogs.bug import BugDialog, where

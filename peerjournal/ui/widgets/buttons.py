@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled, tokens
-from peerjournal.ui.theme.icons import icon as themed_icon
 from peerjournal.ui.theme.tokens import RADIUS
 
 _REDRAW = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
@@ -59,16 +58,16 @@ class Button(QPushButton):
         role = self.property("role")
         token = {"primary": "on_accent", "danger": "danger", "nav": "muted", "link": "accent"}.get(role, "ink")
         size = scaled(20 if role == "nav" else 18)
-        self.setIcon(themed_icon(self._icon, token, size, checked="accent" if role == "nav" else token))
+        self.setIcon(_icon(self._icon, token, size, "accent" if role == "nav" else token))
         self.setIconSize(QSize(size, size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style sheet's button; a primary one has its focus ring inside, where it stands out from the fill."""
         super().paintEvent(event)
         if self.property("role") == "primary" and self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(tokens().colour("on_accent"), 2))
+            painter = QtGui.QPainter(self)
+            painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+            painter.setPen(QtGui.QPen(tokens().colour("on_accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), RADIUS - 3, RADIUS - 3)
             painter.end()
 
@@ -118,5 +117,11 @@ class IconButton(QToolButton):
 
     def _draw_icon(self) -> None:
         size = scaled(18)
-        self.setIcon(themed_icon(self._icon, self._token, size, checked="accent"))
+        self.setIcon(_icon(self._icon, self._token, size, "accent"))
         self.setIconSize(QSize(size, size))
+
+
+def _icon(name: str, token: str, size: int, checked: str) -> "QtGui.QIcon":
+    from peerjournal.ui.theme.icons import icon  # the locked window has no icon, and need not load how to draw one
+
+    return icon(name, token, size, checked=checked)

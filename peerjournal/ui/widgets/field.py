@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled
-from peerjournal.ui.theme.icons import picture
 from peerjournal.ui.theme.tokens import TIGHT
 from peerjournal.ui.widgets.buttons import IconButton
 
@@ -49,6 +48,8 @@ class IconField(QLineEdit):
     def _arrange(self) -> None:
         size = scaled(18)
         if self._lead is not None:
+            from peerjournal.ui.theme.icons import picture  # the locked window has no icon, and need not load how
+
             self._lead.setPixmap(picture(self._icon, "muted", size, self.devicePixelRatioF()))
         before = size + TIGHT - 2 if self._lead is not None else 0
         behind = size + TIGHT if self._button is not None else 0

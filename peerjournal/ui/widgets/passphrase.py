@@ -5,12 +5,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from peerjournal.ui.widgets.buttons import IconButton
 from peerjournal.ui.widgets.field import IconField
 
 
 class PassphraseField(IconField):
-    """`caps_lock` goes out with True or False when that is seen: Qt has no name for the state, but a letter that comes
-    in the other case than Shift would give it shows it."""
+    """The button that shows what is typed is there as soon as something is.
+
+    `caps_lock` goes out with True or False when that is seen: Qt has no name for the state, but a letter that comes
+    in the other case than Shift would give it shows it.
+    """
 
     caps_lock = Signal(bool)
 
@@ -20,7 +24,8 @@ class PassphraseField(IconField):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.add_button("eye", self.tr("Show what is typed"), self._toggle, by_keyboard=True)
+        self._eye: IconButton | None = None
+        self.textChanged.connect(self._offer_eye)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Looks at the letter's case before the field takes it."""
@@ -47,6 +52,12 @@ class PassphraseField(IconField):
         self.setText("")
         self._reveal(False)
 
+    def _offer_eye(self, text: str) -> None:
+        if self._eye is None and text:
+            self._eye = self.add_button("eye", self.tr("Show what is typed"), self._toggle, by_keyboard=True)
+        if self._eye is not None:
+            self._eye.setVisible(bool(text))
+
     def _tell(self, on: bool) -> None:
         if on != self._caps:
             self._caps = on
@@ -61,5 +72,6 @@ class PassphraseField(IconField):
         hint = QtCore.Qt.InputMethodHint
         secret = hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase
         self.setInputMethodHints(secret if on else secret | hint.ImhHiddenText)
-        self._eye.set_icon("eye-off" if on else "eye")
-        self._eye.set_name(self.tr("Hide what is typed") if on else self.tr("Show what is typed"))
+        if self._eye is not None:
+            self._eye.set_icon("eye-off" if on else "eye")
+            self._eye.set_name(self.tr("Hide what is typed") if on else self.tr("Show what is typed"))

@@ -71,16 +71,19 @@ def test_a_passphrase_is_hidden_until_asked_for_and_the_keyboard_can_ask(theme: 
     field = PassphraseField("Passphrase")
     qtbot.addWidget(field)
     field.show()
+    assert field.findChild(IconButton) is None
+    field.setText("secret")
     eye = field.findChild(IconButton)
     assert isinstance(eye, IconButton)
+    assert eye.isVisible()
     assert field.echoMode() == QLineEdit.EchoMode.Password
     assert eye.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert eye.accessibleName() == "Show what is typed"
     eye.click()
     assert field.echoMode() == QLineEdit.EchoMode.Normal
     assert eye.accessibleName() == "Hide what is typed"
-    field.setText("secret")
     field.forget()
+    assert not eye.isVisible()
     assert (field.text(), field.echoMode()) == ("", QLineEdit.EchoMode.Password)
     assert not field.isUndoAvailable()
     assert looks.unnamed(field) == []
@@ -137,6 +140,7 @@ def test_no_keyboard_learns_the_passphrase(theme: Theme, qtbot: QtBot) -> None:
     hint = Qt.InputMethodHint
     secret = hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase
     assert field.inputMethodHints() == secret | hint.ImhHiddenText
+    field.setText("secret")
     field._toggle()
     assert field.inputMethodHints() == secret
     field._toggle()
