@@ -166,7 +166,7 @@ def _wait(page: JournalPage) -> None:
     done: list[bool] = []
     page.tasks.run(lambda _vault: None).then(lambda _: done.append(True))
     end = monotonic() + 10
-    while (not done or (page._reading() and page.reader._entry is None)) and monotonic() < end:
+    while (not done or (page._right.is_reading() and page.reader._entry is None)) and monotonic() < end:
         QCoreApplication.processEvents()
 
 
