@@ -15,7 +15,7 @@ from tests.proofs.schemas import is_migrated, next_schema, unlock_under
 from tests.proofs.soundness import CHEAP, importable, in_the_middle, made, prove_sound, save_one, whole_saves
 from tests.proofs.texts import PASSPHRASE
 
-FEW_OR_MANY = pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
+FEW_OR_MANY = pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.long)])
 
 
 class Killer:
@@ -80,7 +80,7 @@ def test_a_killed_import_brought_in_everything_or_nothing(
 def test_a_killed_migration_left_the_old_form_or_the_new_one(
     tmp_path: Path, children: Children, chance: random.Random, kills: int
 ) -> None:
-    template, folder = made(tmp_path / "template.peerjournal", holding=50), tmp_path / "one.peerjournal"
+    template, folder = made(tmp_path / "template.peerjournal", holding=30), tmp_path / "one.peerjournal"
     schema = next_schema(tmp_path / "schema")
     fresh(template, folder)
     killer = Killer(
@@ -100,7 +100,7 @@ def test_a_killed_migration_left_the_old_form_or_the_new_one(
             vault = vaults.unlock(folder, PASSPHRASE)  # the program that made it, if it still can
             assert not is_migrated(vault)
             assert not trial.all("migrated")
-            assert len(whole_saves(vault)) == 50
+            assert len(whole_saves(vault)) == 30
             prove_sound(vault)
             vaults.lock(vault)
         except VaultNewer:
@@ -108,7 +108,7 @@ def test_a_killed_migration_left_the_old_form_or_the_new_one(
         for _ in range(2):
             vault = unlock_under(folder, schema)
             assert is_migrated(vault)
-            assert len(whole_saves(vault)) == 50
+            assert len(whole_saves(vault)) == 30
             prove_sound(vault)
             vaults.lock(vault)
         assert not list(folder.glob("vault-before-*"))

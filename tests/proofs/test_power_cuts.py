@@ -19,7 +19,7 @@ from tests.proofs.schemas import is_migrated, next_schema, unlock_under
 from tests.proofs.soundness import CHEAP, importable, made, prove_sound, save_one, whole_saves
 from tests.proofs.texts import PASSPHRASE
 
-FEW_OR_MANY = pytest.mark.parametrize("cuts", [12, pytest.param(200, marks=pytest.mark.long)])
+FEW_OR_MANY = pytest.mark.parametrize("cuts", [8, pytest.param(200, marks=pytest.mark.long)])
 
 
 @dataclass
