@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,11 @@ def attach_image(vault: Any, entry: Entry, name: str, image: QImage) -> Entry:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return attachments.attach_bytes(vault, entry, name, bytes(buffer.data().data()))
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files of this computer that were dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class Attaching(QObject):

@@ -14,7 +14,7 @@ from peerjournal.model.entry import Entry
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import form
-from peerjournal.ui.pages.journal.attaching import Attaching
+from peerjournal.ui.pages.journal.attaching import Attaching, dropped_files
 from peerjournal.ui.pages.journal.choices import choices
 from peerjournal.ui.pages.journal.details import Details
 from peerjournal.ui.pages.journal.files_view import FilesView
@@ -141,12 +141,12 @@ class Editor(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere here."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """They are hung on the entry."""
-        self.attach([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.attach(dropped_files(event.mimeData()))
         event.acceptProposedAction()
 
     def _set_up_fields(self) -> None:

@@ -17,12 +17,12 @@ from peerjournal.model.ids import is_id
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.journal import form
+from peerjournal.ui.pages.journal.first_step import FirstStep
 from peerjournal.ui.pages.journal.right_side import RightSide
 from peerjournal.ui.pages.journal.shelf import Shelf
 from peerjournal.ui.pages.journal.unfinished_bar import UnfinishedBar
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import NEAR, TIGHT
-from peerjournal.ui.widgets import Button, EmptyState
 
 if TYPE_CHECKING:
     from peerjournal.ui.pages.journal.editor import Editor
@@ -89,7 +89,7 @@ class JournalPage(Page):
         elif self._narrow and self._right.is_reading():
             self.reader.begin()
         elif self._stack.currentIndex():
-            self._write_first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first_step.write.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.shelf.begin()
 
@@ -134,6 +134,10 @@ class JournalPage(Page):
         editor = self.editor()
         editor.edit(entry, draft, cursor)
         self._unfinished.forget(draft)
+        if entry.created_at is not None:
+            self.shelf.timeline.choose(entry.id, entry.at.date())
+        else:
+            self.shelf.timeline.view.choose_nothing()
         self._show_right(editor)
         editor.begin()
 
@@ -179,24 +183,6 @@ class JournalPage(Page):
 
         TrashDialog(self, self.shell).open()
 
-    def _first_step(self) -> QWidget:
-        self._write_first = Button(self.tr("Write the first entry"), lambda: self.write(entries.new()), role="primary")
-        buttons = QWidget()
-        column = QVBoxLayout(buttons)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        column.addWidget(self._write_first)
-        look = Button(self.tr("Look into the trash"), self._open_trash, role="link")
-        column.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
-        return EmptyState(
-            "journal",
-            self.tr("Nothing is written here yet"),
-            self.tr(
-                "What you write is kept by day, encrypted on this computer. A sentence is enough, or only a feeling."
-            ),
-            buttons,
-        )
-
     def _show_right(self, widget: QWidget | None) -> None:
         if widget is None:
             self._right.show_nothing()
@@ -218,7 +204,8 @@ class JournalPage(Page):
             self.shelf.setFixedWidth(min(max(round(self.width() * 0.37), least), most))
         nothing = self._empty and not alone
         if nothing and self._stack.count() == 1:
-            self._stack.addWidget(self._first_step())
+            self._first_step = FirstStep(lambda: self.write(entries.new()), self._open_trash)
+            self._stack.addWidget(self._first_step)
         self._stack.setCurrentIndex(int(nothing))
 
     def _emptied(self, empty: bool) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from peerjournal.actions import entries
@@ -15,6 +15,7 @@ from peerjournal.model.errors import WorldError
 from peerjournal.ui.models.card import Card
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import showing
+from peerjournal.ui.pages.journal.attaching import Attaching, dropped_files
 from peerjournal.ui.pages.journal.entry_head import EntryHead
 from peerjournal.ui.pages.journal.files_view import FilesView
 from peerjournal.ui.pages.journal.memories import Memories
@@ -43,6 +44,9 @@ class Reader(QFrame):
         self._pictures: dict[str, QImage] = {}
         self._head, self._text = EntryHead(), Text()
         self._files, self._memories = FilesView(shell), Memories()
+        self._attaching = Attaching(self, shell)
+        self._attaching.done.connect(lambda _: shell.say(self.tr("Attached.")))
+        self.setAcceptDrops(True)
         self._problem = label("", "error")
         self._problem.hide()
         self._bar = self._tool_bar()
@@ -90,6 +94,17 @@ class Reader(QFrame):
         if self._entry is not None:
             self._save(replace(self._entry, starred=not self._entry.starred))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if self._entry is not None and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are hung on the entry."""
+        if self._entry is not None:
+            self._attaching.attach(self._entry, dropped_files(event.mimeData()))
+            event.acceptProposedAction()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """E edits, Delete puts into the trash, Escape goes back to the timeline."""
         key = event.key()
@@ -130,7 +145,7 @@ class Reader(QFrame):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(NEAR)
-        for widget in (self._problem, self._head, self._text, self._files, self._memories):
+        for widget in (self._problem, self._head, self._text, self._attaching.line, self._files, self._memories):
             inside.addWidget(widget)
         self._inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()

@@ -1,13 +1,15 @@
 """The timeline on screen: a table of one column, because a table lays out a hundred thousand rows in no time."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from peerjournal.ui.delegates.entry_card import EntryCardDelegate
 from peerjournal.ui.models.card import Card
 from peerjournal.ui.models.outline import Change
 from peerjournal.ui.models.timeline import ROLE, Index, TimelineModel
+from peerjournal.ui.theme import tokens
+from peerjournal.ui.theme.tokens import RADIUS
 
 # The rows are drawn by the delegate alone; a table would put its own square ground under the chosen one.
 BARE_ROWS = """
@@ -93,6 +95,7 @@ class TimelineView(QTableView):
         self._quiet = False
         self.scrollTo(index)
         self._held = self.chosen_id()
+        self.viewport().update()
 
     def choose_nothing(self) -> None:
         """No entry is chosen."""
@@ -145,6 +148,32 @@ class TimelineView(QTableView):
         card = self._card(self.indexAt(event.position().toPoint()))
         if event.button() == Qt.MouseButton.LeftButton and card is not None and card.id == self.chosen_id():
             self.opened.emit(card.id, False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; and where the keyboard is, while no row shows that."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens().colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draws the ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
+        """Scrolls; the ring stays where it is."""
+        super().scrollContentsBy(across, down)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows are in sight."""

@@ -1,11 +1,10 @@
 """The field an entry is written in: Markdown as plain text, as tall as what was written."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from peerjournal.ui.pages.journal.attaching import dropped_files
 from peerjournal.ui.pages.journal.highlighter import Highlighter
 from peerjournal.ui.pages.journal.prose import space_lines
 from peerjournal.ui.theme import scaled
@@ -84,11 +83,11 @@ class Writing(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, files and pictures."""
-        return source.hasText() or source.hasImage() or bool(_paths(source))
+        return source.hasText() or source.hasImage() or bool(dropped_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Text goes into the text, everything else onto the entry."""
-        if paths := _paths(source):
+        if paths := dropped_files(source):
             self.files_given.emit(paths)
         elif source.hasImage() and not source.hasText():
             image = source.imageData()
@@ -118,7 +117,3 @@ class Writing(QTextEdit):
         """Says where the cursor is."""
         box = self.cursorRect()
         self.cursor_at.emit(box.top(), box.bottom())
-
-
-def _paths(source: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]

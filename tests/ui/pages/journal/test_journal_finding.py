@@ -88,7 +88,7 @@ def test_a_chosen_entry_that_the_filter_leaves_out_is_not_chosen_any_more(journa
 
 def test_an_empty_journal_says_what_it_is_for_and_offers_the_first_step(journal: Journal) -> None:
     page = journal.go()
-    assert focused() is page._write_first
+    assert focused() is page._first_step.write
     press(Qt.Key.Key_Space)
     assert focused() is page.editor().body
     QTest.keyClicks(focused(), "First")

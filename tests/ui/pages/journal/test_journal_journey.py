@@ -84,6 +84,12 @@ def test_arrows_read_enter_goes_in_and_escape_comes_back(journal: Journal) -> No
     press(Qt.Key.Key_Down)
     journal.settle()
     assert page.reader.entry_id() == ids[1]
+    press(Qt.Key.Key_E)
+    journal.settle()
+    assert page.shelf.timeline.view.chosen_id() == ids[1]  # one sees which entry is being written
+    press(Qt.Key.Key_Escape)
+    journal.settle()
+    page.shelf.begin()
     press(Qt.Key.Key_Return)
     assert page.reader.isAncestorOf(focused())
     press(Qt.Key.Key_Escape)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument, QTextFormat
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -137,6 +137,18 @@ def test_everything_an_entry_says_is_shown(journal: Journal) -> None:
     page.reader._star.click()
     journal.settle()
     assert not journal.get(entry.id).starred
+
+
+def test_a_file_dropped_onto_an_entry_is_hung_on_it(journal: Journal, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"words")
+    page = journal.go(Link("entry", journal.save(body="x").id))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.reader.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *held))
+    journal.settle()
+    assert [one.name for one in journal.stored()[0].attachments] == ["a.txt"]
+    assert said(journal.window) == "Attached."
 
 
 def test_a_damaged_entry_says_so_and_offers_nothing_to_press(journal: Journal) -> None:
