@@ -75,11 +75,14 @@ class Editor(QFrame):
     def edit(self, entry: Entry, draft: Draft | None = None, cursor: int = -1) -> None:
         """Begins with an entry (saved or new), or where a draft about it had got to."""
         self.save()
-        self._base = entry
+        # What a new entry begins with is typed already, just not by hand in here: only an empty one says nothing.
+        self._base = entry if entry.created_at is not None else Entry(entry.id, entry.at)
         self._drafting.begin(entry.id if entry.created_at is not None else None, draft)
         self._fill(
             entry if draft is None else form.filled(entry, draft.fields), cursor if draft is None else draft.cursor
         )
+        if (typed := self.typed()) is not None and draft is None and self._is_changed(typed):
+            self._changed()
         self._tasks.overtake("choices", choices).then(self.details.set_choices)
 
     def begin(self) -> None:

@@ -41,6 +41,7 @@ class Reader(QFrame):
         self._tasks = shell.tasks_for(self)
         self._id = ""
         self._entry: Entry | None = None
+        self._found: Shown | None = None
         self._pictures: dict[str, QImage] = {}
         self._head, self._text = EntryHead(), Text()
         self._files, self._memories = FilesView(shell), Memories()
@@ -67,14 +68,14 @@ class Reader(QFrame):
     def show_entry(self, id: str) -> None:
         """Reads an entry and shows it from its beginning."""
         if id != self._id:
-            self._id, self._entry, self._pictures = id, None, {}
+            self._id, self._entry, self._found, self._pictures = id, None, None, {}
             self._column.verticalScrollBar().setValue(0)
             self._memories.show_cards(())
         self.refresh()
 
     def show_nothing(self) -> None:
         """The entry is gone."""
-        self._id, self._entry = "", None
+        self._id, self._entry, self._found = "", None, None
 
     def refresh(self) -> None:
         """Reads the entry again."""
@@ -162,6 +163,11 @@ class Reader(QFrame):
         around.addWidget(self._column, 1)
 
     def _show(self, found: Shown) -> None:
+        day, id = found.entry.at.date(), found.entry.id
+        self._tasks.overtake("memories", showing.on_this_day, day, id).then(self._memories.show_cards)
+        if found == self._found:
+            return  # something else was changed; nothing shall flicker or move under the eye
+        self._found = found
         entry = self._entry = found.entry
         self._problem.hide()
         for widget in (self._head, self._edit, self._star, self._delete, self._more):
@@ -172,7 +178,6 @@ class Reader(QFrame):
         self._leave_out.setChecked(entry.left_out)
         self._files.show_files(entry.attachments)
         self._render()
-        self._tasks.overtake("memories", showing.on_this_day, entry.at.date(), entry.id).then(self._memories.show_cards)
 
     def _render(self) -> None:
         font = entry_font(self._shell.settings)
@@ -183,7 +188,7 @@ class Reader(QFrame):
     def _refuse(self, error: WorldError) -> None:
         from peerjournal.actions.wording import sentence
 
-        self._entry = None
+        self._entry = self._found = None
         for widget in (self._head, self._text, self._files, self._memories, self._edit, self._star, self._delete):
             widget.hide()
         self._more.hide()

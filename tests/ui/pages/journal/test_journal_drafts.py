@@ -109,6 +109,16 @@ def test_today_leads_to_a_draft_and_other_pages_to_an_entry(journal: Journal) ->
     assert page.editor().body.toPlainText() == "Words from Today"
 
 
+def test_words_that_came_along_are_kept_without_another_letter(journal: Journal) -> None:
+    page = journal.go(Link(action="new", text="Words from Today"))
+    QTest.qWait(1100)
+    assert len(journal.opened.do(drafts.all)) == 1
+    press(Qt.Key.Key_Escape)
+    journal.settle()
+    assert [one.body for one in journal.stored()] == ["Words from Today"]
+    assert not page._right.is_writing()
+
+
 def test_another_page_saves_and_the_editor_is_still_there(journal: Journal) -> None:
     page = journal.go(Link(action="new"))
     type_words("On the way")

@@ -205,6 +205,15 @@ def test_what_changes_elsewhere_changes_in_place(journal: Journal) -> None:
     assert page.reader.entry_id() == ids[30]
 
 
+def test_a_groups_page_leads_to_its_entries(journal: Journal) -> None:
+    group = journal.opened.do(groups.add, "Thursday group")
+    journal.save(title="there", group_id=group.id)
+    journal.save(title="elsewhere")
+    journal.go(Link("group", group.id))
+    assert journal.words() == ["there"]
+    assert _chips(journal) == ["Thursday group"]
+
+
 def test_entries_of_a_group_know_its_new_name(journal: Journal) -> None:
     group = journal.opened.do(groups.add, "Old name")
     journal.save(title="x", group_id=group.id)
