@@ -1,6 +1,6 @@
 """Measures ratios: what the program does against the least that the same work can cost, in one run."""
 
-from tests.benchmarks import backing_up, saving, starting, window
+from tests.benchmarks import backing_up, finding, painting, saving, starting, window
 
 BENCHMARKS = (
     saving.one_save,
@@ -10,5 +10,11 @@ BENCHMARKS = (
     backing_up.words_only,
     starting.version,
     starting.memory,
-    window.locked_start,
+    painting.locked_start,
+    window.unlocking,
+    window.visiting,
+    window.covering,
+    window.remembering,
+    window.scrolling,
+    finding.keystrokes,
 )

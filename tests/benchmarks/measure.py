@@ -1,8 +1,9 @@
 """How a benchmark measures and what it reports."""
 
+import math
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -32,6 +33,11 @@ class Row:
         if self.bound is None:
             return None
         return self.ratio >= self.bound if self.more_is_better else self.ratio <= self.bound
+
+
+def percentile(values: Sequence[float], share: int) -> float:
+    """The smallest of the values that so many per cent of them do not exceed (nearest rank)."""
+    return sorted(values)[max(0, math.ceil(len(values) * share / 100) - 1)]
 
 
 def in_turn(ours: Callable[[], object], floor: Callable[[], object], times: int) -> tuple[float, float]:

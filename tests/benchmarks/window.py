@@ -1,72 +1,83 @@
-"""The window: starting it locked, against an empty window of Qt's own; each in a process of its own."""
+"""The open window over a large journal: unlocking it, going about in it, covering it, and the memory it takes."""
 
-import os
 import statistics
-import subprocess
-import sys
-import time
 from pathlib import Path
+from typing import Any
 
-from peerjournal.actions import vaults
-from tests.benchmarks.measure import Row
-from tests.benchmarks.saving import CHEAP
+from tests.benchmarks.acting import act
+from tests.benchmarks.large import large
+from tests.benchmarks.measure import Row, percentile
 
-# Runs until the first window has been painted, then prints when that was.
-_PAINTED = """
-import sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            print(time.time(), flush=True)
-            QApplication.instance().removeEventFilter(self)
-            QTimer.singleShot(0, QApplication.instance().quit)
-        return False
-
-painted = Painted()
-usual = QApplication.exec
-def watched_exec(*_):
-    QApplication.instance().installEventFilter(painted)
-    return usual()
-"""
-_FLOOR = """
-application = QApplication([])
-application.setStyle("Fusion")
-window = QWidget()
-window.resize(1180, 760)
-window.show()
-watched_exec()
-"""
-_OURS = """
-QApplication.exec = watched_exec
-from peerjournal import app
-app.main(["--vault", sys.argv[1]])
-"""
-_TIMES = 15
+_FEW, _FULL = 1_000, 100_000
+_TIMES = 7
 
 
-def locked_start(folder: Path, scale: int) -> list[Row]:
-    """From starting the process until the locked window is painted."""
-    del scale
-    vault = folder / "start.peerjournal"
-    vaults.lock(vaults.create(vault, "a passphrase", cost=CHEAP))
-    taken: tuple[list[float], list[float]] = ([], [])
-    for script in (_OURS, _FLOOR):
-        _milliseconds(_PAINTED + script, vault)
+def full(scale: int) -> int:
+    """The number of entries of a large journal."""
+    return max(2 * _FEW, _FULL * scale // 100)
+
+
+def unlocking(folder: Path, scale: int) -> list[Row]:
+    """From Enter in the passphrase's field until all of Today is painted, Argon2id not counted."""
+    count, taken, slow = full(scale), {_FEW: [], full(scale): []}, []  # type: tuple[int, dict[int, list[float]], list[float]]
     for _ in range(_TIMES):
-        for place, script in enumerate((_OURS, _FLOOR)):
-            taken[place].append(_milliseconds(_PAINTED + script, vault))
-    mine, least = statistics.median(taken[0]), statistics.median(taken[1])
-    return [Row("start to the locked window painted", mine, least, 1.3, "ms", "an empty PySide6 window")]
+        for size, times in taken.items():
+            all_in_all, argon2id = act("unlocking", large(folder, size))
+            times.append(all_in_all - argon2id)
+            slow.append(argon2id)
+    few, many = (statistics.median(times) for times in taken.values())
+    beyond = f"the bound itself; Argon2id, {statistics.median(slow):.0f} ms, comes on top"
+    return [
+        Row(f"unlock to Today painted, {count:,} entries", many, None, 150, "ms", beyond),
+        Row(f"the same against {_FEW:,} entries", many, few, 1.1, "ms", f"{_FEW:,} entries"),
+    ]
 
 
-def _milliseconds(script: str, vault: Path) -> float:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
-    environment["PYTHONPYCACHEPREFIX"] = str(vault.parent / "compiled")
-    begun = time.time()
-    command = [sys.executable, "-c", script, str(vault)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    return (float(done.stdout.split()[0]) - begun) * 1000
+def visiting(folder: Path, scale: int) -> list[Row]:
+    """From asking for a page until all of it is painted."""
+    count = full(scale)
+    told = [act("visiting", large(folder, count)) for _ in range(3)]
+    first = {name: statistics.median(one["first"][name] for one in told) for name in told[0]["first"]}
+    later = {name: [ms for one in told for ms in one["later"][name]] for name in told[0]["later"]}
+    slowest = {name: percentile(times, 95) for name, times in later.items()}
+    every = percentile([ms for times in later.values() for ms in times], 95)
+    return [
+        Row(f"page change, {count:,} entries, p95", every, None, 50, "ms", _slowest(slowest, "p95")),
+        Row("the first time, the slowest page", max(first.values()), None, 50, "ms", _slowest(first, "median")),
+    ]
+
+
+def _slowest(times: dict[str, float], what: str) -> str:
+    named = sorted(times.items(), key=lambda one: -one[1])
+    return f"the bound itself ({what}: " + ", ".join(f"{name} {ms:.0f}" for name, ms in named) + ")"
+
+
+def covering(folder: Path, scale: int) -> list[Row]:
+    """From Ctrl+L, while an entry is being written, until nothing of it can be seen."""
+    taken: list[float] = act("covering", large(folder, full(scale)))
+    return [Row("lock to the cover painted, p99", percentile(taken, 99), None, 100, "ms", "the bound itself")]
+
+
+def remembering(folder: Path, scale: int) -> list[Row]:
+    """Memory after going through everything, beyond that of an empty window."""
+    if not Path("/proc/self/status").exists():
+        return []
+    count = full(scale)
+    (empty, _), (now, most) = act("remembering", "empty"), act("remembering", large(folder, count))
+    against = f"an empty window, {empty:.0f} MB, is not counted; at its peak {most - empty:.0f} MB, with Argon2id's 64"
+    return [Row(f"memory of the window, {count:,} entries", now - empty, None, 60, "MB", against)]
+
+
+def scrolling(folder: Path, scale: int) -> list[Row]:
+    """The timeline: laid out, scrolled through at three speeds, and brought to a day."""
+    count = full(scale)
+    told: list[dict[str, Any]] = [act("scrolling", large(folder, count)) for _ in range(3)]
+    layout, bare = (statistics.median(one[name] for one in told) for name in ("layout", "bare"))
+    frames, jumps = ([ms for one in told for ms in one[name]] for name in ("frames", "jumps"))
+    usual = f"the bound itself; the median is {statistics.median(frames):.1f} ms"
+    beside = f"the bound itself; a bare QTableView takes {bare:.1f} ms"
+    return [
+        Row(f"timeline of {count:,} entries laid out and painted", layout, None, 25, "ms", beside),
+        Row("one frame of scrolling through it, p99", percentile(frames, 99), None, 8, "ms", usual),
+        Row("jump to a day, p95", percentile(jumps, 95), None, 30, "ms", "the bound itself"),
+    ]

@@ -1,0 +1,96 @@
+"""What every act needs: the real window over a real journal, and when it was last painted."""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from peerjournal.ui.settings import Settings
+from peerjournal.ui.tasks import Tasks
+from peerjournal.ui.theme import Theme
+from peerjournal.ui.vault_thread import VaultThread
+from peerjournal.ui.window import Window
+from tests.acts import PASSPHRASE
+
+_HEARTBEAT = 20  # milliseconds after which a waiting program looks around, if nothing else happens
+_STILL = 0.25  # seconds without painting after which everything has been painted
+_LONGEST = 60.0  # seconds
+
+
+class Watch(QObject):
+    """Delivers a window's orders to paint itself, and notes when each has been carried out (time.perf_counter)."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._painting = False
+        self.at = 0.0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt paints within this event, and tells nobody when it is done."""
+        if event.type() != QEvent.Type.UpdateRequest or self._painting:
+            return False
+        self._painting = True
+        watched.event(event)
+        self._painting = False
+        self.at = time.perf_counter()
+        return True
+
+
+class Stage:
+    """The application with its one window and the vault's thread; `watch` knows when it was painted."""
+
+    def __init__(self) -> None:
+        self.application = QApplication([])
+        self.application.setCursorFlashTime(0)  # a blinking cursor is painted without anything happening
+        theme = Theme(self.application)
+        theme.choose("light")
+        self.thread = VaultThread()
+        self.window = Window(theme, Settings(theme="light"), self.thread, lambda: None)
+        self.tasks = Tasks(self.thread, self.window)
+        self.watch = Watch(self.window)
+        self._heart = QTimer()
+        self._heart.start(_HEARTBEAT)
+
+    def open(self, folder: Path) -> None:
+        """Opens a journal and shows Today."""
+        from peerjournal.actions import vaults
+
+        opened: list[None] = []
+        self.tasks.open(lambda: vaults.unlock(folder, PASSPHRASE, holder="window")).then(opened.append)
+        self.until(lambda: bool(opened))
+        self.window.open_desk({})
+        self.window.show()
+        self.settled()
+
+    def turn(self) -> None:
+        """One turn of the event loop, asleep until there is something to do, so that the vault's thread can work."""
+        self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Lets the window live until then."""
+        begun = time.perf_counter()
+        while not done():
+            self.turn()
+            if time.perf_counter() - begun > _LONGEST:
+                raise TimeoutError
+
+    def settled(self, still: float = _STILL) -> float:
+        """Lets the window live until it has not been painted for a while; gives when it last was."""
+        begun = time.perf_counter()
+        self.until(lambda: time.perf_counter() - max(self.watch.at, begun) > still)
+        return self.watch.at
+
+    def close(self) -> None:
+        """Ends as a person would."""
+        self.window.close()
+
+
+def tell(result: Any) -> None:
+    """Prints what an act has measured."""
+    sys.stdout.write(json.dumps(result) + "\n")
