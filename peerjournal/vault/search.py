@@ -40,28 +40,34 @@ class Search:
         self._connection = connection
         self._tables: dict[str, Table[Any]] = {table.noun: table for table in (entries, tips, questions, kind_words)}
 
-    def find(self, query: Query, groups: dict[str, str], *, limit: int, offset: int, best: bool) -> Found:
-        """A page of hits; `groups` maps case-folded names of groups to their ids."""
+    def find(
+        self, query: Query, groups: dict[str, str], *, limit: int, offset: int, best: bool, counted: bool = True
+    ) -> Found:
+        """A page of hits; `groups` maps case-folded names of groups to their ids. `counted` as in actions/search.py."""
         if query.empty:
             return Found(0, ())
         if not query.wanted:
-            return self._without_words(query, groups, limit, offset)
+            return self._without_words(query, groups, limit, offset, counted=counted)
         clause, parameters = self._condition(query, groups)
         matching = f"FROM search WHERE search MATCH ? AND {clause}"
         given = [query.match, *parameters]
-        total = int(self._connection.execute(f"SELECT count(*) {matching}", given).fetchone()[0])
+        total = self._count(matching, given) if counted or best else None
+        older = best and total is not None and total > RANKED
         rows: list[tuple[int]] = []
         if best:
             ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
             statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
             rows = self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()
             # Those that were not ranked are older than all that were; they follow, newest first.
-            limit, offset = limit - len(rows) if total > RANKED else 0, max(offset, RANKED)
+            limit, offset = limit - len(rows) if older else 0, max(offset, RANKED)
         if limit > 0:
             statement = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
             rows += self._connection.execute(statement, [*given, limit, offset]).fetchall()
         hits = self._hits([row[0] for row in rows], query.match)
-        return Found(total, hits, RANKED if best and total > RANKED else None)
+        return Found(offset + len(hits) if total is None else total, hits, RANKED if older else None)
+
+    def _count(self, matching: str, given: list[Any]) -> int:
+        return int(self._connection.execute(f"SELECT count(*) {matching}", given).fetchone()[0])
 
     def prove(self) -> None:
         """Compares the whole index with the texts. Raises VaultDamaged."""
@@ -101,7 +107,7 @@ class Search:
             parameters += days * len(KINDS)
         return " AND ".join(clauses), parameters
 
-    def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int) -> Found:
+    def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int, *, counted: bool) -> Found:
         """Filters alone, or with unwanted words only: entries, newest first."""
         clause, parameters = condition(EntryFilter(first_day=query.first_day, last_day=query.last_day))
         bare = Query(filters=query.filters)
@@ -111,10 +117,11 @@ class Search:
         if query.unwanted:
             clause += " AND entry.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
             parameters.append(query.without)
-        total = int(self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters).fetchone()[0])
+        total = self._count(f"FROM entry WHERE {clause}", parameters) if counted else None
         statement = f"SELECT key FROM entry WHERE {clause} ORDER BY key DESC LIMIT ? OFFSET ?"
         rows = self._connection.execute(statement, [*parameters, limit, offset]).fetchall()
-        return Found(total, self._hits([row[0] for row in rows], ""))
+        hits = self._hits([row[0] for row in rows], "")
+        return Found(offset + len(hits) if total is None else total, hits)
 
     def _hits(self, keys: list[int], match: str) -> tuple[Hit, ...]:
         snippets: dict[int, str] = {}

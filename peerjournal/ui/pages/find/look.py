@@ -17,19 +17,26 @@ _MARKS = re.compile(r"\*\*|__|~~|`|^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)| 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Some of `total` hits; `ranked_within` as in `Found`."""
+    """Some of `total` hits, which is None until they are counted; `ranked_within` as in `Found`."""
 
-    total: int
+    total: int | None
     rows: tuple[Result, ...]
     ranked_within: int | None = None
 
 
-def look(vault: Any, words: str, sort: str, limit: int) -> Results:
-    """An action for the vault's thread. Raises BadDate."""
-    found = search.find(vault, words, limit=limit, sort=sort)
+def look(vault: Any, words: str, sort: str, limit: int, counted: bool = True) -> Results:
+    """An action for the vault's thread; without `counted` it is quicker where much is found. Raises BadDate."""
+    counted = counted or sort == "best"  # what is best is known only when all are
+    found = search.find(vault, words, limit=limit if counted else limit + 1, sort=sort, counted=counted)
+    more = not counted and len(found.hits) > limit
     names = groups.names(vault) if any(hit.group_id for hit in found.hits) else {}
-    rows = tuple(_result(vault, hit, names) for hit in found.hits)
-    return Results(found.total, rows, found.ranked_within)
+    rows = tuple(_result(vault, hit, names) for hit in found.hits[:limit])
+    return Results(None if more else found.total, rows, found.ranked_within)
+
+
+def count(vault: Any, words: str) -> int:
+    """How many there are."""
+    return search.find(vault, words, limit=0, sort="newest").total
 
 
 def as_typed(text: str) -> str:

@@ -11,7 +11,7 @@ from peerjournal.ui.delegates.result import ResultDelegate
 from peerjournal.ui.models.results import ROLE, Result, ResultsModel
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, ResultsPage, Shell
-from peerjournal.ui.pages.find.look import Results, as_typed, look
+from peerjournal.ui.pages.find.look import Results, as_typed, count, look
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import SNUG, TIGHT
 from peerjournal.ui.widgets import EmptyState, label
@@ -128,7 +128,8 @@ class FindPage(ResultsPage):
     def _ask(self) -> None:
         self._asking, self._open_first = True, False
         self._rest.stop()
-        task = self.tasks.overtake("search", look, as_typed(self._text), self._order.chosen(), self._in_sight())
+        words, order = as_typed(self._text), self._order.chosen()
+        task = self.tasks.overtake("search", look, words, order, self._in_sight(), counted=False)
         task.then(self._show_first).failed(self._refused)
 
     def _in_sight(self) -> int:
@@ -140,8 +141,14 @@ class FindPage(ResultsPage):
         self._asking = False
         if self._open_first:
             self.choose()
+        elif found.total is None:
+            self.tasks.overtake("search", count, as_typed(self._text)).then(self._show_count)
+            self._rest.start(_REST_AFTER)
         elif found.total > len(found.rows):
             self._rest.start(_REST_AFTER)
+
+    def _show_count(self, total: int) -> None:
+        self._count.setText(self._counted(total))
 
     def _ask_rest(self) -> None:
         self.tasks.overtake("search", look, as_typed(self._text), self._order.chosen(), MOST).then(self._show)
@@ -154,20 +161,19 @@ class FindPage(ResultsPage):
             self._list.setCurrentIndex(self._model.index(same[0] if same else 0, 0))
         self._shown.setCurrentWidget(self._list if found.rows else self._nothing)
         self._shown.show()
-        self._count.setText(self._counted(found))
+        if found.total is not None:
+            self._count.setText(self._counted(found.total, found.ranked_within))
         self._telling.start(_SAID_AFTER)
 
-    def _counted(self, found: Results) -> str:
+    def _counted(self, total: int, ranked_within: int | None = None) -> str:
         number = QLocale().toString
-        if not found.rows:
+        if not total:
             return ""
-        text = self.tr("1 found") if found.total == 1 else self.tr("{number} found").replace(
-            "{number}", number(found.total)
-        )  # fmt: skip
-        if found.total > MOST:
+        text = self.tr("1 found") if total == 1 else self.tr("{number} found").replace("{number}", number(total))
+        if total > MOST:
             text += " · " + self.tr("{most} are shown").replace("{most}", number(MOST))
-        if found.ranked_within is not None:
-            newest = self.tr("the best of the newest {number}").replace("{number}", number(found.ranked_within))
+        if ranked_within is not None:
+            newest = self.tr("the best of the newest {number}").replace("{number}", number(ranked_within))
             text += " · " + newest
         return text
 
