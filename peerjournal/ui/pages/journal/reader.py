@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,6 +45,10 @@ class Reader(QFrame):
         self._pictures: dict[str, QImage] = {}
         self._head, self._text = EntryHead(), Text()
         self._files, self._memories = FilesView(shell), Memories()
+        # Other years are asked for when the entry itself has been painted, and not for one that is only passed.
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.timeout.connect(self._ask_memories)
         self._attaching = Attaching(self, shell)
         self._attaching.done.connect(lambda _: shell.say(self.tr("Attached.")))
         self.setAcceptDrops(True)
@@ -69,6 +73,7 @@ class Reader(QFrame):
         """Reads an entry and shows it from its beginning."""
         if id != self._id:
             self._id, self._entry, self._found, self._pictures = id, None, None, {}
+            self._remembering.stop()
             self._column.verticalScrollBar().setValue(0)
             self._memories.show_cards(())
         self.refresh()
@@ -163,8 +168,7 @@ class Reader(QFrame):
         around.addWidget(self._column, 1)
 
     def _show(self, found: Shown) -> None:
-        day, id = found.entry.at.date(), found.entry.id
-        self._tasks.overtake("memories", showing.on_this_day, day, id).then(self._memories.show_cards)
+        self._remembering.start()
         if found == self._found:
             return  # something else was changed; nothing shall flicker or move under the eye
         self._found = found
@@ -178,6 +182,11 @@ class Reader(QFrame):
         self._leave_out.setChecked(entry.left_out)
         self._files.show_files(entry.attachments)
         self._render()
+
+    def _ask_memories(self) -> None:
+        if self._entry is not None:
+            day, id = self._entry.at.date(), self._entry.id
+            self._tasks.overtake("memories", showing.on_this_day, day, id).then(self._memories.show_cards)
 
     def _render(self) -> None:
         font = entry_font(self._shell.settings)

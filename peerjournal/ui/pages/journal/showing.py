@@ -19,6 +19,7 @@ WIDEST = 1400  # pixels of a picture that is shown; larger ones are made smaller
 # Only kinds whose readers are Qt's own and that cannot point to other files, as SVG can.
 PICTURES = {"image/png": b"png", "image/jpeg": b"jpg", "image/gif": b"gif", "image/webp": b"webp", "image/bmp": b"bmp"}
 _PER_YEAR = 3  # entries of one other year's day
+MOST_MEMORIES = 10  # entries of other years in all: a row of buttons takes longer to build than the entry itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def decoded(untrusted_bytes: bytes, kind: bytes) -> QImage:
 
 
 def on_this_day(vault: Any, day: date, except_id: str) -> tuple[Card, ...]:
-    """The entries of other years on this day, latest year first, without those that are left out."""
+    """At most MOST_MEMORIES entries of other years on this day, latest year first, without those left out."""
     first = entries.page(vault, limit=1, oldest_first=True).rows
     last = entries.page(vault, limit=1).rows
     if not first or not last:
@@ -69,6 +70,8 @@ def on_this_day(vault: Any, day: date, except_id: str) -> tuple[Card, ...]:
     names = groups.names(vault)
     found: list[Card] = []
     for year in years:
+        if len(found) >= MOST_MEMORIES:
+            break
         if (day.month, day.day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
             continue
         same = day.replace(year=year)
@@ -79,7 +82,7 @@ def on_this_day(vault: Any, day: date, except_id: str) -> tuple[Card, ...]:
                 for row in rows
                 if not isinstance(row.entry, Damaged) and row.entry.id != except_id and not row.entry.left_out
             ]
-    return tuple(found)
+    return tuple(found[:MOST_MEMORIES])
 
 
 def _year(entry: Entry | Damaged, otherwise: int) -> int:

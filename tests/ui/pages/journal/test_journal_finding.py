@@ -242,3 +242,15 @@ def test_only_what_is_near_the_screen_is_read_and_every_row_can_be_reached(journ
     first = model.shown(view.in_sight()[0] + 1)
     assert first is not None
     assert getattr(first, "day", None) == target.date()
+
+
+def test_of_a_long_life_a_few_other_years_come_up_and_only_once_the_entry_is_shown(journal: Journal) -> None:
+    """A button for each of forty years would take longer to build than the entry that was asked for."""
+    entry = journal.save(title="now", at=local(date(2024, 5, 17)))
+    for year in range(1980, 2020):
+        journal.save(title=f"then {year}", at=local(date(year, 5, 17)))
+    page = journal.go(Link("entry", entry.id))
+    shown = [one.accessibleName() for one in page.reader._memories.buttons()]
+    assert shown == [f"{year}. then {year}" for year in range(2019, 2009, -1)]
+    page._read(journal.save(title="another day", at=local(date(2024, 3, 1))).id)
+    assert not page.reader._memories.isVisible()
