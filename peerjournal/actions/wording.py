@@ -228,6 +228,12 @@ _REASONS = {
     "unknown-format": "it is in no format known here",
     "no-entries": "there are no entries in it",
     "line-too-long": "the line is longer than any entry",
+    "too-large": "it is larger than any journal",
+    "too-many-files": "there are more files in it than in any journal",
+    "damaged-archive": "the archive is damaged or not complete",
+    "encrypted-archive": "the archive is encrypted; unpack it first",
+    "encrypted": "it is encrypted; its own password is needed to read it",
+    "wrong-password": "that password does not open it",
 }
 
 

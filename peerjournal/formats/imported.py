@@ -1,27 +1,56 @@
 """What an importer makes of one entry at its source, before it becomes an entry of ours."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
+from peerjournal.formats.source import Source
 from peerjournal.model.entry import Feeling
 from peerjournal.model.reports import Remark
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """A file that belongs to an imported entry; `path` is None where the source does not have it."""
+    """A file that belongs to an imported entry: `inside` is its name in `source`; without one the source lacks it.
+
+    `path` is for a file beside the source that `Source` does not know.
+    """
 
     name: str
-    path: Path | None
+    path: Path | None = None
     media_type: str = ""
+    source: Source | None = None
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person can say about a source. All of it may be left out; an importer takes what concerns it.
+
+    `password` opens encrypted journals. `moods` maps a mood's name at the source to a feeling's name and intensity
+    (0..10 or None); `columns` maps our field ('date', 'time', 'title', 'text', 'tags', 'mood', ...) to a column's
+    heading. `day_first` decides dates like 03/04/2020 (None: by the other dates of the source). `zone` is for times
+    without one (None: this computer's).
+    """
+
+    password: str = ""
+    moods: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
+    zone: tzinfo | None = None
+
+
+NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """One entry as found. `at` is None where the source has no date; `source_id` is unique within its format.
 
+    A body is Markdown. Where the source shows a file in the text, the body says `![](name)`, percent-encoded where
+    needed, with the `name` of that file among `files`.
     `own_id`, `source` and the moments are set for entries that left this program before, and are kept.
     """
 
