@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol, Self, cast
 
 from peerjournal.model.errors import FileUnreadable
 
@@ -114,7 +114,7 @@ class Source:
         """Lets go of the archive; files of it that are open stay so."""
         self._container.close()
 
-    def __enter__(self) -> "Source":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
