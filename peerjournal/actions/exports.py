@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,13 @@ from peerjournal.formats import EXPORTERS, jsonl, markdown
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import BadValue, DamageFound, FileExists
+from peerjournal.model.exits import Exit, leaving, left_out
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.form import entry_form
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import to_iso
 from peerjournal.model.person import Person
+from peerjournal.model.provenance import Provenance
 from peerjournal.model.reports import ExportReport
 from peerjournal.vault.vault import Vault
 
@@ -28,9 +31,11 @@ FORMATS = tuple(exporter.NAME for exporter in EXPORTERS)
 
 def run(
     vault: Vault, dest: Path, *, format: str, where: EntryFilter = EntryFilter(), with_aliases: bool = False,
-    progress: Progress = no_progress,
+    with_heard: bool = False, progress: Progress = no_progress,
 ) -> ExportReport:  # fmt: skip
     """Writes the entries a filter lets through, oldest first, to a new file ('jsonl') or folder ('markdown').
+
+    Passages told in confidence never leave; those heard only `with_heard`. The report counts what was left out.
 
     Attachments go beside: `<name>-files/` for a file, `attachments/` in a folder. `with_aliases` adds the people, by
     alias, in `<name>-people.jsonl` or `people.jsonl`. Raises FileExists when any of these is there, DiskFull,
@@ -46,7 +51,8 @@ def run(
                 raise FileExists(path)
     refuse_damage(vault, where)
     private_folder(dest.parent)
-    return (_to_file if one_file else _to_folder)(vault, dest, where, with_aliases, progress)
+    going = _Going(vault, where, with_heard, progress)
+    return (_to_file if one_file else _to_folder)(vault, dest, going, with_aliases)
 
 
 def entry_json(vault: Vault, entry: Entry) -> dict[str, Any]:
@@ -82,33 +88,43 @@ class _Names:
         return entry_form(entry, *self.of(entry))
 
 
-def _whole(vault: Vault, where: EntryFilter, progress: Progress) -> Iterator[Entry]:
-    total = vault.entries.count_where(where)
-    for done, (_, entry) in enumerate(vault.entries.in_order(where), start=1):
-        yield vault.entries.whole(entry)
-        if done % 200 == 0 or done == total:
-            progress(done, total)
+class _Going:
+    """The entries on their way out, as they may leave, and what they are."""
+
+    def __init__(self, vault: Vault, where: EntryFilter, with_heard: bool, progress: Progress) -> None:
+        self._vault, self.where, self._with_heard, self._progress = vault, where, with_heard, progress
+        self.count = 0
+        self.hashes: set[str] = set()
+        self._left_out: Counter[Provenance] = Counter()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, oldest first. Raises RowDamaged."""
+        total = self._vault.entries.count_where(self.where)
+        for _, found in self._vault.entries.in_order(self.where):
+            self.count += 1
+            entry = self._vault.entries.whole(found)
+            self.hashes.update(one.sha256 for one in entry.attachments)
+            self._left_out.update(left_out(entry.body, Exit.EXPORT, with_heard=self._with_heard))
+            yield replace(entry, body=leaving(entry.body, Exit.EXPORT, with_heard=self._with_heard))
+            if self.count % 200 == 0 or self.count == total:
+                self._progress(self.count, total)
+
+    def report(self, path: Path) -> ExportReport:
+        """What was written, and what was not."""
+        return ExportReport(
+            self.count, path, self._left_out[Provenance.HEARD], self._left_out[Provenance.CONFIDENCE]
+        )  # fmt: skip
 
 
-def _to_file(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, progress: Progress) -> ExportReport:
+def _to_file(vault: Vault, dest: Path, going: _Going, with_aliases: bool) -> ExportReport:
     names = _Names(vault)
     files = jsonl.files_folder(dest)
-    count = 0
-    hashes: set[str] = set()
-
-    def forms() -> Iterator[dict[str, Any]]:
-        nonlocal count
-        for entry in _whole(vault, where, progress):
-            count += 1
-            hashes.update(one.sha256 for one in entry.attachments)
-            yield names.form(entry)
-
-    made = [*_beside(vault, dest, where, with_aliases)]
+    made = [*_beside(vault, dest, going.where, with_aliases)]
     try:
         with whole_file(dest, replace=False) as sink:
-            jsonl.write(sink, forms())
-            _copy_attachments(vault, hashes, files)
-            if hashes:
+            jsonl.write(sink, map(names.form, going.entries()))
+            _copy_attachments(vault, going.hashes, files)
+            if going.hashes:
                 settle(files)
             if with_aliases:
                 write_whole(_people_file(dest), _people(vault), replace=False)
@@ -118,7 +134,7 @@ def _to_file(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, p
             with contextlib.suppress(OSError):
                 path.unlink()
         raise
-    return ExportReport(count, dest)
+    return going.report(dest)
 
 
 def _beside(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool) -> Iterator[Path]:
@@ -137,18 +153,14 @@ def _unfinished(dest: Path) -> Path:
     return dest.with_name(f"{dest.name}.part")
 
 
-def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool, progress: Progress) -> ExportReport:
+def _to_folder(vault: Vault, dest: Path, going: _Going, with_aliases: bool) -> ExportReport:
     names = _Names(vault)
     part = _unfinished(dest)
-    count = 0
-    hashes: set[str] = set()
     try:
         private_folder(part)
-        for entry in _whole(vault, where, progress):
-            count += 1
-            hashes.update(one.sha256 for one in entry.attachments)
+        for entry in going.entries():
             markdown.write(part, entry, *names.of(entry))
-        _copy_attachments(vault, hashes, part / markdown.FILES)
+        _copy_attachments(vault, going.hashes, part / markdown.FILES)
         if with_aliases:
             write_new(part / "people.jsonl", _people(vault))
         settle(part)
@@ -160,7 +172,7 @@ def _to_folder(vault: Vault, dest: Path, where: EntryFilter, with_aliases: bool,
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    return ExportReport(count, dest)
+    return going.report(dest)
 
 
 def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:

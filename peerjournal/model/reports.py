@@ -27,10 +27,12 @@ class LossReport:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """How many entries were written, and where."""
+    """How many entries were written, and where; how many passages, heard or told in confidence, were left out."""
 
     entries: int
     path: Path
+    heard_left_out: int = 0
+    confidence_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

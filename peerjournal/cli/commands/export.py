@@ -21,10 +21,11 @@ from peerjournal.model.filters import EntryFilter
 @click.option("--tag", metavar="T", type=values.text)
 @click.option("--group", metavar="G", type=values.text)
 @click.option("--with-aliases", is_flag=True, help="Keep the names that groups and people have here.")
+@click.option("--with-heard", is_flag=True, help="Also the passages marked as heard; those in confidence never leave.")
 @pass_session
 def run(
     session: Session, dest: str, format: str, first: date | None, last: date | None, tag: str | None,
-    group: str | None, with_aliases: bool,
+    group: str | None, with_aliases: bool, with_heard: bool,
 ) -> None:  # fmt: skip
     """Write entries as plain, readable files. They are not encrypted: for that, use `peerjournal backup`."""
     with session.open_vault() as vault:
@@ -32,10 +33,19 @@ def run(
         where = EntryFilter(tag=tag, group_id=group_id, first_day=first, last_day=last)
         report = exports.run(
             vault, Path(dest), format=format, where=where, with_aliases=with_aliases,
-            progress=session.progress("Exporting"),
+            with_heard=with_heard, progress=session.progress("Exporting"),
         )  # fmt: skip
     session.answer(
-        {"path": str(report.path), "format": format, "entries": report.entries},
+        {
+            "path": str(report.path),
+            "format": format,
+            "entries": report.entries,
+            "left_out": {"heard": report.heard_left_out, "confidence": report.confidence_left_out},
+        },
         [f"{many(report.entries, 'entry')} written to {report.path}"],
     )
+    if report.heard_left_out:
+        say(f"{many(report.heard_left_out, 'passage')} you marked as heard stayed here; --with-heard takes them along.")
+    if report.confidence_left_out:
+        say(f"{many(report.confidence_left_out, 'passage')} told in confidence stayed here, as always.")
     say("What was written is not encrypted: anybody who has it can read it.")
