@@ -1,7 +1,8 @@
 """Other programs' journals and our own open forms, one file each.
 
-An importer is a module with `NAME`, `recognises(head, path)` (from the first bytes, not from the file's name) and
-`read(path, remarks)`; an exporter has `NAME` and `write(...)`.
+An importer is a module with `NAME` (the word for --format), `TITLE` (for dialogs), `recognises(source)` (by content,
+not by name) and `read(source, remarks, wishes)`; an exporter has `NAME` and `write(...)`. Importers are asked in this
+order: what can be told for certain first, forms that take almost anything last.
 """
 
 from peerjournal.formats import jsonl, markdown

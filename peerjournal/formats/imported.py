@@ -73,6 +73,31 @@ class Imported:
     updated_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedGroup:
+    """A group as found; one with a group's name that is here already is the same group, and is left as it is."""
+
+    source_id: str
+    name: str
+    rrule: str = ""
+    first_at: datetime | None = None
+    agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMeeting:
+    """One meeting as found, of a group by its name, which is made where it is not here yet."""
+
+    source_id: str
+    group: str
+    at: datetime
+    topic: str = ""
+    note: str = ""
+    attended: bool | None = None
+
+
+Found = Imported | ImportedGroup | ImportedMeeting
+
 _MOST = 500  # different remarks; a hostile file could cause millions
 
 

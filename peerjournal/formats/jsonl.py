@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from peerjournal.formats.imported import Imported, ImportedFile, Remarks
+from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
+from peerjournal.formats.source import Source
 from peerjournal.model.entry import Feeling
 from peerjournal.model.errors import BadDate, FileUnreadable
 from peerjournal.model.ids import is_id
@@ -16,6 +17,7 @@ from peerjournal.model.moments import parse
 from peerjournal.model.text import LONGEST_NAME, tidy_tag
 
 NAME = "jsonl"
+TITLE = "PeerJournal, or other JSON Lines"
 _LONGEST_LINE = 64 << 20
 _KNOWN = {
     "id", "at", "date", "all_day", "title", "body", "text", "feelings", "scales", "tags", "group", "meeting", "tips",
@@ -28,9 +30,11 @@ _PEOPLE = "names of people are not brought in; add those you want to keep by an 
 _UNKNOWN = "this field has no place in the journal"
 
 
-def recognises(untrusted_head: bytes, path: Path) -> bool:
+def recognises(source: Source) -> bool:
     """Whether the first line is a JSON object with a text and a date of some kind."""
-    del path
+    if not source.is_file:
+        return False
+    untrusted_head = source.head()
     line = untrusted_head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0].strip()
     if not line.startswith(b"{"):
         return False
@@ -42,26 +46,27 @@ def recognises(untrusted_head: bytes, path: Path) -> bool:
     return isinstance(fields, dict) and bool({"text", "body"} & fields.keys()) and bool({"at", "date"} & fields.keys())
 
 
-def read(path: Path, remarks: Remarks) -> Iterator[Imported]:
+def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """The entries of a file. A line that is none is left out with a remark; a file without any is FileUnreadable."""
+    del wishes  # our own form leaves nothing open
     good = 0
     seen: Counter[str] = Counter()
-    with path.open("rb") as file:
-        for number, line in enumerate(_lines(file, path), start=1):
+    with source.open(source.names[0]) as file:
+        for number, line in enumerate(_lines(file, source), start=1):
             if not line.strip():
                 continue
             try:
                 fields = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
                 if not isinstance(fields, dict):
                     raise ValueError("not an object")  # noqa: TRY004 - one kind of unreadable line
-                entry = _entry(fields, seen, path, remarks)
+                entry = _entry(fields, seen, source, remarks)
             except (ValueError, RecursionError, BadDate) as error:
                 remarks.skip(f"line {number}", _WHY.get(type(error), "is not a JSON object"))
                 continue
             good += 1
             yield entry
     if not good:
-        raise FileUnreadable(path, "no-entries")
+        raise FileUnreadable(source.path, "no-entries")
 
 
 class _Empty(ValueError):
@@ -76,14 +81,14 @@ _WHY: dict[type[Exception], str] = {
 }
 
 
-def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
+def _lines(file: BinaryIO, source: Source) -> Iterator[bytes]:
     while line := file.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE:
-            raise FileUnreadable(path, "line-too-long")
+            raise FileUnreadable(source.path, "line-too-long")
         yield line
 
 
-def _entry(fields: dict[str, Any], seen: Counter[str], path: Path, remarks: Remarks) -> Imported:
+def _entry(fields: dict[str, Any], seen: Counter[str], source: Source, remarks: Remarks) -> Imported:
     when = _when(fields)
     at, has_time = parse(when) if when else (None, False)
     title, body = _text(fields, "title"), _text(fields, "body") or _text(fields, "text")
@@ -114,9 +119,9 @@ def _entry(fields: dict[str, Any], seen: Counter[str], path: Path, remarks: Rema
         meeting=_moment(fields, "meeting"),
         tip_ids=tuple(id for id in _list(fields.get("tips")) if isinstance(id, str) and is_id(id)),
         starred=fields.get("starred") is True,
-        files=tuple(_files(fields.get("attachments"), path)),
+        files=tuple(_files(fields.get("attachments"), source)),
         own_id=own_id if is_id(own_id) else None,
-        source=_source(fields.get("source")),
+        source=_origin(fields.get("source")),
         created_at=_moment(fields, "created_at"),
         updated_at=_moment(fields, "updated_at"),
     )
@@ -179,29 +184,22 @@ def _feelings(value: Any, remarks: Remarks) -> Iterator[Feeling]:
             yield Feeling(one["name"], intensity if fits else None)
 
 
-def _source(value: Any) -> tuple[str, str] | None:
+def _origin(value: Any) -> tuple[str, str] | None:
     fields = _dict(value)
     format, id = fields.get("format"), fields.get("id")
     return (format, id) if isinstance(format, str) and isinstance(id, str) else None
 
 
-def _files(value: Any, path: Path) -> Iterator[ImportedFile]:
+def _files(value: Any, source: Source) -> Iterator[ImportedFile]:
     for one in _list(value):
         if not isinstance(one, dict) or not isinstance(one.get("name"), str):
             continue
-        sha256, file = _text(one, "sha256"), None
+        sha256, inside = _text(one, "sha256"), ""
         # Only a name made of hex digits can become a path.
         if len(sha256) == 64 and set(sha256) <= set("0123456789abcdef"):
-            file = files_folder(path) / sha256[:2] / sha256
-        there = file if file is not None and _is_there(file) else None
-        yield ImportedFile(one["name"], there, _text(one, "media_type"))
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file() and not path.is_symlink()
-    except OSError:
-        return False
+            inside = f"{files_folder(source.path).name}/{sha256[:2]}/{sha256}"
+        there = source.beside if inside and inside in source.beside else None
+        yield ImportedFile(one["name"], None, _text(one, "media_type"), there, inside if there else "")
 
 
 def files_folder(path: Path) -> Path:

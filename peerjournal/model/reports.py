@@ -14,7 +14,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class LossReport:
-    """What came of one import source. `entries` were added (or would be); `duplicates` were here already."""
+    """What came of one import source. `entries` were added (or would be), meetings and groups of calendars among them.
+
+    `duplicates` were here already; `updated` were here and changed at the source. `first` and `last` are moments in
+    ISO 8601, `tags` how many different ones, `feelings` each name with its uses; `missing` counts attachments.
+    """
 
     source: str
     format: str
@@ -23,6 +27,17 @@ class LossReport:
     duplicates: int = 0
     skipped: tuple[Remark, ...] = ()
     changed: tuple[Remark, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    tags: int = 0
+    tag_uses: int = 0
+    starred: int = 0
+    missing: int = 0
+    updated: int = 0
+    undated: int = 0
+    meetings: int = 0
+    groups: int = 0
+    feelings: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def test_dates_texts_titles_and_tags_come_in(vault: Vault, tmp_path: Path) -> No
              "scales": {"hope": 3}, "starred": True, "group": "Thursday", "meeting": "2024-05-17T19:00+02:00"},
         ),
     )  # fmt: skip
-    assert report == LossReport("a.jsonl", "jsonl", entries=2)
+    assert (report.source, report.format, report.entries) == ("a.jsonl", "jsonl", 2)
+    assert (report.first, report.last) == ("1660-01-01T12:00:00+00:00", "2024-05-17T22:15:00+02:00")
+    assert (report.tags, report.tag_uses, report.starred, report.skipped, report.changed) == (2, 2, 1, (), ())
     old, new = all_entries(vault)
     assert (old.title, old.body, old.tags, old.all_day) == ("Jan. 1st", "This morning", ("home", "London"), True)
     assert (new.body, new.starred, new.all_day, new.scales) == ("Tonight", True, False, {"hope": 3})
@@ -122,7 +124,8 @@ def test_files_of_other_systems_are_read(vault: Vault, tmp_path: Path, form: str
     if form in {"bom", "both"}:
         data = b"\xef\xbb\xbf" + data
     (tmp_path / "a.jsonl").write_bytes(data.rstrip() if form == "no-end" else data)
-    assert run(vault, tmp_path / "a.jsonl") == LossReport("a.jsonl", "jsonl", entries=2)
+    report = run(vault, tmp_path / "a.jsonl")
+    assert (report.entries, report.skipped, report.changed) == (2, (), ())
     assert [entry.body for entry in all_entries(vault)] == ["Grüße\r\nzwei", "日記"]
 
 
@@ -235,7 +238,7 @@ def test_a_folder_is_read_whole_and_what_is_no_journal_in_it_left(vault: Vault, 
     (folder / "link.jsonl").symlink_to(folder / "b.jsonl")
     for format in ("auto", "jsonl"):
         reports = imports.run(vault, [folder], format=format)
-        assert [report.source for report in reports] == ["a.txt", "b.jsonl"]
+        assert [report.source for report in reports] == ["b.jsonl", "1660/a.txt"]
     assert entries.count(vault) == 2
     (tmp_path / "empty").mkdir()
     with pytest.raises(FileUnreadable):

@@ -1,0 +1,84 @@
+"""Finds out what a chosen file, folder or archive is: one journal as a whole, or several in its parts."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from peerjournal.files import worded
+from peerjournal.formats import IMPORTERS, jsonl
+from peerjournal.formats.source import Source
+from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, WorldError
+
+AUTO = "auto"
+FORMATS = tuple(importer.NAME for importer in IMPORTERS)
+TITLES = {importer.NAME: importer.TITLE for importer in IMPORTERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A source and what reads it."""
+
+    source: Source
+    importer: ModuleType
+    label: str  # its name within what was chosen
+
+
+@contextlib.contextmanager
+def journals(path: Path, format: str = AUTO) -> Iterator[tuple[list[Journal], list[str]]]:
+    """The journals in what was chosen, and the names of files that are none; it is closed when the block ends.
+
+    The whole is asked first, then each folder of it, the outermost first, then single files. A format that was named
+    reads a file whatever it looks like. Raises FileMissing, FileUnreadable, NotAllowed, BadValue.
+    """
+    importers = tuple(one for one in IMPORTERS if format in {AUTO, one.NAME})
+    if not importers:
+        raise BadValue("format", ", ".join((AUTO, *FORMATS)))
+    with worded(path), contextlib.ExitStack() as opened:
+        if not path.exists():
+            raise FileMissing(path)
+        source = opened.enter_context(Source(path))
+        search = _Search(importers, opened)
+        search.look(source, source.name)
+        if not search.found and format != AUTO:
+            search.found.append(Journal(source, importers[0], source.name))
+        if not search.found:
+            raise search.error or FileUnreadable(path, "unknown-format")
+        yield search.found, search.unknown
+
+
+class _Search:
+    def __init__(self, importers: tuple[ModuleType, ...], opened: contextlib.ExitStack) -> None:
+        self._importers, self._opened = importers, opened
+        self.found: list[Journal] = []
+        self.unknown: list[str] = []
+        self.error: WorldError | None = None
+
+    def look(self, source: Source, label: str, below: str = "") -> None:
+        """Takes a source as it is, or goes through its parts."""
+        importer = next((one for one in self._importers if one.recognises(source)), None)
+        if importer is not None:
+            self.found.append(Journal(source, importer, label))
+        elif source.is_file:
+            self.unknown.append(label)
+        else:
+            self._go_through(source, below)
+
+    def _go_through(self, source: Source, below: str) -> None:
+        hanging: set[str] = set()
+        for name in (name for name in source.names if "/" not in name):
+            before = len(self.found)
+            try:
+                part = source.single(name)
+                self._opened.callback(part.close)
+                self.look(part, f"{below}{name}", f"{below}{name}/")
+            except FileUnreadable as error:
+                self.error = self.error or error
+                self.unknown.append(f"{below}{name}")
+            if len(self.found) > before and self.found[-1].importer is jsonl:
+                # What hangs on an entry is no journal of its own, whatever is in it.
+                hanging.add(jsonl.files_folder(Path(name)).name)
+        for folder in source.folders():
+            if folder not in hanging:
+                self.look(source.within(folder), f"{below}{folder}", f"{below}{folder}/")
