@@ -5,8 +5,16 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPromise:
+    """What I promised somebody, and when it was done."""
+
+    text: str
+    done_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """Someone from a group under an alias; `connection` is what connects us, `promise` what I promised."""
+    """Someone from a group under an alias; `connection` is what connects us, `promise` what I still owe."""
 
     id: str
     alias: str
@@ -16,3 +24,4 @@ class Person:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     trashed_at: datetime | None = None
+    kept: tuple[KeptPromise, ...] = ()

@@ -6,10 +6,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to a question, in the person's own words."""
+    """One answer to a question, in the person's own words; `who` is a kind ('a peer', 'a nurse', 'a book'), no name.
+
+    `meeting_id` is where it was given.
+    """
 
     text: str
     at: datetime
+    who: str = ""
+    meeting_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,33 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from peerjournal.model import details
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.details import kept
 from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling, Revision, Source
+from peerjournal.model.facilitator_records import from_follow_up, from_safeguarding, to_follow_up, to_safeguarding
 from peerjournal.model.fields import Fields, RecordWrong
+from peerjournal.model.follow_up import FollowUp
 from peerjournal.model.group import Group, Meeting
+from peerjournal.model.import_batch import Arrivals, Batch
+from peerjournal.model.import_records import IMPORTS
 from peerjournal.model.kind_word import KindWord
+from peerjournal.model.measure import FormAnswers, OwnMeasure
 from peerjournal.model.moments import to_iso
 from peerjournal.model.person import Person
 from peerjournal.model.question import Answer, Question
+from peerjournal.model.records_measures import NOUNS as MEASURES
+from peerjournal.model.safeguarding import SafeguardingRow
+from peerjournal.model.safety_card import SafetyCard
 from peerjournal.model.tip import Tip, Try
 
-SCHEMA = 2  # goes up whenever a noun gains something that an older version would lose
-Noun = Entry | Revision | Group | Meeting | CheckIn | Person | Tip | Try | Question | KindWord | Draft
+SCHEMA = 3  # goes up whenever a noun gains something that an older version would lose
+Noun = (
+    Entry | Revision | Group | Meeting | FollowUp | CheckIn | Person | Tip | Try | Question | KindWord | Draft
+    | SafeguardingRow | OwnMeasure | FormAnswers | SafetyCard | Batch | Arrivals
+)  # fmt: skip
 Record = dict[str, Any]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -47,11 +60,6 @@ def from_line(noun: str, untrusted_line: bytes) -> Any:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _kept(record: Record) -> Record:
-    """The record without what is empty; a zero says something and stays."""
-    return {key: value for key, value in record.items() if value or (value == 0 and value is not False)}
-
-
 def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else to_iso(moment)
 
@@ -70,7 +78,7 @@ def _feelings(feelings: tuple[Feeling, ...]) -> list[Record]:
 
 def _from_entry(noun: Entry) -> Record:
     source = noun.source
-    return _kept({
+    return kept({
         "id": noun.id, "at": to_iso(noun.at), "all_day": noun.all_day, "title": noun.title, "body": noun.body,
         "feelings": _feelings(noun.feelings), "scales": noun.scales, "tags": noun.tags, "group_id": noun.group_id,
         "meeting_id": noun.meeting_id, "tip_ids": noun.tip_ids, "starred": noun.starred,
@@ -130,22 +138,22 @@ def _to_revision(untrusted: object) -> Revision:
 
 
 def _from_group(noun: Group) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "name": noun.name, "rrule": noun.rrule, "first_at": _iso(noun.first_at),
-        "agreement": noun.agreement, **_dates(noun),
+        "agreement": noun.agreement, **_dates(noun), **details.of_group(noun),
     })  # fmt: skip
 
 
 def _to_group(untrusted: object) -> Group:
     one = Fields("group", untrusted)
     return Group(one.id(), one.text("name"), one.text("rrule"), one.moment_or_none("first_at"),
-                 one.text("agreement"), *one.dates())  # fmt: skip
+                 one.text("agreement"), *one.dates(), **details.group_details(one))  # fmt: skip
 
 
 def _from_meeting(noun: Meeting) -> Record:
-    record = _kept({
+    record = kept({
         "id": noun.id, "group_id": noun.group_id, "at": to_iso(noun.at), "topic": noun.topic, "note": noun.note,
-        **_dates(noun),
+        **_dates(noun), **details.of_meeting(noun),
     })  # fmt: skip
     # Not having been there is an answer; nobody having said is none.
     return record if noun.attended is None else {**record, "attended": noun.attended}
@@ -155,11 +163,11 @@ def _to_meeting(untrusted: object) -> Meeting:
     one = Fields("meeting", untrusted)
     attended = None if one.values.get("attended") is None else one.flag("attended")
     return Meeting(one.id(), one.id("group_id"), one.moment("at"), one.text("topic"), one.text("note"),
-                   attended, *one.dates())  # fmt: skip
+                   attended, *one.dates(), **details.meeting_details(one))  # fmt: skip
 
 
 def _from_check_in(noun: CheckIn) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "meeting_id": noun.meeting_id, "occasion": noun.occasion, "at": to_iso(noun.at),
         "feelings": _feelings(noun.feelings), "scales": noun.scales,
         "created_at": _iso(noun.created_at), "updated_at": _iso(noun.updated_at),
@@ -176,20 +184,20 @@ def _to_check_in(untrusted: object) -> CheckIn:
 
 
 def _from_person(noun: Person) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "alias": noun.alias, "group_id": noun.group_id, "connection": noun.connection,
-        "promise": noun.promise, **_dates(noun),
+        "promise": noun.promise, **_dates(noun), **details.of_person(noun),
     })  # fmt: skip
 
 
 def _to_person(untrusted: object) -> Person:
     one = Fields("person", untrusted)
     return Person(one.id(), one.text("alias"), one.id_or_none("group_id"), one.text("connection"),
-                  one.text("promise"), *one.dates())  # fmt: skip
+                  one.text("promise"), *one.dates(), **details.person_details(one))  # fmt: skip
 
 
 def _from_tip(noun: Tip) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "title": noun.title, "how": noun.how, "situations": noun.situations,
         "group_id": noun.group_id, "meeting_id": noun.meeting_id, **_dates(noun),
     })  # fmt: skip
@@ -202,7 +210,7 @@ def _to_tip(untrusted: object) -> Tip:
 
 
 def _from_try(noun: Try) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "tip_id": noun.tip_id, "at": to_iso(noun.at), "before": noun.before, "after": noun.after,
         "note": noun.note, "created_at": _iso(noun.created_at),
     })  # fmt: skip
@@ -215,8 +223,11 @@ def _to_try(untrusted: object) -> Try:
 
 
 def _from_question(noun: Question) -> Record:
-    answers = [{"text": one.text, "at": to_iso(one.at)} for one in noun.answers]
-    return _kept({
+    answers = [
+        kept({"text": one.text, "at": to_iso(one.at), "who": one.who, "meeting_id": one.meeting_id})
+        for one in noun.answers
+    ]
+    return kept({
         "id": noun.id, "text": noun.text, "group_id": noun.group_id, "answers": answers, **_dates(noun),
     })  # fmt: skip
 
@@ -228,11 +239,11 @@ def _to_question(untrusted: object) -> Question:
 
 
 def _answer(one: Fields) -> Answer:
-    return Answer(one.text("text"), one.moment("at"))
+    return Answer(one.text("text"), one.moment("at"), one.text("who"), one.id_or_none("meeting_id"))
 
 
 def _from_kind_word(noun: KindWord) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "text": noun.text, "received": noun.received, "person_id": noun.person_id,
         "group_id": noun.group_id, "at": to_iso(noun.at), **_dates(noun),
     })  # fmt: skip
@@ -245,7 +256,7 @@ def _to_kind_word(untrusted: object) -> KindWord:
 
 
 def _from_draft(noun: Draft) -> Record:
-    return _kept({
+    return kept({
         "id": noun.id, "kind": noun.kind, "about": noun.about, "fields": noun.fields, "cursor": noun.cursor,
         "updated_at": _iso(noun.updated_at),
     })  # fmt: skip
@@ -261,6 +272,7 @@ NOUNS: dict[str, tuple[Callable[[Any], Record], Callable[[object], Noun]]] = {
     "group": (_from_group, _to_group),
     "person": (_from_person, _to_person),
     "meeting": (_from_meeting, _to_meeting),
+    "follow_up": (from_follow_up, to_follow_up),
     "check_in": (_from_check_in, _to_check_in),
     "tip": (_from_tip, _to_tip),
     "try": (_from_try, _to_try),
@@ -269,10 +281,13 @@ NOUNS: dict[str, tuple[Callable[[Any], Record], Callable[[object], Noun]]] = {
     "entry": (_from_entry, _to_entry),
     "revision": (_from_revision, _to_revision),
     "draft": (_from_draft, _to_draft),
+    "safeguarding": (from_safeguarding, to_safeguarding),
+    **MEASURES,
+    **IMPORTS,
 }
 """Each noun's name with (noun -> record, untrusted record -> noun), those that others point to first."""
 
-_SINCE = {"kind_word": 2, "draft": 2}
+_SINCE = {"kind_word": 2, "draft": 2, "follow_up": 3, "safeguarding": 3} | dict.fromkeys((*MEASURES, *IMPORTS), 3)
 
 
 def nouns_of(schema: int) -> tuple[str, ...]:

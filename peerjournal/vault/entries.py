@@ -15,6 +15,7 @@ from peerjournal.vault.keys import KeyMaker, base_key, fits
 from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Table, Values, compact, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
+from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import condition
 
 
@@ -35,9 +36,9 @@ class Entries(Table[Entry]):
     columns = (
         "id", "at", "all_day", "starred", "title", "body", "feelings", "scales", "tags", "group_id", "meeting_id",
         "tip_ids", "attachments", "source_format", "source_id", "created_at", "updated_at", "trashed_at",
-        "left_out",
+        "left_out", "sealed",
     )  # fmt: skip
-    later = 1
+    later = 2
     derived = ("key", "day", "title_index", "body_index", "tags_index")
 
     def __init__(self, connection: Connection) -> None:
@@ -45,25 +46,28 @@ class Entries(Table[Entry]):
         self._keys = KeyMaker(connection, "entry")
         self._marks = Marks(connection)
         self.deferral = Deferral(connection)
+        self.sealing = Sealing(connection)
 
     def to_values(self, noun: Entry) -> Values:
-        """The content columns."""
+        """The content columns; passages that are kept for a while only are sealed."""
         source = noun.source
+        body, sealed = self.sealing.seal(noun)
         return (
-            noun.id, iso(noun.at), int(noun.all_day), int(noun.starred), noun.title, noun.body,
+            noun.id, iso(noun.at), int(noun.all_day), int(noun.starred), noun.title, body,
             feelings_text(noun.feelings), compact(noun.scales), compact(noun.tags), noun.group_id, noun.meeting_id,
             compact(noun.tip_ids),
             compact([[one.id, one.name, one.media_type, one.size, one.sha256] for one in noun.attachments]),
             source and source.format, source and source.id,
-            iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at), int(noun.left_out),
+            iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at), int(noun.left_out), sealed,
         )  # fmt: skip
 
     def from_values(self, values: Values) -> Entry:
         """The inverse of `to_values`."""
         (id, at, all_day, starred, title, body, feelings, scales, tags, group_id, meeting_id, tip_ids, attachments,
-         source_format, source_id, created_at, updated_at, trashed_at, left_out) = values  # fmt: skip
+         source_format, source_id, created_at, updated_at, trashed_at, left_out, sealed) = values  # fmt: skip
         return Entry(
-            id=id, at=from_iso(at), all_day=bool(all_day), starred=bool(starred), title=title, body=body,
+            id=id, at=from_iso(at), all_day=bool(all_day), starred=bool(starred), title=title,
+            body=self.sealing.open(body, sealed) if sealed else body,
             feelings=() if feelings == "[]" else feelings_from(feelings),
             scales={} if scales == "{}" else json.loads(scales),
             tags=() if tags == "[]" else tuple(json.loads(tags)),
@@ -176,7 +180,7 @@ class Entries(Table[Entry]):
                 continue
             marks = self._marks.of(entry) if entry.trashed_at is None else set()
             placed = key >= base_key(entry.at) and day == entry.at.toordinal()  # a full millisecond spills forward
-            if not placed or (title, body, tags) != _indexed(entry) or self._marks.at(key) != marks:
+            if not placed or (title, body, tags) != _indexed(entry, bool(row[-2])) or self._marks.at(key) != marks:
                 yield entry.id
 
     def _drop(self, key: int) -> None:
@@ -185,12 +189,15 @@ class Entries(Table[Entry]):
         self._connection.execute("DELETE FROM entry WHERE key = ?", (key,))
 
     def _insert_row(self, noun: Entry, key: int) -> None:
-        self._write_row(noun, (key, noun.at.toordinal(), *_indexed(noun)))
+        sealed = ":::" in noun.body and self.sealing.seal(noun)[1] != ""
+        self._write_row(noun, (key, noun.at.toordinal(), *_indexed(noun, sealed)))
         if noun.trashed_at is None:
             self.deferral.note(key)
             self._marks.add(key, noun)
 
 
-def _indexed(entry: Entry) -> tuple[str | None, str | None, str | None]:
+def _indexed(entry: Entry, sealed: bool) -> tuple[str | None, str | None, str | None]:
+    """The three texts for the index; the body column of a sealed entry is not its body, so that is always given."""
     tags = index_text(" ; ".join(entry.tags)) if entry.tags else None
-    return index_text_or_none(entry.title), index_text_or_none(entry.body), tags
+    body = index_text(entry.body) if sealed else index_text_or_none(entry.body)
+    return index_text_or_none(entry.title), body, tags

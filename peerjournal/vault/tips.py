@@ -106,6 +106,12 @@ class Tries(Table[Try]):
         return list(self.where("WHERE tip_id = ? ORDER BY id", tip_id))
 
 
+def _answer_values(answer: Answer) -> list[str | None]:
+    """Who and where stand there only if either was said, so that what was stored before they were known stays as is."""
+    values = [answer.text, iso(answer.at)]
+    return [*values, answer.who, answer.meeting_id] if answer.who or answer.meeting_id else values
+
+
 class Questions(Keyed[Question]):
     """Questions and their answers."""
 
@@ -115,14 +121,14 @@ class Questions(Keyed[Question]):
 
     def to_values(self, noun: Question) -> Values:
         """The content columns."""
-        answers = compact([[one.text, iso(one.at)] for one in noun.answers])
+        answers = compact([_answer_values(one) for one in noun.answers])
         return (noun.id, noun.text, noun.group_id, answers,
                 iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at))  # fmt: skip
 
     def from_values(self, values: Values) -> Question:
         """The inverse of `to_values`."""
         id, text, group_id, answers, created_at, updated_at, trashed_at = values
-        given = tuple(Answer(words, from_iso(at)) for words, at in json.loads(answers))
+        given = tuple(Answer(words, from_iso(at), *more) for words, at, *more in json.loads(answers))
         return Question(id, text, group_id, given, moment(created_at), moment(updated_at), moment(trashed_at))
 
     def made_at(self, noun: Question) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import DamageFound
-from peerjournal.model.records import NOUNS, from_line
+from peerjournal.model.records import NOUNS, SCHEMA, from_line
 from tests.backup.journals import Journal, members, tar_of
 from tests.samples import ALL, CONTENTS, EMPTY, ENTRY, GROUP, NOTE, PICTURE, TRASHED, numbered
 
@@ -59,7 +59,7 @@ def test_what_is_in_the_trash_is_a_record_and_no_text() -> None:
 def test_the_list_tells_every_file_by_its_hash_and_counts_the_records() -> None:
     files = members(tar_of(Journal()))
     listed = json.loads(files.pop("manifest.json"))
-    assert (listed["format"], listed["schema"]) == (1, 2)
+    assert (listed["format"], listed["schema"]) == (1, SCHEMA)
     assert listed["counts"] == {noun: len(values) for noun, values in ALL.items()} | {"attachment": 2}
     assert listed["files"] == [
         {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
@@ -68,7 +68,7 @@ def test_the_list_tells_every_file_by_its_hash_and_counts_the_records() -> None:
 
 def test_the_readme_says_how_to_open_it_without_the_program() -> None:
     text = members(tar_of(Journal()))["README.txt"].decode()
-    assert text.startswith("PeerJournal backup, format 1, schema 2\n")
+    assert text.startswith(f"PeerJournal backup, format 1, schema {SCHEMA}\n")
     assert "age -d -i key.txt FILE.age | tar x" in text
     for noun in NOUNS:
         assert f"{noun}.jsonl" in text

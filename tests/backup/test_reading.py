@@ -10,7 +10,7 @@ import pytest
 from peerjournal.backup import manifest, reading
 from peerjournal.backup.wrong import ArchiveWrong
 from peerjournal.model.errors import BackupDamaged, BackupNewer
-from peerjournal.model.records import to_line
+from peerjournal.model.records import SCHEMA, to_line
 from tests.backup.journals import Journal, Taken, block, members, read, sealed, tar_from, tar_of
 from tests.samples import ALL, ENTRY, GROUP, NOTE, PERSON, PICTURE, numbered
 
@@ -166,10 +166,12 @@ def test_a_forged_archive_is_refused(what: str, tmp_path: Path, files: Files) ->
     "forged",
     [
         lambda f: tar_from({**f, "README.txt": f["README.txt"].replace(b"format 1", b"format 2", 1)}),
-        lambda f: tar_from({**f, "README.txt": f["README.txt"].replace(b"schema 2", b"schema 12", 1)}),
+        lambda f: tar_from(
+            {**f, "README.txt": f["README.txt"].replace(b"schema %d" % SCHEMA, b"schema 1%d" % SCHEMA, 1)}
+        ),
         lambda _: tar_from({"README.txt": b"PeerJournal backup, format 3, schema 1\nwho knows what follows"}),
         lambda f: tar_from(f, format=2),
-        lambda f: tar_from(f, schema=3),
+        lambda f: tar_from(f, schema=SCHEMA + 1),
     ],
 )
 def test_a_backup_by_a_newer_version_is_told_apart_from_a_damaged_one(

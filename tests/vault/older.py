@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +42,44 @@ class FirstRevisions(Revisions):
     def to_values(self, noun: Any) -> Values:
         """As of now, without what came later."""
         *values, content = super().to_values(noun)
-        return (*values, content.replace(',"left_out":0}', "}"))
+        return (*values, content.replace(',"left_out":0,"sealed":""}', "}"))
+
+
+def without_details(table: type[Table[Any]]) -> type[Table[Any]]:
+    """A table as it was before its column `details`, the last one, came."""
+
+    class First(table):  # type: ignore[valid-type, misc]
+        """The same without it."""
+
+        columns = table.columns[:-1]
+        later = 0
+
+        def to_values(self, noun: Any) -> Values:
+            """What the first schema has columns for."""
+            return tuple(super().to_values(noun))[:-1]
+
+    return First
+
+
+_LATER = {
+    "kind_word",
+    "follow_up",
+    "safeguarding",
+    "measure",
+    "answers",
+    "safety_card",
+}  # nouns that vaults of schema 1 and 2 had not
+_FIRST_FIELDS = {"group": 8, "meeting": 9, "person": 8}  # what was there before `details`
 
 
 def held(number: int) -> dict[str, list[Any]]:
     """What `older_vault` puts into a vault of this schema, by noun: the samples, as far as it has a place for them."""
-    nouns = [noun for noun in ALL if noun != "kind_word" and (noun != "draft" or number >= 2)]
+    nouns = [noun for noun in ALL if noun not in _LATER and (noun != "draft" or number >= 2)]
     found: dict[str, list[Any]] = {noun: list(ALL[noun]) for noun in nouns}
     found["entry"] = [replace(one, left_out=number >= 3 and one.left_out) for one in found["entry"]]
     found["revision"] = [replace(one, entry=replace(one.entry, left_out=False)) for one in found["revision"]]
+    for noun, many in _FIRST_FIELDS.items():
+        found[noun] = [type(one)(*(getattr(one, field.name) for field in fields(one)[:many])) for one in found[noun]]
     return found
 
 
@@ -89,7 +118,7 @@ def older_vault(beside: Path, number: int) -> tuple[Path, bytearray]:
 
 def _tables(connection: Connection, number: int) -> dict[str, Table[Any]]:
     tables: list[Table[Any]] = [
-        Groups(connection), People(connection), Meetings(connection), CheckIns(connection),
+        *(without_details(table)(connection) for table in (Groups, People, Meetings)), CheckIns(connection),
         Tips(connection), Tries(connection), Questions(connection),
         FirstEntries(connection), FirstRevisions(connection, Entries(connection)),
     ]  # fmt: skip
