@@ -5,7 +5,18 @@ not by name) and `read(source, remarks, wishes)`; an exporter has `NAME` and `wr
 order: what can be told for certain first, forms that take almost anything last.
 """
 
-from peerjournal.formats import jsonl, markdown
+from peerjournal.formats import (
+    csv_export,
+    daylio,
+    daylio_backup,
+    dayone_export,
+    html_export,
+    jrnl_export,
+    json_export,
+    jsonl,
+    markdown,
+    print_html,
+)
 
-IMPORTERS = (jsonl,)
-EXPORTERS = (jsonl, markdown)
+IMPORTERS = (daylio, daylio_backup, jsonl)
+EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
