@@ -16,7 +16,8 @@ class Remark:
 class LossReport:
     """What came of one import source. `entries` were added (or would be), meetings and groups of calendars among them.
 
-    `duplicates` were here already; `updated` were here and changed at the source. `first` and `last` are moments in
+    `duplicates` were here already. `updates` were here as well and changed at the source; `updated` is how many of them
+    were brought up to date. `first` and `last` are moments in
     ISO 8601, `tags` how many different ones, `feelings` each name with its uses; `missing` counts attachments.
     """
 
@@ -38,16 +39,37 @@ class LossReport:
     meetings: int = 0
     groups: int = 0
     feelings: tuple[tuple[str, int], ...] = ()
+    updates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An import that was taken back: how many entries were removed, how many are as they were before it.
+
+    `kept` are the ids of those that stayed because they were changed here since. `groups` and `meetings` were made by
+    it and used by nothing else.
+    """
+
+    removed: int
+    restored: int = 0
+    kept: tuple[str, ...] = ()
+    groups: int = 0
+    meetings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """How many entries were written, and where; how many passages, heard or told in confidence, were left out."""
+    """How many entries were written, and where; how many passages, heard or told in confidence, were left out.
+
+    `skipped` and `changed`: what the format has no place for, and what it holds in another form.
+    """
 
     entries: int
     path: Path
     heard_left_out: int = 0
     confidence_left_out: int = 0
+    skipped: tuple[Remark, ...] = ()
+    changed: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

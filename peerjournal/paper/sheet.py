@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 # Finer than any printer, so that Qt places every letter where its font wants it.
 DOTS_PER_INCH = 2400
 _DOTS_PER_MM = DOTS_PER_INCH / 25.4
-_SANS = ["Inter", "Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial"]
+SANS = ["Inter", "Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial"]
 _MONO = ["DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono", "Noto Sans Mono", "Courier New"]
 
 
@@ -109,7 +109,7 @@ class Sheet:
 
     def _font(self, kind: Type) -> QFont:
         font = QFont()
-        font.setFamilies(_MONO if kind.mono else _SANS)
+        font.setFamilies(_MONO if kind.mono else SANS)
         font.setStyleHint(QFont.StyleHint.Monospace if kind.mono else QFont.StyleHint.SansSerif)
         font.setPixelSize(round(kind.size / 72 * DOTS_PER_INCH))
         font.setWeight(QFont.Weight(kind.weight))
@@ -120,15 +120,20 @@ class Sheet:
         return font
 
 
+def page_size(*, letter: bool | None = None) -> QPageSize:
+    """US Letter or A4; by default what this computer's country prints on."""
+    if letter is None:
+        letter = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
+
+
 def pdf_page(title: str, draw: Callable[[Sheet], None], *, letter: bool | None = None) -> bytes:
     """A PDF of one page: A4, or US Letter where that is what this computer's country prints on. Raises NoFonts.
 
     Its metadata say the title, the time and what made it; no name of a person, a file or a folder.
     """
-    if letter is None:
-        letter = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    size = QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
-    with _gui():
+    size = page_size(letter=letter)
+    with qt_application():
         if not QFontMetricsF(QFont()).inFontUcs4(ord("A")):  # families() has names even then
             raise NoFonts
         buffer = QBuffer()
@@ -149,7 +154,7 @@ def pdf_page(title: str, draw: Callable[[Sheet], None], *, letter: bool | None =
 
 
 @contextlib.contextmanager
-def _gui() -> Iterator[None]:
+def qt_application() -> Iterator[None]:
     """Qt has fonts only while there is an application object. The terminal gets one for a moment."""
     if QGuiApplication.instance() is not None:
         yield

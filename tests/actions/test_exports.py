@@ -86,7 +86,7 @@ def test_markdown_is_a_folder_of_days_with_the_files_beside(vault: Vault, entry:
 
 @pytest.mark.parametrize("format", ["jsonl", "markdown"])
 def test_everything_exported_is_private(vault: Vault, entry: Entry, out: Path, format: str) -> None:
-    exports.run(vault, out / "x", format=format, with_aliases=True)
+    exports.run(vault, out / "x", format=format, terms=exports.Terms(with_aliases=True))
     for path in out.rglob("*"):
         assert mode(path) == (0o700 if path.is_dir() else 0o600)
 
@@ -94,7 +94,7 @@ def test_everything_exported_is_private(vault: Vault, entry: Entry, out: Path, f
 @pytest.mark.parametrize("format", ["jsonl", "markdown"])
 def test_only_what_the_filter_lets_through_is_exported(vault: Vault, entry: Entry, out: Path, format: str) -> None:
     where = EntryFilter(last_day=DAWN.date().replace(day=16))
-    assert exports.run(vault, out / "x", format=format, where=where).entries == 1
+    assert exports.run(vault, out / "x", format=format, terms=exports.Terms(where)).entries == 1
     assert not [name for name in files(out) if "files" in name or "attachments" in name]
 
 
@@ -102,8 +102,8 @@ def test_people_come_along_only_when_asked_for(vault: Vault, entry: Entry, out: 
     exports.run(vault, out / "a.jsonl", format="jsonl")
     exports.run(vault, out / "md", format="markdown")
     assert not any("gardener" in path.read_text("utf-8", "replace") for path in out.rglob("*") if path.is_file())
-    exports.run(vault, out / "b.jsonl", format="jsonl", with_aliases=True)
-    exports.run(vault, out / "md2", format="markdown", with_aliases=True)
+    exports.run(vault, out / "b.jsonl", format="jsonl", terms=exports.Terms(with_aliases=True))
+    exports.run(vault, out / "md2", format="markdown", terms=exports.Terms(with_aliases=True))
     for path in (out / "b-people.jsonl", out / "md2" / "people.jsonl"):
         assert lines(path) == [
             {"alias": "the gardener", "group": "Thursday & friends", "connection": "tea", "promise": "to call"}
@@ -125,7 +125,7 @@ def test_nothing_that_is_there_is_written_over(vault: Vault, entry: Entry, out: 
         ("d", "markdown"), ("empty", "jsonl"), ("dangling", "jsonl"), ("dangling", "markdown"), ("full", "jsonl"),
     ):  # fmt: skip
         with pytest.raises(FileExists):
-            exports.run(vault, out / name, format=format, with_aliases=True)
+            exports.run(vault, out / name, format=format, terms=exports.Terms(with_aliases=True))
     assert digests(out) == before
     (out / "d.part").rmdir()
     assert exports.run(vault, out / "empty", format="markdown").entries == 2, "an empty folder may be filled"
@@ -164,7 +164,9 @@ def test_a_damaged_entry_is_named_before_anything_is_written(
     assert caught.value.rows == (("entry", entry.id),)
     assert not list(out.iterdir())
     where = EntryFilter(last_day=DAWN.date().replace(day=16))
-    assert exports.run(vault, out / "x", format=format, where=where).entries == 1, "what is whole can be had"
+    assert exports.run(vault, out / "x", format=format, terms=exports.Terms(where)).entries == 1, (
+        "what is whole can be had"
+    )
 
 
 @pytest.mark.parametrize("format", ["jsonl", "markdown"])
@@ -181,10 +183,10 @@ def test_when_it_cannot_be_finished_nothing_of_it_stays(
     if trouble == "damaged attachment":
         sql(vault, "UPDATE chunk SET data = X'00'")
         with pytest.raises(Exception, match="RowDamaged"):
-            exports.run(vault, out / "x", format=format, with_aliases=True)
+            exports.run(vault, out / "x", format=format, terms=exports.Terms(with_aliases=True))
     elif trouble == "full disk":
         with largest_file(100), pytest.raises(Exception, match="DiskFull"):
-            exports.run(vault, out / "x", format=format, with_aliases=True)
+            exports.run(vault, out / "x", format=format, terms=exports.Terms(with_aliases=True))
     else:
         with pytest.raises(Stopped):
             exports.run(vault, out / "x", format=format, progress=stop)

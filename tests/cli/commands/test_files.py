@@ -77,7 +77,8 @@ def test_an_export_comes_into_another_journal_byte_for_byte(journal: Journal, di
     journal.done("log", "Mine", "--group", "Circle", "--meeting", "2024-05-16T18:00", "--attach", str(note), "--star")
     out = journal.beside / "out.jsonl"
     assert journal.json("export", str(out), "--format", "jsonl") == {
-        "path": str(out), "format": "jsonl", "entries": 4, "left_out": {"heard": 0, "confidence": 0},
+        "path": str(out), "format": "jsonl", "encrypted": False, "entries": 4,
+            "left_out": {"heard": 0, "confidence": 0}, "skipped": [], "changed": [],
     }  # fmt: skip
     other = Journal(tmp_path / "Other.peerjournal", journal.passphrase_file, journal.beside)
     other.done("init")

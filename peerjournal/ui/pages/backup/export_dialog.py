@@ -60,7 +60,7 @@ class ExportDialog(Dialog):
         self._said.hide()
         self._choose.setEnabled(False)
         task = self._under_way = self._tasks.run(
-            exports.run, dest, format=self._format.chosen(), with_aliases=self._people.isChecked()
+            exports.run, dest, format=self._format.chosen(), terms=exports.Terms(with_aliases=self._people.isChecked())
         )
         self._progress.begin(self.tr("Writing…"), task.cancel)
         task.progress(self._progress.show_progress).then(self._written).failed(self._refused).always(self._end)

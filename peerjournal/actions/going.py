@@ -1,0 +1,112 @@
+"""Entries on their way out: without what has to stay here, with the names that go along, counted."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from peerjournal.actions.vaults import Progress
+from peerjournal.formats.imported import Remarks
+from peerjournal.formats.leaving import Leaving
+from peerjournal.model.entry import Entry
+from peerjournal.model.exits import Exit, leaving, left_out
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.group import Group, Meeting
+from peerjournal.model.moments import to_iso
+from peerjournal.model.person import Person
+from peerjournal.model.provenance import Provenance, fenced, passages
+from peerjournal.vault.vault import Vault
+
+SOMEBODY = "somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an export may take along.
+
+    `with_heard`: passages that were heard (those told in confidence never leave). `with_aliases`: the list of people,
+    by alias. `without_people`: no group's name, no meeting, and every alias known here becomes "somebody".
+    """
+
+    where: EntryFilter = EntryFilter()
+    with_heard: bool = False
+    with_aliases: bool = False
+    without_people: bool = False
+
+
+EVERYTHING_OF_MINE = Terms()
+
+
+class Names:
+    """The names of groups and the moments of meetings, which entries hold by id."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.groups = {one.id: one.name for one in vault.groups.all() if isinstance(one, Group)}
+        self.meetings = {one.id: to_iso(one.at) for one in vault.meetings.all() if isinstance(one, Meeting)}
+
+    def of(self, entry: Entry) -> tuple[str | None, str | None]:
+        """The group's name and the meeting's moment."""
+        return self.groups.get(entry.group_id or ""), self.meetings.get(entry.meeting_id or "")
+
+
+class Going:
+    """The entries that the terms let through, oldest first. `remarks` collects what a format has no place for."""
+
+    def __init__(self, vault: Vault, terms: Terms, progress: Progress) -> None:
+        self._vault, self.terms, self._progress = vault, terms, progress
+        self._names = Names(vault)
+        self._nameless = _nameless(vault) if terms.without_people else None
+        self.remarks = Remarks()
+        self.count = 0
+        self.hashes: set[str] = set()
+        self.left_out: Counter[Provenance] = Counter()
+
+    def entries(self) -> Iterator[Leaving]:
+        """Every entry. Can be gone through again; the counts are then of the last time. Raises RowDamaged."""
+        self.count, self.hashes, self.left_out, self.remarks = 0, set(), Counter(), Remarks()
+        return self._entries()
+
+    def _entries(self) -> Iterator[Leaving]:
+        total = self._vault.entries.count_where(self.terms.where)
+        heard = self.terms.with_heard
+        for _, found in self._vault.entries.in_order(self.terms.where):
+            self.count += 1
+            entry = self._vault.entries.whole(found)
+            self.hashes.update(one.sha256 for one in entry.attachments)
+            self.left_out.update(left_out(entry.body, Exit.EXPORT, with_heard=heard))
+            entry = replace(entry, body=leaving(entry.body, Exit.EXPORT, with_heard=heard))
+            if self._nameless is None:
+                yield Leaving(entry, *self._names.of(entry))
+            else:
+                body = self._nameless(_unaliased(entry.body))
+                yield Leaving(replace(entry, title=self._nameless(entry.title), body=body, tip_ids=()))
+            if self.count % 200 == 0 or self.count == total:
+                self._progress(self.count, total)
+
+
+def _unaliased(body: str) -> str:
+    """The body with no alias behind its fences."""
+    if ":::" not in body:
+        return body
+    parts = []
+    for one in passages(body):
+        if one.kind is Provenance.MINE or not one.alias:
+            parts.append(body[one.start : one.end])
+        else:
+            parts.append(fenced(body[one.inner_start : one.inner_end], one.kind) + "\n")
+    return "".join(parts)
+
+
+def _nameless(vault: Vault) -> Callable[[str], str]:
+    """Puts "somebody" in place of every alias that is known here, the longest first."""
+    people = [one.alias for one in vault.people.all() if isinstance(one, Person)]
+    groups = [one.name for one in vault.groups.all() if isinstance(one, Group)]
+    named = {alias: SOMEBODY for alias in people if alias.strip()} | {
+        name: "a group" for name in groups if name.strip()
+    }
+    if not named:
+        return lambda text: text
+    longest_first = sorted(named, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    said = {name.casefold(): word for name, word in named.items()}
+    return lambda text: pattern.sub(lambda found: said.get(found.group().casefold(), SOMEBODY), text)

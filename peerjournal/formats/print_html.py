@@ -1,0 +1,61 @@
+"""The journal as HTML for paper: the little that Qt's rich text understands, a month a chapter."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from peerjournal.formats.leaving import Leaving
+from peerjournal.formats.rendered import Pictures, rendered
+from peerjournal.model.attachment import Attachment
+
+NAME = "pdf"
+TITLE = "PDF"
+SUFFIX = ".pdf"
+FILES_INSIDE = True
+
+Chapter = tuple[str, str]
+_STARRED = "\u2605"
+_MOST = 300  # entries in a chapter: a document of thousands is laid out slowly
+
+
+def chapters(leaving: Iterable[Leaving]) -> Iterator[Chapter]:
+    """Each month's heading (`2024-05`) and HTML. A picture's `src` is the SHA-256 of its file."""
+    for month, ones in groupby(leaving, key=lambda one: one.entry.at.isoformat()[:7]):
+        held: list[str] = []
+        for one in ones:
+            held.append(_entry(one))
+            if len(held) == _MOST:
+                yield month, "\n".join(held)
+                held.clear()
+        if held:
+            yield month, "\n".join(held)
+
+
+def _entry(one: Leaving) -> str:
+    entry = one.entry
+    day = entry.at.isoformat()
+    said = day[:10] if entry.all_day else f"{day[:10]}  {day[11:16]}"
+    star = f" {_STARRED}" if entry.starred else ""
+    pieces = [f'<p class="when">{said}{star}</p>']
+    if entry.title:
+        pieces.append(f'<h3 dir="auto">{html.escape(entry.title)}</h3>')
+    if entry.feelings:
+        names = (f.name if f.intensity is None else f"{f.name} {f.intensity}/10" for f in entry.feelings)
+        pieces.append(f'<p class="feelings">{html.escape(" · ".join(names))}</p>')
+    pictures = Pictures(entry.attachments, lambda attachment: attachment.sha256)
+    # Headings within an entry are below its title, and Qt sets h1 to h3 larger than any style says.
+    pieces.append(re.sub(r"<(/?)h[1-6]\b", r"<\1h4", rendered(entry.body, pictures)))
+    pieces += [_file(attachment) for attachment in pictures.not_shown()]
+    facts = [*(f"{key} {value}/10" for key, value in entry.scales.items()), *([one.group] if one.group else [])]
+    facts += [f"#{tag}" for tag in entry.tags]
+    if facts:
+        pieces.append(f'<p class="facts">{html.escape(" · ".join(facts))}</p>')
+    return "".join(pieces)
+
+
+def _file(attachment: Attachment) -> str:
+    name = html.escape(attachment.name)
+    if attachment.media_type.startswith("image/"):
+        return f'<p><img src="{attachment.sha256}" alt="{name}"></p>'
+    return f'<p class="facts">{name}</p>'

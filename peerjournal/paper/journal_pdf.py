@@ -1,0 +1,151 @@
+"""The journal on paper: chapters of HTML set on pages of A4 or US Letter, numbered, written out as they are set."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, BinaryIO
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from peerjournal.paper.sheet import SANS, NoFonts, page_size, qt_application
+
+_DOTS_PER_INCH = 144
+_MM = _DOTS_PER_INCH / 25.4
+_SIDE, _TOP, _BOTTOM, _FOOT = 24 * _MM, 20 * _MM, 24 * _MM, 14 * _MM
+_SHOWN = 96 / _DOTS_PER_INCH
+_INK, _MUTED = "#1F2A28", "#5A6764"
+# Qt takes margins in dots of the page, 2 of them a point here, and letters in points.
+_STYLE = """
+h2{font-size:19pt;font-weight:600;color:#1F2A28;margin-top:0;margin-bottom:20px}
+h3{font-size:12pt;font-weight:600;margin-top:2px;margin-bottom:6px}
+h4{font-size:11pt;font-weight:600;margin-top:14px;margin-bottom:6px}
+p{margin-top:0;margin-bottom:12px;line-height:130%}
+li{margin-bottom:4px}
+.when{color:#5A6764;font-size:9pt;margin-top:36px;margin-bottom:2px}
+.feelings{color:#A8485F;font-size:9.5pt;margin-bottom:8px}
+.facts{color:#5A6764;font-size:9pt}
+.muted{color:#5F4FA0;font-size:9pt;margin-bottom:2px}
+.told{margin-left:32px}
+blockquote{margin-left:32px;color:#3F4A48}
+pre,code{font-family:monospace;font-size:9.5pt}
+a{color:#2B6B63}
+"""
+
+
+class _Document(QTextDocument):
+    """Pictures come from a function and are never looked for on the disk or the web."""
+
+    def __init__(self, picture: Callable[[str], bytes], widest: float, highest: float) -> None:
+        super().__init__()
+        self._picture, self._widest, self._highest = picture, widest, highest
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
+        """A picture no larger than the page."""
+        image = QImage()
+        data = self._picture(name.toString() if isinstance(name, QUrl) else name)
+        if data and image.loadFromData(data):
+            original = image.width()
+            # Qt shows a picture's dots at 96 to the inch; two for one keep it crisp on paper.
+            factor = min(1.0, self._widest / image.width(), self._highest / image.height())
+            finest = image.width() * min(1.0, factor * 2)
+            if finest < image.width():
+                image = image.scaledToWidth(max(1, int(finest)), Qt.TransformationMode.SmoothTransformation)
+            image.setDevicePixelRatio(image.width() / max(1.0, original * factor))
+        return image
+
+
+def write(
+    sink: BinaryIO, chapters: Iterable[tuple[str, str]], picture: Callable[[str], bytes], *, title: str = "Journal",
+    letter: bool | None = None,
+) -> None:  # fmt: skip
+    """Writes a PDF. `chapters` are headings and HTML; `picture` gives the bytes for an `<img src>`, b'' for none.
+
+    Each chapter begins on a page of its own. Raises NoFonts, OSError from the sink.
+    """
+    with qt_application():
+        if not QFontMetricsF(QFont()).inFontUcs4(ord("A")):
+            raise NoFonts
+        # In memory: a file of Qt's own would have to lie on the disk, also where the sink encrypts.
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setTitle(title)
+        writer.setCreator("PeerJournal")
+        writer.setResolution(_DOTS_PER_INCH)
+        writer.setPageSize(page_size(letter=letter))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        painter = QPainter(writer)
+        try:
+            pages = _Pages(writer, painter, picture)
+            for heading, html in chapters:
+                pages.chapter(heading, html)
+        finally:
+            painter.end()
+        sink.write(buffer.data().data())
+
+
+class _Pages:
+    """Sets chapters on pages."""
+
+    def __init__(self, writer: QPdfWriter, painter: QPainter, picture: Callable[[str], bytes]) -> None:
+        self._writer, self._painter, self._picture = writer, painter, picture
+        self._width = writer.width() - 2 * _SIDE
+        self._height = writer.height() - _TOP - _BOTTOM
+        self._number = 0
+
+    def chapter(self, heading: str, html: str) -> None:
+        """One chapter, from the top of a page."""
+        document = _Document(self._picture, self._width * _SHOWN, self._height * 0.8 * _SHOWN)
+        document.documentLayout().setPaintDevice(self._writer)
+        document.setDefaultFont(_font(10.5))
+        document.setDefaultStyleSheet(_STYLE)
+        document.setDocumentMargin(0)
+        document.setHtml(f"<h2>{heading}</h2>{html}")
+        document.setPageSize(QSizeF(self._width, self._height))
+        for page in range(document.pageCount()):
+            self._next()
+            self._page(document, page)
+            self._foot(heading)
+
+    def _next(self) -> None:
+        if self._number:
+            self._writer.newPage()
+        self._number += 1
+
+    def _page(self, document: QTextDocument, page: int) -> None:
+        seen = QRectF(0, page * self._height, self._width, self._height)
+        self._painter.save()
+        self._painter.translate(_SIDE, _TOP - seen.top())
+        self._painter.setClipRect(seen)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = seen
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+        context.palette = palette
+        document.documentLayout().draw(self._painter, context)
+        self._painter.restore()
+
+    def _foot(self, heading: str) -> None:
+        self._painter.setFont(_font(8.5))
+        self._painter.setPen(QColor(_MUTED))
+        line = QRectF(_SIDE, self._writer.height() - _FOOT, self._width, 12 * _MM)
+        self._painter.drawText(line, Qt.AlignmentFlag.AlignLeft, heading)
+        self._painter.drawText(line, Qt.AlignmentFlag.AlignRight, str(self._number))
+
+
+def _font(points: float) -> QFont:
+    font = QFont()
+    font.setFamilies(SANS)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    font.setPointSizeF(points)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
