@@ -16,7 +16,8 @@ from peerjournal.formats import (
     jsonl,
     markdown,
     print_html,
+    rednotebook,
 )
 
-IMPORTERS = (daylio, daylio_backup, jsonl)
+IMPORTERS = (daylio, daylio_backup, rednotebook, jsonl)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
