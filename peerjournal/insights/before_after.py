@@ -1,7 +1,7 @@
 """What meetings change: how somebody came in and how they left, paired, for each scale and each group."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from peerjournal.insights.chance import ALPHA, FEWEST_PAIRS, holm, median_interval, sign_flip_p
@@ -42,14 +42,16 @@ class Change:
 def look(life: Life) -> tuple[Change, ...]:
     """All groups together first, then each; within that the scales answered most often first."""
     ids = sorted({one.group_id for one in life.pairs}, key=lambda id: life.groups.get(id, ""))
-    found = [_change(key, None, "", life.pairs) for key in life.scales()]
+    found = []
     if len(ids) > 1:
-        for id in ids:
-            own = [one for one in life.pairs if one.group_id == id]
-            found += [_change(key, id, life.groups.get(id, ""), own) for key in life.scales()]
-    elif ids:
-        found = [_change(key, ids[0], life.groups.get(ids[0], ""), life.pairs) for key in life.scales()]
-    return _corrected([one for one in found if one.n])
+        found = [_change(key, None, "", life.pairs) for key in life.scales()]
+    for id in ids:
+        own = [one for one in life.pairs if one.group_id == id]
+        found += [_change(key, id, life.groups.get(id, ""), own) for key in life.scales()]
+    corrected = _corrected([one for one in found if one.n])
+    if len(ids) == 1:  # one look, not two
+        corrected = (*(replace(one, group_id=None, group="") for one in corrected), *corrected)
+    return corrected
 
 
 def _change(key: str, group_id: str | None, group: str, pairs: Iterable[Pair]) -> Change:
@@ -64,12 +66,5 @@ def _change(key: str, group_id: str | None, group: str, pairs: Iterable[Pair]) -
 
 def _corrected(found: list[Change]) -> tuple[Change, ...]:
     adjusted = iter(holm([one.p for one in found if one.p is not None]))
-    done = []
-    for one in found:
-        if one.p is not None:
-            p = next(adjusted)
-            one = Change(
-                one.key, one.group_id, one.group, one.n, one.steps, one.median, one.low, one.high, p, p <= ALPHA
-            )
-        done.append(one)
-    return tuple(done)
+    corrected = (one if one.p is None else replace(one, p=next(adjusted)) for one in found)
+    return tuple(replace(one, speaks=one.p is not None and one.p <= ALPHA) for one in corrected)

@@ -35,7 +35,10 @@ class Helped:
 
 @dataclass(frozen=True, slots=True)
 class Helpful:
-    """What helped most first; tips without a rated try last. `n` counts rated tries, `mean` is over the tips."""
+    """What helps most at least (by `low`) first: one good try has a wide interval, and its luck does not win.
+
+    Tips without a rated try come last. `n` counts rated tries, `mean` is what tips do on the whole.
+    """
 
     n: int
     mean: float | None
@@ -57,7 +60,7 @@ def look(life: Life) -> Helpful:
                sum(changes[one.id]) / len(changes[one.id]), *value)
         for one, value in zip(rated, drawn, strict=True)
     ]  # fmt: skip
-    found.sort(key=lambda one: -(one.expected or 0.0))
+    found.sort(key=lambda one: -(one.low or 0.0))
     found += [Helped(one.id, one.title, tries.get(one.id, 0), 0) for one in life.tips if not changes.get(one.id)]
     return Helpful(sum(map(len, changes.values())), mean if rated else None, tuple(found))
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.entry import Entry
+from peerjournal.model.exits import Exit, leaving
 from peerjournal.model.group import Group, Meeting
-from peerjournal.model.provenance import Provenance, of
 from peerjournal.model.text import folded
 from peerjournal.model.tip import Tip, Try
 
@@ -104,7 +104,7 @@ def gather(
 
 
 def _noted(entry: Entry, spelled: dict[str, str], *, with_words: bool) -> Noted:
-    words = f"{entry.title}\n{of(entry.body, {Provenance.MINE})}" if with_words else ""
+    words = f"{entry.title}\n{leaving(entry.body, Exit.INSIGHTS)}" if with_words else ""
     feelings = tuple(_folded("f", one.name, spelled) for one in entry.feelings)
     tags = tuple(_folded("t", tag, spelled) for tag in entry.tags)
     return Noted(entry.at, entry.all_day, entry.scales, feelings, tags, entry.group_id, words)

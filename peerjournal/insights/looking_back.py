@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peerjournal.insights.life import Life
-from peerjournal.model.provenance import Provenance, of
+from peerjournal.model.exits import Exit, leaving
 
 KEY = "looking_back"
 
@@ -25,7 +25,7 @@ def look(life: Life) -> tuple[Memory, ...]:
     """Newest first; entries that the person has hidden from coming up by themselves are left out."""
     return tuple(
         Memory(
-            one.id, one.at, life.today.year - one.at.year, one.title, of(one.body, {Provenance.MINE}),
+            one.id, one.at, life.today.year - one.at.year, one.title, leaving(one.body, Exit.INSIGHTS),
             tuple(feeling.name for feeling in one.feelings),
         )
         for one in sorted(life.remembered, key=lambda one: one.at, reverse=True)

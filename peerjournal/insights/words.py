@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peerjournal.insights.chance import ALPHA
@@ -23,7 +23,7 @@ _PAIRS = re.compile(rf"[{_UNSPACED}]")
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word in `times` entries, the scale's mean in those and in the others; `leaning` is the difference, drawn
-    toward none where the word is rare. `p` is corrected for all words."""
+    toward none where the word is rare. `p` is corrected for all words and scales."""
 
     word: str
     times: int
@@ -47,8 +47,19 @@ class WordsOfMine:
 def look(life: Life) -> tuple[WordsOfMine, ...]:
     """For every scale that was answered beside words."""
     read = [(frozenset(split(one.words)), one.scales) for one in life.noted if one.words.strip()]
-    return tuple(_of_scale(key, [(words, scales[key]) for words, scales in read if key in scales])
-                 for key in life.scales() if any(key in scales for _, scales in read))  # fmt: skip
+    tables = [_table(key, [(words, scales[key]) for words, scales in read if key in scales]) for key in life.scales()]
+    tables = [one for one in tables if one.pairing.n]
+    p_values = adjusted([one.pairing for one in tables])
+    return tuple(_leaning(table, p) for table, p in zip(tables, p_values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    key: str
+    words: Sequence[str]
+    places: Sequence[Sequence[int]]
+    values: Sequence[int]
+    pairing: Pairing
 
 
 def split(text: str) -> Iterator[str]:
@@ -61,25 +72,27 @@ def split(text: str) -> Iterator[str]:
             yield from (found[at : at + 2] for at in range(len(found) - 1))
 
 
-def _of_scale(key: str, rows: list[tuple[frozenset[str], int]]) -> WordsOfMine:
-    places: dict[str, list[int]] = {}
+def _table(key: str, rows: list[tuple[frozenset[str], int]]) -> _Table:
+    found: dict[str, list[int]] = {}
     for at, (words, _) in enumerate(rows):
         for word in words:
-            places.setdefault(word, []).append(at)
-    n = len(rows)
-    often = [word for word, found in places.items() if FEWEST <= len(found) <= _TOO_COMMON * n]
-    often.sort(key=lambda word: (-len(places[word]), word))
+            found.setdefault(word, []).append(at)
+    often = [word for word, places in found.items() if FEWEST <= len(places) <= _TOO_COMMON * len(rows)]
+    often.sort(key=lambda word: (-len(found[word]), word))
     often = often[:_MOST]
     values = [value for _, value in rows]
-    if not often:
-        return WordsOfMine(key, n, 0, ())
-    pairing = Pairing(n, [bits(places[word]) for word in often], right_planes=[planes(values)])
-    total = sum(values)
-    leaning = []
-    for word, p in zip(often, adjusted([pairing])[0], strict=True):
-        within, times = sum(values[at] for at in places[word]), len(places[word])
+    places = [found[word] for word in often]
+    pairing = Pairing(len(rows), [bits(one) for one in places], right_planes=[planes(values)])
+    return _Table(key, often, places, values, pairing)
+
+
+def _leaning(table: _Table, p_values: Sequence[float]) -> WordsOfMine:
+    n, total = len(table.values), sum(table.values)
+    words = []
+    for word, places, p in zip(table.words, table.places, p_values, strict=True):
+        within, times = sum(table.values[at] for at in places), len(places)
         with_it, without = within / times, (total - within) / (n - times)
         drawn = (with_it - without) * times / (times + _DRAWN)
-        leaning.append(Word(word, times, with_it, without, drawn, p, p <= ALPHA))
-    leaning.sort(key=lambda one: -one.leaning)
-    return WordsOfMine(key, n, len(often), tuple(leaning))
+        words.append(Word(word, times, with_it, without, drawn, p, p <= ALPHA))
+    words.sort(key=lambda one: -one.leaning)
+    return WordsOfMine(table.key, n, len(words), tuple(words))
