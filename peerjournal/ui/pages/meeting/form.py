@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from peerjournal.actions.after_meeting import AfterMeeting
 from peerjournal.model.moments import from_iso, to_iso
@@ -57,8 +57,17 @@ class MeetingForm(Column):
 
     def focus_first(self) -> None:
         """The first scale: group and time are chosen already. Where no group is known, its name."""
-        first: QWidget = self.name if self.name.isVisibleTo(self) else self.scales.findChildren(ScaleSlider)[0]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_under_way(self) -> bool:
+        """Whether the keyboard is in a field that is seen, beyond the one with which it began."""
+        here = QApplication.focusWidget()
+        if here is None or not self.isAncestorOf(here) or not here.isVisibleTo(self):
+            return False
+        return here not in (self.name, self.scales.findChildren(ScaleSlider)[0])
+
+    def _first(self) -> QWidget:
+        return self.name if self.name.isVisibleTo(self) else self.scales.findChildren(ScaleSlider)[0]
 
     def offer(self, home: Homecoming) -> None:
         """The groups and feelings to choose from; what is chosen stays."""

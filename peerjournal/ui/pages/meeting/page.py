@@ -92,7 +92,8 @@ class MeetingPage(Page):
             self.form.start(self._wanted)
         else:
             self._drafting.touch()
-        if not self._begun and self.isVisible():
+        # Who has moved on while this was read stays there.
+        if not self._begun and self.isVisible() and (self._to_text or not self.form.is_under_way()):
             (self.form.keep.setFocus if self._to_text else self.form.focus_first)()
         self._begun = True
         self._wanted = ""
