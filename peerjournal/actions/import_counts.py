@@ -18,22 +18,22 @@ class Counts:
 
     def __init__(self) -> None:
         self.entries = self.attachments = self.missing = self.duplicates = 0
-        self.undated = self.updated = self.meetings = self.groups = self.starred = 0
+        self.undated = self.updates = self.updated = self.meetings = self.groups = self.starred = 0
         self._first: datetime | None = None
         self._last: datetime | None = None
         self._tags: Counter[str] = Counter()
         self._feelings: Counter[str] = Counter()
 
-    def note(self, entry: Entry) -> None:
+    def note(self, entry: Entry, *, undated: bool) -> None:
         """One entry that comes in."""
         self.entries += 1
+        self.undated += undated
         self.starred += entry.starred
         _count(self._tags, entry.tags)
         _count(self._feelings, tuple(one.name for one in entry.feelings))
-        if self._first is None or entry.at < self._first:
-            self._first = entry.at
-        if self._last is None or entry.at > self._last:
-            self._last = entry.at
+        if not undated:
+            self._first = entry.at if self._first is None else min(self._first, entry.at)
+            self._last = entry.at if self._last is None else max(self._last, entry.at)
 
     def report(self, journal: Journal, remarks: Remarks) -> LossReport:
         """All of it, with the remarks."""
@@ -42,8 +42,8 @@ class Counts:
             self.attachments, self.duplicates, remarks.skipped, remarks.changed,
             first=to_iso(self._first) if self._first else None, last=to_iso(self._last) if self._last else None,
             tags=len(self._tags), tag_uses=self._tags.total(), starred=self.starred, missing=self.missing,
-            updated=self.updated, undated=self.undated, meetings=self.meetings, groups=self.groups,
-            feelings=tuple(self._feelings.most_common(_SHOWN)),
+            updates=self.updates, updated=self.updated, undated=self.undated, meetings=self.meetings,
+            groups=self.groups, feelings=tuple(self._feelings.most_common(_SHOWN)),
         )  # fmt: skip
 
 

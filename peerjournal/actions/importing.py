@@ -1,87 +1,62 @@
-"""One source on its way in: what its importer finds becomes entries of ours, and what can't is named."""
+"""One source on its way in: what its importer finds comes in once, and what can't is named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from peerjournal.actions import groups
+from peerjournal.actions import entries
 from peerjournal.actions.attachments import media_type
-from peerjournal.actions.entries import LONGEST_TITLE, tidied
+from peerjournal.actions.import_batches import Ledger
 from peerjournal.actions.import_counts import Counts
+from peerjournal.actions.import_entries import Choices, EntriesComing, digest
+from peerjournal.actions.import_groups import GroupsComing
 from peerjournal.actions.import_sources import Journal
 from peerjournal.actions.vaults import Progress
 from peerjournal.files import worded
-from peerjournal.formats.imported import (
-    NO_WISHES,
-    Found,
-    Imported,
-    ImportedFile,
-    ImportedGroup,
-    ImportedMeeting,
-    Remarks,
-    Wishes,
-)
+from peerjournal.formats.imported import Found, Imported, ImportedFile, ImportedGroup, Remarks
 from peerjournal.model.attachment import Attachment
-from peerjournal.model.entry import Entry, Feeling, Source
-from peerjournal.model.errors import BadValue, NotFound, WorldError
+from peerjournal.model.entry import Entry, Source
+from peerjournal.model.errors import BadValue, DiskFull, Stopped, WorldError
 from peerjournal.model.ids import new_id
-from peerjournal.model.moments import local
-from peerjournal.model.provenance import Provenance, fenced
 from peerjournal.model.reports import LossReport
-from peerjournal.model.text import LONGEST_NAME, storable, tidy_file_name, tidy_tag
+from peerjournal.model.text import LONGEST_NAME, storable, tidy_file_name
 from peerjournal.vault.vault import Vault
 
-MOST_TAGS = 1000  # of one entry; more is no journal any more
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person decides about an import: how to read it, whose words it holds, which group it belongs to."""
-
-    wishes: Wishes = NO_WISHES
-    provenance: Provenance = Provenance.MINE
-    group: str = ""
-    update: bool = False
+_A_STEP = 500
 
 
 class Importing:
-    """All of one source, entry by entry; `review` does what `run` does without writing entries and files."""
+    """All of one source, entry by entry. A dry run looks at everything and writes neither entries nor files."""
 
     def __init__(
-        self, vault: Vault, journal: Journal, choices: Choices, made: datetime, progress: Progress, *, dry_run: bool
-    ) -> None:
-        self._vault, self._journal, self._choices, self._made = vault, journal, choices, made
+        self, vault: Vault, journal: Journal, choices: Choices, made: datetime, ledger: Ledger,
+        progress: Progress, *, dry_run: bool,
+    ) -> None:  # fmt: skip
+        self._vault, self._journal, self._choices, self._ledger = vault, journal, choices, ledger
         self._progress, self._dry_run = progress, dry_run
-        self._remarks = Remarks()
-        self._counts = Counts()
+        self._remarks, self._counts = Remarks(), Counts()
+        self._groups = GroupsComing(vault, ledger, self._counts, self._remarks)
+        self._entries = EntriesComing(self._groups, choices, self._remarks, made)
         self._seen: set[int] = set()
-        self._groups: dict[str, str] = {}
 
     def run(self) -> LossReport:
         """Brings the source in, and tells what came of it."""
-        new = self._new()
+        coming = self._coming()
         if self._dry_run:
-            for entry in new:
-                self._counts.note(entry)
+            for _ in coming:
+                pass
         else:
-            self._vault.entries.write_new(self._noted(new))
+            self._vault.entries.write_new(coming)
         return self._counts.report(self._journal, self._remarks)
 
-    def _noted(self, new: Iterator[Entry]) -> Iterator[Entry]:
-        for entry in new:
-            self._counts.note(entry)
-            yield entry
-
-    def _new(self) -> Iterator[Entry]:
+    def _coming(self) -> Iterator[Entry]:
         journal = self._journal
         with worded(journal.source.path):
-            for number, found in enumerate(
-                journal.importer.read(journal.source, self._remarks, self._choices.wishes), start=1
-            ):
-                if number % 500 == 0:
+            found_here = journal.importer.read(journal.source, self._remarks, self._choices.wishes)
+            for number, found in enumerate(found_here, start=1):
+                if number % _A_STEP == 0:
                     self._progress(number, 0)
                 try:
                     entry = self._one(found)
@@ -93,101 +68,58 @@ class Importing:
 
     def _one(self, found: Found) -> Entry | None:
         if not isinstance(found, Imported):
-            self._take_group(found) if isinstance(found, ImportedGroup) else self._take_meeting(found)
+            self._groups.take_group(found) if isinstance(found, ImportedGroup) else self._groups.take_meeting(found)
             return None
         format, id = found.source or (self._journal.importer.NAME, found.source_id)
         source = Source(storable(format), storable(id))
-        if self._is_here(found, source):
+        mark = hash(found.own_id or source)
+        if mark in self._seen or self._is_here(found, source):
+            if mark not in self._seen:
+                self._compare(found, source)
             self._counts.duplicates += 1
+            self._seen.add(mark)
             return None
-        own = found.own_id is not None
-        entry = tidied(self._entry(found, source if not own or found.source else None))
-        return replace(entry, attachments=tuple(self._files(found)))
+        self._seen.add(mark)
+        entry = self._entries.entry(found, source if found.own_id is None or found.source else None)
+        entry = replace(entry, attachments=tuple(self._files(found)))
+        self._counts.note(entry, undated=found.at is None)
+        if not self._dry_run:
+            self._ledger.note(entry.id, digest(found))
+        return entry
 
     def _is_here(self, found: Imported, source: Source) -> bool:
-        mark = hash(found.own_id or source)
-        if mark in self._seen:
-            return True
-        self._seen.add(mark)
         if found.own_id is not None:
             return self._vault.entries.find(found.own_id) is not None
         return self._vault.entries.has_source(source)
 
-    def _take_group(self, found: ImportedGroup) -> None:
-        self._counts.groups += 1
-        name = self._short(found.name)
-        if not name or self._has_group(name):
-            self._counts.duplicates += 1
+    def _compare(self, found: Imported, source: Source) -> None:
+        """What is here already may have changed at the source; what was changed here is never written over."""
+        old = self._here(found, source)
+        came_as = None if old is None else self._ledger.digest_of(old.id)
+        if old is None or came_as is None or came_as == (now_as := digest(found)):
             return
-        made = groups.add(self._vault, name, rrule=found.rrule, first_at=found.first_at, agreement=found.agreement)
-        self._groups[name] = made.id
-
-    def _take_meeting(self, found: ImportedMeeting) -> None:
-        self._counts.meetings += 1
-        meeting = groups.meeting_at(self._vault, self._group(self._short(found.group)), found.at)
-        if meeting.topic or meeting.note:
-            self._counts.duplicates += 1
+        if self._ledger.is_edited(old):
+            self._remarks.skip(
+                f"the entry of {old.at.date().isoformat()}", "changed at its source and here since; yours is kept"
+            )
             return
-        told = replace(meeting, topic=found.topic, note=found.note, attended=found.attended)
-        groups.save_meeting(self._vault, told)
+        self._counts.updates += 1
+        if self._choices.update:
+            self._counts.updated += 1
+            if not self._dry_run:
+                new = self._entries.updated(old, found)
+                if len(found.files) != len(old.attachments):
+                    new = replace(new, attachments=tuple(self._files(found)))
+                entries.save(self._vault, new)
+                self._ledger.note(old.id, now_as, updated=True)
 
-    def _entry(self, found: Imported, source: Source | None) -> Entry:
-        if found.at is None:
-            self._counts.undated += 1
-            self._remarks.change("an entry", "has no date; it is dated today")
-        title, body = self._title_and_body(found)
-        group = self._choices.group or found.group or ""
-        group_id = self._group(self._short(group)) if group.strip() else None
-        meeting_id = None
-        if found.meeting is not None and group_id is not None:
-            meeting_id = groups.meeting_at(self._vault, group_id, found.meeting).id
-        elif found.meeting is not None:
-            self._remarks.skip("a meeting", "belongs to no group")
-        feelings = tuple(Feeling(self._short(one.name), one.intensity) for one in found.feelings)
-        return Entry(
-            id=found.own_id or new_id(), at=found.at or local(self._made.date()),
-            all_day=found.all_day or found.at is None, title=title, body=body, feelings=feelings,
-            scales=found.scales, tags=tuple(self._tags(found)), group_id=group_id,
-            meeting_id=meeting_id, tip_ids=found.tip_ids, starred=found.starred, source=source,
-            created_at=found.created_at or self._made,
-            updated_at=found.updated_at or found.created_at or self._made,
-        )  # fmt: skip
-
-    def _tags(self, found: Imported) -> Iterator[str]:
-        for tag in islice(found.tags, MOST_TAGS):
-            yield self._short(tidy_tag(tag))
-        if len(found.tags) > MOST_TAGS:
-            self._remarks.skip("tags of an entry", f"only the first {MOST_TAGS:,} come along")
-
-    def _title_and_body(self, found: Imported) -> tuple[str, str]:
-        title, body = found.title, found.body
-        if len(title) > LONGEST_TITLE:
-            self._remarks.change("a title", "is too long for one; the whole of it begins the text")
-            title, body = title[:LONGEST_TITLE], f"{title}\n\n{body}"
-        if self._choices.provenance is not Provenance.MINE and body.strip():
-            body = fenced(body, self._choices.provenance)
-        return title, body
-
-    def _short(self, untrusted_name: str) -> str:
-        name = " ".join(storable(untrusted_name).split())
-        if len(name) > LONGEST_NAME:
-            self._remarks.change("a name", f"is cut to {LONGEST_NAME} characters")
-        return name[:LONGEST_NAME].rstrip()
-
-    def _has_group(self, name: str) -> bool:
-        try:
-            groups.find(self._vault, name)
-        except NotFound:
-            return False
-        return True
-
-    def _group(self, name: str) -> str:
-        if name not in self._groups:
-            try:
-                self._groups[name] = groups.find(self._vault, name).id
-            except NotFound:
-                self._groups[name] = groups.add(self._vault, name).id
-        return self._groups[name]
+    def _here(self, found: Imported, source: Source) -> Entry | None:
+        table = self._vault.entries
+        if found.own_id is not None:
+            old = table.find(found.own_id)
+        else:
+            old = next(table.where("WHERE source_id = ? AND source_format = ?", source.id, source.format), None)
+        return old if isinstance(old, Entry) and old.trashed_at is None else None
 
     def _files(self, found: Imported) -> Iterator[Attachment]:
         for file in found.files:
@@ -197,6 +129,8 @@ class Importing:
                 continue
             try:
                 sha256, size = self._stored(file)
+            except (DiskFull, Stopped):
+                raise
             except (WorldError, OSError):
                 self._remarks.skip("an attachment", "its file can't be read")
                 self._counts.missing += 1

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from peerjournal.actions.import_batches import Ledger, batches, undo
+from peerjournal.actions.import_entries import Choices
 from peerjournal.actions.import_sources import AUTO, FORMATS, TITLES, journals
-from peerjournal.actions.importing import Choices, Importing
+from peerjournal.actions.importing import Importing
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.formats.imported import Wishes
 from peerjournal.model.moments import now
+from peerjournal.model.provenance import Provenance
 from peerjournal.model.reports import LossReport
 from peerjournal.vault.vault import Vault
 
-__all__ = ["AUTO", "FORMATS", "TITLES", "Choices", "Wishes", "run"]
+__all__ = ["AUTO", "FORMATS", "TITLES", "Choices", "Provenance", "Wishes", "batches", "run", "undo"]
 _NO_CHOICES = Choices()
 
 
@@ -29,16 +32,17 @@ def run(
     nothing was changed.
     """
     reports: list[LossReport] = []
-    made = now()
+    made, ledger = now(), Ledger(vault)
     try:
         with vault.transaction(bulk=not dry_run):
             for path in paths:
                 with journals(path, format) as (found, _):
                     for journal in found:
-                        importing = Importing(vault, journal, choices, made, progress, dry_run=dry_run)
+                        importing = Importing(vault, journal, choices, made, ledger, progress, dry_run=dry_run)
                         reports.append(importing.run())
             if dry_run:
                 raise _DryRunDone
+            ledger.close(reports)
     except _DryRunDone:
         pass
     return reports

@@ -1,0 +1,90 @@
+"""Groups and meetings on their way in: found by their names, made where they are not here yet."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from peerjournal.actions import groups
+from peerjournal.actions.import_batches import Ledger
+from peerjournal.actions.import_counts import Counts
+from peerjournal.formats.imported import ImportedGroup, ImportedMeeting, Remarks
+from peerjournal.model.errors import BadValue, NotFound
+from peerjournal.model.text import LONGEST_NAME, storable
+from peerjournal.vault.vault import Vault
+
+
+class GroupsComing:
+    """Knows the groups by name, and keeps in the ledger which ones and which meetings were made."""
+
+    def __init__(self, vault: Vault, ledger: Ledger, counts: Counts, remarks: Remarks) -> None:
+        self._vault, self._ledger, self._counts, self._remarks = vault, ledger, counts, remarks
+        self._known: dict[str, str] = {}
+
+    def of_entry(self, untrusted_name: str, meeting: datetime | None) -> tuple[str | None, str | None]:
+        """The ids of the group and the meeting that an entry names."""
+        name = short(untrusted_name, self._remarks)
+        if not name:
+            if meeting is not None:
+                self._remarks.skip("a meeting", "belongs to no group")
+            return None, None
+        group_id = self._group(name)
+        return group_id, None if meeting is None else self._meeting(group_id, meeting)
+
+    def take_group(self, found: ImportedGroup) -> None:
+        """A group as a source has it; one of this name that is here stays as it is."""
+        self._counts.groups += 1
+        name = short(found.name, self._remarks)
+        if not name or self._find(name) is not None:
+            self._counts.duplicates += 1
+            return
+        try:
+            made = groups.add(self._vault, name, rrule=found.rrule, first_at=found.first_at, agreement=found.agreement)
+        except BadValue:
+            self._remarks.change("a group", "its recurrence can't be read; it comes without one")
+            made = groups.add(self._vault, name, agreement=found.agreement)
+        self._known[name] = made.id
+        self._ledger.group_ids.append(made.id)
+
+    def take_meeting(self, found: ImportedMeeting) -> None:
+        """A meeting as a source has it; one at this moment that is here stays as it is."""
+        name = short(found.group, self._remarks)
+        if not name:
+            self._remarks.skip("a meeting", "belongs to no group")
+            return
+        self._counts.meetings += 1
+        before = len(self._ledger.meeting_ids)
+        meeting = self._vault.meetings.get(self._meeting(self._group(name), found.at))
+        if len(self._ledger.meeting_ids) == before:
+            self._counts.duplicates += 1
+            return
+        told = replace(meeting, topic=found.topic, note=found.note, attended=found.attended)
+        groups.save_meeting(self._vault, told)
+
+    def _meeting(self, group_id: str, at: datetime) -> str:
+        number = self._vault.meetings.count()
+        meeting = groups.meeting_at(self._vault, group_id, at)
+        if self._vault.meetings.count() > number:
+            self._ledger.meeting_ids.append(meeting.id)
+        return meeting.id
+
+    def _group(self, name: str) -> str:
+        found = self._find(name)
+        if found is None:
+            found = self._known[name] = groups.add(self._vault, name).id
+            self._ledger.group_ids.append(found)
+        return found
+
+    def _find(self, name: str) -> str | None:
+        if name not in self._known:
+            try:
+                self._known[name] = groups.find(self._vault, name).id
+            except NotFound:
+                return None
+        return self._known[name]
+
+
+def short(untrusted_name: str, remarks: Remarks) -> str:
+    """A name as it can be kept, cut if need be; '' for one of spaces."""
+    name = " ".join(storable(untrusted_name).split())
+    if len(name) > LONGEST_NAME:
+        remarks.change("a name", f"is cut to {LONGEST_NAME} characters")
+    return name[:LONGEST_NAME].rstrip()
