@@ -11,6 +11,7 @@ from peerjournal.formats import (
     daylio_backup,
     dayone_export,
     html_export,
+    joplin,
     jrnl_export,
     json_export,
     jsonl,
@@ -19,5 +20,5 @@ from peerjournal.formats import (
     rednotebook,
 )
 
-IMPORTERS = (daylio, daylio_backup, rednotebook, jsonl)
+IMPORTERS = (daylio, daylio_backup, rednotebook, joplin, jsonl)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
