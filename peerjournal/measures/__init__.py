@@ -1,8 +1,12 @@
 """What a check-in may ask, one file each; the register's order is the order on screen.
 
-Keys are stored in entries and never change their meaning. `fhir` reads and writes the forms of clinics.
+Keys are stored in entries and never change their meaning. BROUGHT are the kinds that a person brings: scales of their
+own, and a clinic's forms.
 """
 
+from types import ModuleType
+
+from peerjournal.measures import fhir, own
 from peerjournal.measures.belonging import BELONGING
 from peerjournal.measures.heard import HEARD
 from peerjournal.measures.hope import HOPE
@@ -31,3 +35,5 @@ MEASURES: tuple[Measure, ...] = (
     ONS_ANXIOUS,
     ONS_LONELY,
 )
+
+BROUGHT: tuple[ModuleType, ...] = (own, fhir)

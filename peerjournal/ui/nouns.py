@@ -18,3 +18,6 @@ class Noun(StrEnum):
     ATTACHMENT = "attachment"
     DRAFT = "draft"
     BACKUP = "backup"
+    MEASURE = "measure"
+    ANSWERS = "answers"
+    SAFETY_CARD = "safety_card"

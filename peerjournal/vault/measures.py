@@ -63,5 +63,8 @@ class SafetyCards(Table[SafetyCard]):
     def from_values(self, values: Values) -> SafetyCard:
         """The inverse of `to_values`."""
         id, signs, helps, people, created_at, updated_at = values
-        parts = (tuple(Line(text, outside) for text, outside in json.loads(part)) for part in (signs, helps, people))
-        return SafetyCard(id, *parts, moment(created_at), moment(updated_at))
+        return SafetyCard(id, _lines(signs), _lines(helps), _lines(people), moment(created_at), moment(updated_at))
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple(Line(words, outside) for words, outside in json.loads(text))

@@ -14,7 +14,7 @@ REGISTERS = {
     "cli/commands": ["COMMANDS"],
     "formats": ["IMPORTERS", "EXPORTERS"],
     "insights": ["INSIGHTS"],
-    "measures": ["MEASURES"],
+    "measures": ["MEASURES", "BROUGHT"],
     "ui/pages": ["PAGES"],
 }
 

@@ -27,5 +27,6 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("passphrase", _HERE + "passphrase", "Change the passphrase."),
     ("recovery", _HERE + "recovery", "The recovery key: print it again, or make a new one."),
     ("unlock-test", _HERE + "unlock_test", "Find out whether a passphrase opens the journal."),
+    ("insights", _HERE + "insights", "The numbers behind the pictures: what moved, what helped."),
     ("stats", _HERE + "stats", "How much the journal holds."),
 )
