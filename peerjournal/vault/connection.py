@@ -11,6 +11,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged
 
+# How pages are encrypted; the header says the same (header.py), and no vault was ever written otherwise. Large pages
+# with HMAC-SHA256 are read nearly three times as fast as SQLCipher's usual ones of 4 KiB with HMAC-SHA512.
+PAGE, HMAC = 16 << 10, "HMAC_SHA256"
+_CIPHER = (("cipher_page_size", str(PAGE)), ("cipher_hmac_algorithm", HMAC))
 # Set in this order; those with a second value are read back and must agree. cipher_memory_security makes the whole
 # process ten times slower; temp_store=FILE was seen to write plain text; EXCLUSIVE avoids the -shm file.
 _SETTINGS: tuple[tuple[str, str, object], ...] = (
@@ -76,6 +80,10 @@ class Connection:
             self._database.set_key(literal)
         finally:
             literal[:] = bytes(len(literal))
+        for name, value in _CIPHER:
+            self._database.execute(f"PRAGMA {name} = {value}")
+            if self._database.execute(f"PRAGMA {name}").fetchone()[0] != value:
+                raise RuntimeError(f"the setting {name} did not take")
         # Before the first read: a database that is in WAL mode already would be read through a shared -shm file, and
         # keep it however exclusive it is made afterwards.
         self._database.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -17,6 +17,7 @@ from typing import Any
 from peerjournal.crypto.kdf import hkdf
 from peerjournal.files import fsync_folder, whole_file, worded
 from peerjournal.model.errors import HeaderAltered, NoVault, VaultDamaged, VaultNewer
+from peerjournal.vault.connection import HMAC, PAGE
 
 MAGIC = "PeerJournal vault"
 FORMAT = 1
@@ -43,7 +44,7 @@ class Header:
             "min_reader": FORMAT,
             "vault_id": self.vault_id,
             "generation": self.generation,
-            "cipher": {"name": "SQLCipher", "compatibility": 4, "key": "raw-256"},
+            "cipher": {"name": "SQLCipher", "compatibility": 4, "key": "raw-256", "page_size": PAGE, "hmac": HMAC},
             "slots": list(self.slots),
         }
 

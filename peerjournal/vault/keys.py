@@ -1,7 +1,8 @@
 """The integer keys of what can be searched: they follow the moment, so that newest-first is the order of the index.
 
-A key is `milliseconds since 1970 UTC * 16384 + tie * 8 + kind`: 2,048 things of one kind fit into a millisecond, the
-next ones spill into the following. Years 1 to 9999 fit into SQLite's 64-bit row ids.
+A key is `seconds since 1970 UTC * 64 + tie * 8 + kind`: 8 things of one kind fit into a second, the next ones spill
+into the following; within a second the order is that of writing. The index writes down the distance from each key to
+the next, for every word, so that a finer clock would cost about as much room as all texts together.
 """
 
 from datetime import date, datetime
@@ -10,16 +11,16 @@ from peerjournal.model.moments import milliseconds
 from peerjournal.vault.connection import Connection
 
 KINDS = ("entry", "tip", "question", "kind_word")
-_TIES = 2048
+_TIES = 8
 _STEP = 8
 _SPAN = _TIES * _STEP
-_DAY = 86_400_000  # milliseconds
+_DAY = 86_400  # seconds
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def base_key(moment: datetime) -> int:
     """The lowest key of a moment."""
-    return milliseconds(moment) * _SPAN
+    return milliseconds(moment) // 1000 * _SPAN
 
 
 def utc_day_key(ordinal: int) -> int:
@@ -28,7 +29,7 @@ def utc_day_key(ordinal: int) -> int:
 
 
 def fits(key: int, moment: datetime) -> bool:
-    """Whether a key lies within its moment's own millisecond."""
+    """Whether a key lies within its moment's own second."""
     return base_key(moment) <= key < base_key(moment) + _SPAN
 
 
@@ -52,13 +53,13 @@ class KeyMaker:
         if last is None:
             last = self._last_from(base)
         key = base + self._kind if last is None else last + _STEP
-        # Within its own millisecond nothing lies behind the last one; beyond, another's keys begin.
+        # Within its own second nothing lies behind the last one; beyond, another's keys begin.
         while key >= base + _SPAN and self._taken(key):
             key += _STEP
         if len(self._given) > 4096:
             self._given.clear()
         if key >= base + _SPAN:
-            self._given.pop(key // _SPAN * _SPAN, None)  # what is remembered of that millisecond holds no more
+            self._given.pop(key // _SPAN * _SPAN, None)  # what is remembered of that second holds no more
         self._given[base] = key
         return key
 

@@ -53,18 +53,36 @@ class Search:
         given = [query.match, *parameters]
         total = self._count(matching, given) if counted or best else None
         older = best and total is not None and total > RANKED
-        rows: list[tuple[int]] = []
+        rows: list[tuple[int, str]] = []
         if best:
-            ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
-            statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
-            rows = self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()
+            rows = self._best(matching, given, limit, offset)
             # Those that were not ranked are older than all that were; they follow, newest first.
             limit, offset = limit - len(rows) if older else 0, max(offset, RANKED)
         if limit > 0:
-            statement = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
-            rows += self._connection.execute(statement, [*given, limit, offset]).fetchall()
-        hits = self._hits([row[0] for row in rows], query.match)
+            snippet, marked = _snippet(query.match)
+            statement = f"SELECT rowid, {snippet} {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+            rows += self._connection.execute(statement, [*marked, *given, limit, offset]).fetchall()
+        hits = tuple(self._hit(key, text) for key, text in rows)
         return Found(offset + len(hits) if total is None else total, hits, RANKED if older else None)
+
+    def _best(self, matching: str, given: list[Any], limit: int, offset: int) -> list[tuple[int, str]]:
+        """A page of the newest matches, best first: (key, marked snippet)."""
+        ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
+        statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
+        keys = [key for (key,) in self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()]
+        match, texts = given[0], {}
+        snippet, marked = _snippet(match)
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            # With a plus before it, the list is looked at row by row in one walk. Without, the walk would begin anew
+            # for each key, and gather all words of a typed prefix each time.
+            statement = (
+                f"SELECT rowid, {snippet} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+                f" AND +rowid IN ({', '.join('?' * len(some))})"
+            )
+            found = self._connection.execute(statement, [*marked, match, min(some), max(some), *some])
+            texts |= dict(found.fetchall())
+        return [(key, texts[key]) for key in keys]
 
     def _count(self, matching: str, given: list[Any]) -> int:
         return int(self._connection.execute(f"SELECT count(*) {matching}", given).fetchone()[0])
@@ -76,6 +94,10 @@ class Search:
     def rebuild(self) -> None:
         """Makes the index anew from the texts."""
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+    def forget_deleted(self) -> None:
+        """Merges the index into one piece, so that nothing of what was taken out of it is left in an older one."""
+        self._connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
     def _condition(self, query: Query, groups: dict[str, str]) -> tuple[str, list[Any]]:
         clauses: list[str] = ["1"]
@@ -120,20 +142,8 @@ class Search:
         total = self._count(f"FROM entry WHERE {clause}", parameters) if counted else None
         statement = f"SELECT key FROM entry WHERE {clause} ORDER BY key DESC LIMIT ? OFFSET ?"
         rows = self._connection.execute(statement, [*parameters, limit, offset]).fetchall()
-        hits = self._hits([row[0] for row in rows], "")
+        hits = tuple(self._hit(key, None) for (key,) in rows)
         return Found(offset + len(hits) if total is None else total, hits)
-
-    def _hits(self, keys: list[int], match: str) -> tuple[Hit, ...]:
-        snippets: dict[int, str] = {}
-        words = 48 if APART in match else 24
-        for start in range(0, len(keys) if match else 0, _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            statement = (
-                f"SELECT rowid, snippet(search, -1, ?, ?, '…', {words}) FROM search"
-                f" WHERE search MATCH ? AND rowid IN ({', '.join('?' * len(some))})"
-            )
-            snippets |= dict(self._connection.execute(statement, [OPEN, CLOSE, match, *some]).fetchall())
-        return tuple(self._hit(key, snippets.get(key)) for key in keys)
 
     def _hit(self, key: int, marked: str | None) -> Hit:
         table = self._tables[kind_of(key)]
@@ -148,6 +158,12 @@ class Search:
         return Hit(
             kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
         )  # fmt: skip
+
+
+def _snippet(match: str) -> tuple[str, list[Any]]:
+    """The expression for the words around the first match, and its parameters."""
+    words = 48 if APART in match else 24
+    return "snippet(search, -1, ?, ?, '…', ?)", [OPEN, CLOSE, words]
 
 
 _Found = Entry | Tip | Question | KindWord

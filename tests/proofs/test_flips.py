@@ -11,12 +11,11 @@ import pytest
 from peerjournal.actions import vaults
 from peerjournal.model.errors import VaultDamaged
 from peerjournal.vault import migrate
+from peerjournal.vault.connection import PAGE
 from tests.proofs.reading import Answers, Questions, answers, damage, everything, wrong
 from tests.proofs.sample import sample
 from tests.proofs.schemas import unlock_under
 from tests.proofs.texts import PASSPHRASE
-
-PAGE = 4096
 
 
 class Victim:

@@ -199,7 +199,7 @@ def test_a_new_passphrase_on_a_disk_that_fills_up(
 @FEW_OR_MANY
 def test_making_a_vault_on_a_disk_that_fills_up(disk: SmallDisk, chance: random.Random, points: int) -> None:
     outcomes = {"refused": 0, "done": 0}
-    for leaving in points_of(chance, points, 160):
+    for leaving in points_of(chance, points, 800):
         disk.holding(None)
         disk.fill(leaving)
         with refusing(outcomes) as outcome:

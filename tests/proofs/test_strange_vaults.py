@@ -12,6 +12,7 @@ import pytest
 from peerjournal.actions import entries, vaults
 from peerjournal.model.errors import NoVault, VaultDamaged, VaultExists
 from peerjournal.vault import header as headers
+from peerjournal.vault.connection import PAGE
 from tests.proofs.soundness import CHEAP, made, prove_sound, save_one, whole_saves
 from tests.proofs.texts import PASSPHRASE
 
@@ -64,7 +65,7 @@ SPOILT: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "missing database": (DATABASE, Path.unlink, "missing-database"),
     "empty database": (DATABASE, lambda path: path.write_bytes(b""), "database"),
     "short database": (DATABASE, lambda path: os.truncate(path, 1000), "database"),
-    "first page only": (DATABASE, lambda path: os.truncate(path, 4096), "database"),
+    "first page only": (DATABASE, lambda path: os.truncate(path, PAGE), "database"),
     "zeros": (DATABASE, lambda path: path.write_bytes(bytes(path.stat().st_size)), "database"),
     "random bytes": (DATABASE, lambda path: path.write_bytes(os.urandom(path.stat().st_size)), "database"),
     "plain SQLite": (DATABASE, plain_sqlite, "database"),
@@ -89,7 +90,7 @@ def test_a_vault_with_a_strange_file_is_named_damaged_and_left_alone(folder: Pat
 
 @pytest.mark.parametrize("pages", [1, 2, 5, 20])
 def test_a_database_cut_short_loses_nothing_in_silence(folder: Path, pages: int) -> None:
-    os.truncate(folder / DATABASE, (folder / DATABASE).stat().st_size - 4096 * pages)
+    os.truncate(folder / DATABASE, (folder / DATABASE).stat().st_size - PAGE * pages)
     with contextlib.suppress(VaultDamaged):
         vault = vaults.unlock(folder, PASSPHRASE)
         assert not vaults.check(vault, full=True).ok

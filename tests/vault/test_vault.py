@@ -13,6 +13,7 @@ import pytest
 from peerjournal.actions import attachments, entries, groups, search, tips, trash, vaults
 from peerjournal.model.entry import Feeling
 from peerjournal.model.errors import NotFound, VaultDamaged, VaultExists, VaultInUse, VaultNewer, WrongPassphrase
+from peerjournal.vault.connection import PAGE
 from peerjournal.vault.vault import Vault
 from tests.vaults import CHEAP, PASSPHRASE, digests, mode, opened_again, sql, whole, written
 
@@ -209,7 +210,7 @@ def test_a_wrong_database_is_damage_and_no_new_one_is_made(vault: Vault, other_v
         made = {
             "empty": b"",
             "foreign": b"x" * 8192,
-            "truncated": data[:4096],
+            "truncated": data[:PAGE],
             "swapped": (other_vault.folder / "vault.db").read_bytes(),
         }
         database.write_bytes(made[how])
