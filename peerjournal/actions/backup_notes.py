@@ -17,6 +17,8 @@ from peerjournal.model.moments import from_iso, now, to_iso
 from peerjournal.model.reports import BackupReport
 from peerjournal.vault.vault import Vault
 
+_MOST_KNOWN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -49,12 +51,25 @@ def standing(vault: Vault) -> Standing:
 def make(vault: Vault, dest: Path, *, passphrase: str | None = None, progress: Progress = no_progress) -> BackupReport:
     """Makes a backup as `backups.make` does, and notes it. Raises as that."""
     report = backups.make(vault, dest, passphrase=passphrase, progress=progress)
-    note = {"made": to_iso(now()), "entries": report.entries, "path": str(report.path.absolute())}
+    note: dict[str, Any] = {"made": to_iso(now()), "entries": report.entries, "path": str(report.path.absolute())}
+    note["all"] = [*(one for one in _paths(vault) if one != note["path"]), note["path"]][-_MOST_KNOWN:]
     if opens(vault, report.path):
         note["proven"] = note["made"]
     with contextlib.suppress(WorldError):  # the backup is there, whether this can be noted or not
         _note(vault, note)
     return report
+
+
+def known(vault: Vault) -> tuple[Path, ...]:
+    """The backups of this journal that were made and still lie where they were put, oldest first."""
+    return tuple(path for path in map(Path, _paths(vault)) if path.is_file())
+
+
+def _paths(vault: Vault) -> list[str]:
+    noted = _noted(vault)
+    found = noted.get("all")
+    last = [noted["path"]] if isinstance(noted.get("path"), str) else []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else last
 
 
 def prove(vault: Vault, path: Path, *, progress: Progress = no_progress) -> BackupReport:

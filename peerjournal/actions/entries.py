@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from peerjournal.actions import links
+from peerjournal.actions import agreements, links
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Feeling, Revision
 from peerjournal.model.errors import BadValue, NotFound
@@ -46,6 +46,7 @@ def save(vault: Vault, entry: Entry) -> Entry:
                 return before
             stored = replace(stored, updated_at=now())
             vault.revisions.add(new_id(), before, stored.updated_at)
+        agreements.check_entry(vault, stored, before)
         links.check(vault.groups, stored.group_id, before.group_id if before else None)
         links.check(vault.meetings, stored.meeting_id, before.meeting_id if before else None)
         vault.entries.put(stored)

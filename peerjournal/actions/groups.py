@@ -1,15 +1,17 @@
 """Groups, their meetings, and the check-ins before and after."""
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from peerjournal.actions import links, recurrence
+from peerjournal.actions import agreements, links, meeting_times, recurrence, retention
 from peerjournal.actions.entries import in_range, storable_moment, tidy_feelings, tidy_name
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import BadValue, NameTaken, NotFound
-from peerjournal.model.group import Group, Meeting
+from peerjournal.model.group import Group, Limit, Meeting
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
 from peerjournal.model.text import folded, storable
@@ -17,29 +19,68 @@ from peerjournal.vault.vault import Vault
 
 # Nobody says how long a meeting lasts: an hour after it began it may be over, and for half a day it is fresh.
 _OVER_AFTER, _FRESH_FOR = timedelta(hours=1), timedelta(hours=13)
+_MOST = 999  # minutes of a meeting, weeks of keeping
 _SAME_MEETING = timedelta(hours=3)  # it may have been put down with another hour than the recurrence's
 
 
 def add(
-    vault: Vault, name: str, *, rrule: str = "", first_at: datetime | None = None, agreement: str = ""
+    vault: Vault, name: str, *, rrule: str = "", first_at: datetime | None = None, agreement: str = "", **details: Any
 ) -> Group:  # fmt: skip
-    """Adds a group. Raises NameTaken (case-folded), BadValue (also for a recurrence we can't read)."""
+    """Adds a group; `details` are other fields of it. Raises NameTaken (case-folded), BadValue (also for a recurrence
+    we can't read).
+    """
     made = now()
-    return save(vault, Group(new_id(), name, rrule, first_at, agreement, made, made))
+    return save(vault, Group(new_id(), name, rrule, first_at, agreement, made, made, **details))
 
 
 def save(vault: Vault, group: Group) -> Group:
     """Saves a new or changed group; a recurrence without a first time begins now. Raises NameTaken, BadValue."""
     first_at = storable_moment(group.first_at) if group.first_at else now() if group.rrule.strip() else None
+    zone = recurrence.checked_zone(group.zone)
     group = replace(
-        group, name=tidy_name("name", group.name), agreement=storable(group.agreement), first_at=first_at,
-        rrule=recurrence.checked(group.rrule, first_at or now()), created_at=group.created_at or now(),
+        group, name=tidy_name("name", group.name), agreement=storable(group.agreement), first_at=first_at, zone=zone,
+        rrule=recurrence.checked(group.rrule, first_at or now(), zone), purpose=storable(group.purpose.strip()),
+        place=storable(group.place.strip()), online=storable(group.online.strip()),
+        skipped=tuple(sorted(set(group.skipped))), extra_at=tuple(storable_moment(one) for one in group.extra_at),
+        minutes=_number("length in minutes", group.minutes), agenda=tuple(storable(one) for one in group.agenda),
+        retention_weeks=_number("weeks", group.retention_weeks),
+        remind_before=_number("minutes before", group.remind_before), created_at=group.created_at or now(),
         updated_at=now(),
     )  # fmt: skip
     with vault.transaction():
         refuse_taken(vault, group)
+        before = vault.groups.find(group.id)
+        old = before if isinstance(before, Group) else None
+        group = agreements.in_versions(group, old, now())
         vault.groups.put(group)
+        if old is not None and retention.keeps_for_a_while(old) != retention.keeps_for_a_while(group):
+            retention.seal_anew(vault, group.id)
     return group
+
+
+def agree(
+    vault: Vault, id: str, text: str, limits: Sequence[Limit] = (), *, since: datetime | None = None
+) -> Group:  # fmt: skip
+    """Puts a new version of the agreement in force, from now on or since a moment; the one before is kept."""
+    with vault.transaction():
+        group = vault.groups.get(id)
+        saved = save(vault, replace(group, agreement=text, limits=tuple(limits)))
+        if since is not None and saved.agreed_at != group.agreed_at:
+            saved = replace(saved, agreed_at=storable_moment(since))
+            vault.groups.put(saved)
+    return saved
+
+
+def leave(vault: Vault, id: str, at: datetime | None = None) -> Group:
+    """Notes that one goes there no more; what was agreed for that case becomes due, announced as always."""
+    with vault.transaction():
+        return save(vault, replace(vault.groups.get(id), left_at=at or now()))
+
+
+def _number(what: str, value: int | None) -> int | None:
+    if value is not None and (type(value) is not int or not 1 <= value <= _MOST):
+        raise BadValue(what, f"1 to {_MOST}")
+    return value
 
 
 def refuse_taken(vault: Vault, group: Group) -> None:
@@ -95,14 +136,28 @@ def add_meeting(
 def save_meeting(vault: Vault, meeting: Meeting) -> Meeting:
     """Saves a new or changed meeting. Raises NotFound when there is no such group."""
     meeting = replace(
-        meeting, at=storable_moment(meeting.at), topic=storable(meeting.topic), note=storable(meeting.note),
-        updated_at=now(), created_at=meeting.created_at or now(),
-    )  # fmt: skip
+        tidy_meeting(meeting), at=storable_moment(meeting.at), updated_at=now(), created_at=meeting.created_at or now()
+    )
     with vault.transaction():
         old = vault.meetings.find(meeting.id)
+        agreements.check_meeting(vault, meeting, old if isinstance(old, Meeting) else None)
         links.check(vault.groups, meeting.group_id, old.group_id if isinstance(old, Meeting) else None)
         vault.meetings.put(meeting)
     return meeting
+
+
+def tidy_meeting(meeting: Meeting) -> Meeting:
+    """A meeting as it may be stored. Raises BadValue for a scale beyond 0 to 10 or a count below 0."""
+    for name in ("safe", "heard", "at_home", "drained"):
+        in_range(name.replace("_", " "), getattr(meeting, name))
+    for name in ("came", "first_time", "left_early"):
+        count = getattr(meeting, name)
+        if count is not None and (type(count) is not int or not 0 <= count <= _MOST):
+            raise BadValue(name.replace("_", " "), f"0 to {_MOST}")
+    texts = ("topic", "note", "to_say", "not_to_say", "reflection", "next_step", "impression", "debrief")
+    agenda = tuple(replace(one, text=storable(one.text)) for one in meeting.agenda)
+    changes: dict[str, Any] = {name: storable(getattr(meeting, name)) for name in texts}
+    return replace(meeting, agenda=agenda, **changes)
 
 
 def save_meeting_with(vault: Vault, meeting: Meeting, before: dict[str, int], after: dict[str, int]) -> Meeting:
@@ -160,21 +215,18 @@ def next_at(vault: Vault, group: Group, after: datetime | None = None) -> dateti
     after = after or now()
     recorded = vault.meetings.next_after(group.id, after)
     moments = [recorded.at] if isinstance(recorded, Meeting) else []
-    following = _occurrence(group, after, forward=True)
+    following = meeting_times.occurrence(group, after, forward=True)
     return min([*moments, *([following] if following else [])], default=None)
 
 
 def last_at(group: Group, until: datetime) -> datetime | None:
     """The last occurrence of a group's recurrence at or before a moment."""
-    return _occurrence(group, until, forward=False)
+    return meeting_times.occurrence(group, until, forward=False)
 
 
 def coming(group: Group, after: datetime, number: int = 3) -> list[datetime]:
     """The next so many occurrences of a group's recurrence after a moment; fewer where it ends."""
-    found: list[datetime] = []
-    while len(found) < number and (at := _occurrence(group, found[-1] if found else after, forward=True)) is not None:
-        found.append(at)
-    return found
+    return meeting_times.upcoming(group, after, number)
 
 
 def last_met(vault: Vault, group: Group, until: datetime) -> datetime | None:
@@ -236,9 +288,3 @@ def check_in(vault: Vault, check_in: CheckIn) -> CheckIn:
 def check_ins(vault: Vault, meeting_id: str) -> list[CheckIn | Damaged]:
     """A meeting's check-ins: before, then after."""
     return vault.check_ins.of(meeting_id)
-
-
-def _occurrence(group: Group, moment: datetime, *, forward: bool) -> datetime | None:
-    if not group.rrule or group.first_at is None:
-        return None
-    return recurrence.occurrence(group.rrule, group.first_at, moment, forward=forward)

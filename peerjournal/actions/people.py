@@ -3,7 +3,7 @@
 import difflib
 from dataclasses import replace
 
-from peerjournal.actions import links
+from peerjournal.actions import agreements, links
 from peerjournal.actions.entries import tidy_name
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import BadValue, NameTaken, NotFound
@@ -29,6 +29,7 @@ def save(vault: Vault, person: Person) -> Person:
     with vault.transaction():
         old = vault.people.find(person.id)
         links.check(vault.groups, person.group_id, old.group_id if isinstance(old, Person) else None)
+        agreements.check_person(vault, person, old if isinstance(old, Person) else None)
         refuse_taken(vault, person)
         vault.people.put(person)
     return person

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from peerjournal.actions import links
+from peerjournal.actions import agreements, links
 from peerjournal.actions.entries import in_range, storable_moment, tidy_name
 from peerjournal.model.damage import Damaged
 from peerjournal.model.ids import new_id
@@ -53,6 +53,7 @@ def save(vault: Vault, tip: Tip) -> Tip:
     with vault.transaction():
         old = vault.tips.find(tip.id)
         before = old if isinstance(old, Tip) else None
+        agreements.check_tip(vault, tip, before)
         links.check(vault.groups, tip.group_id, before.group_id if before else None)
         links.check(vault.meetings, tip.meeting_id, before.meeting_id if before else None)
         vault.tips.put(tip)

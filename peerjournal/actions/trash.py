@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from peerjournal.actions import groups, people
+from peerjournal.actions import groups, people, retention
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import Ambiguous, NotFound, RowDamaged
 from peerjournal.model.group import Group, Meeting
@@ -79,6 +79,8 @@ def empty_trash(vault: Vault) -> int:
 
 
 def _destroy(vault: Vault, noun: str, id: str) -> None:
+    if noun == "group":
+        retention.destroy_group(vault, id, now())  # what it kept for a while would be kept for ever without it
     next(table for table in _tables(vault) if table.noun == noun).remove(id)
     if noun == "entry":
         vault.revisions.forget(id)
@@ -87,6 +89,7 @@ def _destroy(vault: Vault, noun: str, id: str) -> None:
     if noun == "meeting":
         vault.check_ins.forget(id)
     if noun == "group":
+        vault.follow_ups.forget(id)
         for meeting in list(vault.meetings.where("WHERE group_id = ?", id)):
             if isinstance(meeting, Meeting):
                 _destroy(vault, "meeting", meeting.id)

@@ -151,6 +151,11 @@ def _about_asking(error: errors.WorldError) -> str | None:
             return f"There is no {_noun(noun)}{named} in this journal. {_SAFE}{near}"
         case errors.NameTaken(noun=noun, name=name):
             return f'There is already a {_noun(noun)} "{_short(name)}". It was left as it is. Choose another name.'
+        case errors.AgreementForbids(limit=limit, group=group):
+            return (
+                f'The agreement of "{_short(group)}" says: {_LIMITS[limit]}. {_SAFE} '
+                "Write what you take from it in your own words, or change the agreement if it changed."
+            )
         case errors.Ambiguous(name=name):
             return f'More than one id begins with "{_short(name)}". {_SAFE} Give more of it.'
     return None
@@ -221,6 +226,12 @@ _NOUNS = {
 }  # fmt: skip
 
 
+_LIMITS = {
+    "no-people": "no notes about people, not by an alias either",
+    "no-passages": "no notes of what others said",
+    "topics-only": "only topics are noted",
+}
+
 # What the short words of `FileUnreadable.why` stand for; a longer phrase stands for itself.
 _REASONS = {
     "not-a-file": "it is a folder or a device",
@@ -228,6 +239,7 @@ _REASONS = {
     "unknown-format": "it is in no format known here",
     "no-entries": "there are no entries in it",
     "line-too-long": "the line is longer than any entry",
+    "no-fonts": "this computer has no fonts to write it with",
     "too-large": "it is larger than any journal",
     "too-many-files": "there are more files in it than in any journal",
     "damaged-archive": "the archive is damaged or not complete",

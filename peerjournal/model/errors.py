@@ -168,6 +168,14 @@ class NameTaken(WorldError):
 
 
 @dataclass(eq=False)
+class AgreementForbids(WorldError):
+    """A group's agreement switches this off: `limit` is 'no-people', 'no-passages' or 'topics-only'."""
+
+    limit: str
+    group: str
+
+
+@dataclass(eq=False)
 class Ambiguous(WorldError):
     """The beginning of an id fits several things."""
 

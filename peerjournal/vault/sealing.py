@@ -12,7 +12,9 @@ import hashlib
 import hmac
 import json
 import os
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -93,6 +95,14 @@ class Sealing:
         statement = "SELECT id, group_id, week, kept_until, announced_at FROM passage_key WHERE key IS NOT NULL"
         return [tuple(row) for row in self._connection.execute(f"{statement} ORDER BY week, id").fetchall()]
 
+    def sealed_rows(self) -> Iterator[tuple[str, list[list[Any]]]]:
+        """(entry id, its sealed passages) of every entry and of every earlier state that has any."""
+        for id, sealed in self._connection.execute("SELECT id, sealed FROM entry WHERE sealed != ''").fetchall():
+            yield id, json.loads(sealed)
+        statement = 'SELECT entry_id, content FROM revision WHERE instr(content, \'"sealed":"[\')'
+        for id, content in self._connection.execute(statement).fetchall():
+            yield id, json.loads(json.loads(content)["sealed"])
+
     def keep_until(self, id: str, day: date | None) -> None:
         """Puts off the end of a key, or takes that back; it will be announced anew."""
         statement = "UPDATE passage_key SET kept_until = ?, announced_at = NULL WHERE id = ?"
@@ -109,6 +119,10 @@ class Sealing:
         """Overwrites a key; `secure_delete` leaves nothing of it in the file."""
         self._connection.execute("UPDATE passage_key SET key = NULL, destroyed_at = ? WHERE id = ?", (to_iso(at), id))
         self._connection.changed.add("retention")
+
+    def forget_in_index(self) -> None:
+        """Merges the index into one piece, so that nothing of what was taken out of it is left in an older one."""
+        self._connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
     def last_destroyed(self) -> str | None:
         """When a key was destroyed last, as ISO 8601."""

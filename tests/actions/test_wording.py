@@ -19,6 +19,8 @@ def kinds(of: type[WorldError] = WorldError) -> list[type[WorldError]]:
 
 
 SAMPLES: dict[str, Any] = {
+    "limit": "no-people",
+    "group": "Circle",
     "folder": Path("/home/me/Journal.peerjournal"),
     "path": Path("/home/me/file.age"),
     "word": 7,
