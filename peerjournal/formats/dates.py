@@ -15,7 +15,8 @@ from peerjournal.model.moments import NOON, in_whole_minutes, local, to_local
 _WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/._ ])(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/._ ])(\d{1,2})\2(\d{4})(?!\d)")
-_TIGHT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
+# Eight digits alone, or with a time of four or six behind them; other numbers are not taken for days of odd centuries.
+_TIGHT = re.compile(r"(?<!\d)(1[5-9]\d\d|2[01]\d\d)(\d\d)(\d\d)(?!\d{1,3}(?!\d)|\d{5}(?!\d)|\d{7})")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{2})(?!\d)")
 _HAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_MONTH = re.compile(
