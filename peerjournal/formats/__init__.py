@@ -16,9 +16,10 @@ from peerjournal.formats import (
     json_export,
     jsonl,
     markdown,
+    own_markdown,
     print_html,
     rednotebook,
 )
 
-IMPORTERS = (daylio, daylio_backup, rednotebook, joplin, jsonl)
+IMPORTERS = (daylio, daylio_backup, rednotebook, joplin, own_markdown, jsonl)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
