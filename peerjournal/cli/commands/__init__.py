@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("person", _HERE + "person", "People from a group, by alias."),
     ("question", _HERE + "question", "Questions to bring to a group, and the answers."),
     ("kind", _HERE + "kind", "Kind words, received and given."),
+    ("guard", _HERE + "guard", "Find other people's details in a text."),
     ("import", _HERE + "import_", "Bring in entries from other files."),
     ("export", _HERE + "export", "Write entries as plain files."),
     ("backup", _HERE + "backup", "Make an encrypted backup and check it, or check one made before."),

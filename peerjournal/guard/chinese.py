@@ -1,0 +1,122 @@
+"""Names in Chinese: a family name with one or two letters of a given name, told from words by what stands around."""
+
+import re
+from collections.abc import Iterator
+
+from peerjournal.guard import lexicon
+from peerjournal.guard.finding import Finding
+
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LONGEST_WORD = 4
+_LONGEST_CUE = 4
+
+
+class ChineseNames:
+    """Finds names in Chinese paragraphs, simplified or traditional."""
+
+    def __init__(self) -> None:
+        cues = lexicon.cues("zh")
+        self._surnames, self._clear, self._given = cues["surnames"], cues["clear"], cues["given"]
+        self._titles, self._before, self._after = cues["titles"], cues["before"], cues["after"]
+        self._nicknames = cues["nicknames"]
+        self._words = lexicon.common("zh")
+        self._towns = lexicon.towns()
+
+    def find(self, paragraph: str) -> Iterator[Finding]:
+        """The names of a paragraph, in order."""
+        for run in _RUN.finditer(paragraph):
+            at, end = run.span()
+            while at < end:
+                length = self._name_at(paragraph, at, end)
+                if length:
+                    yield Finding("name", at, at + length, paragraph[at : at + length])
+                    at += length
+                else:
+                    at += self._word_at(paragraph, at, end)
+
+    def _word_at(self, text: str, at: int, end: int) -> int:
+        for length in range(min(_LONGEST_WORD, end - at), 1, -1):
+            word = text[at : at + length]
+            if word in self._words or word in self._towns:
+                return length
+        return 1
+
+    def _name_at(self, text: str, at: int, end: int) -> int:
+        """How many characters the name that begins here has; 0 if none does."""
+        if text[at] in self._nicknames and at + 1 < end:
+            return self._nickname_at(text, at, end)
+        double = text[at : at + 2] in self._surnames and len(text[at : at + 2]) == 2
+        surname = text[at : at + 2] if double else text[at]
+        if surname not in self._surnames:
+            return 0
+        start = at + len(surname)
+        if self._is_title(text, start) and (text[at : at + 2] not in self._words or self._is_title(text, start)):
+            return len(surname) if self._word_at(text, at, start + 2) <= len(surname) or surname in self._clear else 0
+        best, best_weight = 0, 0.0
+        for count in (2, 1):
+            if start + count > end:
+                continue
+            weight = self._weight(text, at, surname, start, start + count)
+            if weight > best_weight:
+                best, best_weight = len(surname) + count, weight
+        return best if best_weight >= 1.0 else 0
+
+    def _weight(self, text: str, at: int, surname: str, start: int, stop: int) -> float:
+        candidate = text[at:stop]
+        if candidate in self._towns:
+            return 0.0
+        weight = 0.45 if surname in self._clear else 0.1
+        if len(surname) == 2:
+            weight += 0.4
+        for letter in text[start:stop]:
+            weight += (0.3 if letter in self._given else -0.6) / (stop - start)
+        if candidate in self._words:
+            weight -= (
+                0.25 if surname in self._clear and all(letter in self._given for letter in text[start:stop]) else 0.9
+            )
+        elif stop - at > 2 and candidate[:2] in self._words and candidate[:2] not in self._clear:
+            weight -= 0.35
+        if self._after_here(text, stop):
+            weight += 0.2
+        if self._is_title(text, stop):
+            weight += 0.7
+        if self._word_at(text, stop - 1, min(len(text), stop + 2)) > 1 and stop - at > len(surname) + 1:
+            weight -= 0.5  # the last character rather belongs to what follows
+        return weight + (0.3 if self._before_here(text, at) else 0.0)
+
+    def _nickname_at(self, text: str, at: int, end: int) -> int:
+        """小红, 老王, 阿强: with something around it that people do or are."""
+        word = text[at : at + 2]
+        if word in self._words and word[1] not in self._clear and not self._spoken(text, at + 2):
+            return 0
+        known = text[at + 1] in self._given or text[at + 1] in self._clear
+        longer = text[at : at + 3] in self._words
+        if (
+            known
+            and not longer
+            and (self._spoken(text, at + 2) or (self._before_here(text, at) and word not in self._words))
+        ):
+            return 2
+        return 0
+
+    def _spoken(self, text: str, at: int) -> bool:
+        """Whether what follows is done by a person: says, hugs, asks."""
+        return any(text.startswith(cue, at) for cue in self._after if cue in _DONE_BY_PEOPLE)
+
+    def _is_title(self, text: str, at: int) -> bool:
+        return any(text[at : at + length] in self._titles for length in (1, 2, 3))
+
+    def _before_here(self, text: str, at: int) -> bool:
+        if at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff":
+            return True
+        return any(text[max(0, at - length) : at] in self._before for length in range(1, _LONGEST_CUE + 1))
+
+    def _after_here(self, text: str, at: int) -> bool:
+        if at >= len(text) or not "\u3400" <= text[at] <= "\u9fff":
+            return True
+        return any(text[at : at + length] in self._after for length in (1, 2))
+
+
+_DONE_BY_PEOPLE = frozenset(
+    ["说", "讲", "告诉", "问", "哭", "笑", "分享", "提到", "觉得", "认为", "打", "送", "抱", "陪", "鼓励", "安慰", "說", "講", "問", "建议", "推荐", "主持", "教", "邀", "帮", "递", "介绍", "拥", "也"]
+)

@@ -1,0 +1,187 @@
+"""Names in scripts that have spaces but no capitals: Arabic, Hebrew, Devanagari. The lists say more here than the form."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerjournal.guard import lexicon
+from peerjournal.guard.finding import Finding
+from peerjournal.guard.lexicon import Cues
+
+_WORDS = {
+    "ar": re.compile(r"[\u0620-\u065f\u0670-\u06d3]+"),
+    "he": re.compile(r"[\u05d0-\u05ea](?:[\u05d0-\u05ea\u05b0-\u05c7]|['\"׳״](?=[\u05d0-\u05ea]))*['׳]?"),
+    "hi": re.compile(r"[\u0900-\u0963\u0970-\u097f\u200c\u200d]+\.?"),
+}
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ؤ": "ؤ", "ئ": "ئ"})
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u05b0-\u05c7]")
+_HINDI = str.maketrans({"ऩ": "न", "़": None, "ँ": "ं", ".": None, "।": None})
+
+
+def bare(word: str, language: str) -> str:
+    """The form of a word that is looked up: without vowel marks, variants of a letter made one."""
+    if language == "hi":
+        return unicodedata.normalize("NFD", lexicon.fold(word)).translate(_HINDI)
+    word = _MARKS.sub("", lexicon.fold(word))
+    return word.translate(_ARABIC) if language == "ar" else word.replace("״", '"').replace("׳", "'")
+
+
+@dataclass(slots=True)
+class _Word:
+    start: int
+    end: int
+    form: str
+    gap: str
+    tail: str = ""
+
+
+class SpacedNames:
+    """Finds names in the paragraphs of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        cues: Cues = lexicon.cues(language)
+        self._lists = {
+            name: frozenset(bare(word, language) for word in cues[name])
+            for name in ("titles", "after", "relations", "said", "told", "beside", "strong", "greet", "and", "compounds", "doubtful",
+                         "stop", "orgs", "particles", "weak_particles", "prefixes")
+        }  # fmt: skip
+        letters = _WORDS[language]
+        self._given = frozenset(bare(word, language) for word in lexicon.given() if letters.fullmatch(word))
+        self._surnames = frozenset(bare(word, language) for word in lexicon.surnames() if letters.fullmatch(word))
+        self._towns = frozenset(bare(word, language) for word in lexicon.towns() if letters.fullmatch(word))
+        self._common = frozenset(bare(word, language) for word in lexicon.common(language))
+        self._prefixes = tuple(sorted(self._lists["prefixes"] - {""}, key=len))
+
+    def find(self, paragraph: str) -> Iterator[Finding]:
+        """The names of a paragraph, in order."""
+        words = self._words(paragraph)
+        at = 0
+        last_name = -2
+        while at < len(words):
+            skipped = self._name_at(words, at, listed=at - last_name <= 1)
+            if skipped is None:
+                at += 1
+                continue
+            last = self._last_of(words, at)
+            start = words[at].start + skipped
+            yield Finding("name", start, words[last].end, paragraph[start : words[last].end])
+            last_name = last
+            at = last + 1
+            if at < len(words) and words[at].form in self._lists["and"]:
+                last_name = at
+
+    def _words(self, paragraph: str) -> list[_Word]:
+        found: list[_Word] = []
+        last = 0
+        for match in _WORDS[self._language].finditer(paragraph):
+            start, end = match.span()
+            text = match.group()
+            if text.endswith((".", "।")):
+                end -= 1
+            found.append(_Word(start, end, bare(paragraph[start:end], self._language), paragraph[last:start]))
+            if len(found) > 1:
+                found[-2].tail = found[-1].gap
+            last = end
+        if found:
+            found[-1].tail = paragraph[last:]
+        return found
+
+    def _bases(self, form: str) -> list[tuple[int, str]]:
+        """What is left of a word without its prefixes, each with how many letters went."""
+        found = [(0, form)]
+        for one in self._prefixes:
+            if form.startswith(one) and len(form) - len(one) >= 2:
+                found.append((len(one), form[len(one) :]))
+        if self._language == "ar":
+            found += [(2, form[2:]) for one in ("وب", "ول", "فل", "وك") if form.startswith(one) and len(form) >= 5]
+        return found
+
+    def _name_at(self, words: list[_Word], at: int, *, listed: bool) -> int | None:
+        """How many letters stand before the name in this word, or None if it is none."""
+        word, lists = words[at], self._lists
+        if word.form in lists["stop"] or word.form in lists["orgs"] or (at and words[at - 1].form in lists["orgs"]):
+            return None
+        if self._titled(words, at):
+            return 0
+        for skipped, form in self._bases(word.form):
+            if form in self._given and len(form) > 1 and (skipped == 0 or word.form not in self._common):
+                doubtful = (
+                    form in lists["doubtful"] or (len(form) == 2 and self._language != "hi") or form in self._towns
+                )
+                if not doubtful or self._stands_as_name(words, at, skipped, listed=listed):
+                    return skipped
+                return None
+            if form in lists["compounds"] and form != word.form[:0] and self._compound(words, at):
+                return skipped
+        unknown = word.form not in self._common and word.form not in self._towns and len(word.form) > 1
+        return 0 if unknown and self._introduced(words, at) else None
+
+    def _compound(self, words: list[_Word], at: int) -> bool:
+        """عبد الرحمن, أبو محمد: a word that is a name only with the next one."""
+        if at + 1 == len(words) or words[at + 1].gap != " ":
+            return False
+        form, after = words[at].form, words[at + 1].form
+        if form.endswith("عبد"):
+            return after.startswith("ال")
+        return after in self._given and after not in self._lists["doubtful"] and form in {"ابو", "אבו"}
+
+    def _titled(self, words: list[_Word], at: int) -> bool:
+        word, lists = words[at], self._lists
+        if word.form in lists["titles"] or word.form in lists["relations"] or word.form in lists["said"]:
+            return False
+        known = word.form in self._given or word.form in self._surnames or word.form not in self._common
+        if at and words[at - 1].form in lists["titles"] and words[at].gap.strip(" .") == "":
+            return known
+        nearby = at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].form in lists["after"]
+        return (
+            nearby
+            and known
+            and len(word.form) > 1
+            and not (word.form in self._common and word.form in lists["doubtful"])
+        )
+
+    def _stands_as_name(self, words: list[_Word], at: int, skipped: int, *, listed: bool) -> bool:
+        """Whether what stands around says that an ordinary word is meant as a name."""
+        lists = self._lists
+        word = words[at]
+        before = words[at - 1].form if at and words[at].gap.strip() in {"", ",", "،"} else ""
+        after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
+        if before in lists["relations"] or before in lists["strong"] or before in lists["greet"]:
+            return True
+        if listed and (word.form.startswith(tuple(lists["and"])) or before in lists["and"]):
+            return True
+        if self._language == "hi":
+            return after in lists["particles"] - {"को", "से"} or (after in lists["after"] and after != "कुमार")
+        if before in lists["said"] or (before in lists["told"] and skipped < 2):
+            return True
+        return (after in lists["said"] and skipped == 0) or (after in self._given and after not in lists["doubtful"])
+
+    def _introduced(self, words: list[_Word], at: int) -> bool:
+        """Whether an unknown word is given as somebody's name: "my friend ...", "Mr ...", "... said" (Hindi ने)."""
+        lists = self._lists
+        before = words[at - 1].form if at and words[at].gap == " " else ""
+        after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
+        if words[at].form in lists["said"] or words[at].form in lists["beside"] or words[at].form in lists["relations"]:
+            return False
+        if self._language == "hi":
+            return after == "ने" or (
+                before in lists["relations"] and after in lists["particles"] | lists["weak_particles"]
+            )
+        if words[at].form.startswith("ال") or (self._language == "he" and words[at].form[0] in "הובלמש"):
+            return False
+        return before in lists["relations"] and after in lists["said"]
+
+    def _last_of(self, words: list[_Word], at: int) -> int:
+        """Where the name ends: with what follows that is a name too, or with the second half of عبد الله."""
+        last = at
+        while last + 1 < len(words) and words[last + 1].gap in {" ", "-"} and last - at < 3:
+            form, this = words[last + 1].form, words[last].form
+            if this.endswith("عبد") or this in {"ابو", "بن", "אבו"} or form == "بن" or (form in self._given and form not in self._lists["doubtful"]) or (
+                form in self._surnames and form not in self._common
+            ):
+                last += 1
+            else:
+                break
+        return last
