@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from peerjournal.actions import sealed_exports
-from peerjournal.actions.export_formats import FORMATS, Format, chosen
+from peerjournal.actions.export_formats import FORMATS, Format, chosen, suffix
 from peerjournal.actions.going import EVERYTHING_OF_MINE, Going, Names, Terms
 from peerjournal.actions.sealed_exports import Seal
 from peerjournal.actions.vaults import Progress, no_progress
@@ -27,7 +27,7 @@ from peerjournal.model.provenance import Provenance
 from peerjournal.model.reports import ExportReport
 from peerjournal.vault.vault import Vault
 
-__all__ = ["FORMATS", "Seal", "Terms", "entry_forms", "entry_json", "refuse_damage", "run"]
+__all__ = ["FORMATS", "Seal", "Terms", "count", "entry_forms", "entry_json", "refuse_damage", "run", "suffix"]
 
 
 def run(
@@ -62,6 +62,11 @@ def run(
     else:
         _to_file(vault, dest, kind, going)
     return _report(going, dest)
+
+
+def count(vault: Vault, where: EntryFilter) -> int:
+    """How many entries an export would take."""
+    return vault.entries.count_where(where)
 
 
 def entry_json(vault: Vault, entry: Entry) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The sheets of Back up: checking, restoring, export and import."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -181,23 +180,6 @@ def test_a_mistake_in_the_passphrase_changes_nothing(
     assert form._message.isVisible()
     assert form._new.first.text() == "one"
     assert not (tmp_path / "Mine 2.peerjournal").exists()
-    dialog.close()
-
-
-def test_an_export_says_it_is_not_encrypted_and_writes(page: BackupPage, opened: Opened, tmp_path: Path) -> None:
-    dialog = ExportDialog(page, page.shell)
-    _shown(dialog, opened)
-    dialog._write(tmp_path / "out")
-    opened.settle()
-    assert "1 entry" in dialog._said.text()
-    assert len(list((tmp_path / "out").rglob("*.md"))) == 1
-    dialog._format._chips["jsonl"].click()
-    dialog._write(tmp_path / "out.jsonl")
-    opened.settle()
-    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["title"] == "Cold water on wrists"
-    dialog._write(tmp_path / "out.jsonl")
-    opened.settle()
-    assert "already" in dialog._said.text()
     dialog.close()
 
 
