@@ -1,0 +1,160 @@
+"""What the texts of Day One say beyond Markdown: escapes, titles, links to media; and its rich text as Markdown."""
+
+import re
+from typing import Any
+
+from peerjournal.formats.json_text import BadJson, load, number, objects, text
+from peerjournal.formats.markdown_text import code_span, escaped, fenced, link
+
+MOMENT = re.compile(r"!?\[[^\]\n]{0,300}\]\(dayone-moment:/{1,2}(?:[A-Za-z]{1,20}/)?([0-9A-Za-z-]{1,80})\)")
+_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+# Day One escapes nearly every sign. What means nothing in Markdown where it stands is written plainly.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PLAIN = frozenset("\"',;:?%$@/^{}=.)-+#!(>")
+_BEGINS = re.compile(r"[ \t]*(\d{1,9})?")
+_TITLE = re.compile(r"\A\s*#(?!#)[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+
+
+def unescaped(untrusted: str) -> str:
+    """The same Markdown without the escapes that do nothing; code stays as it is."""
+    pieces, at = [], 0
+    for code in _CODE.finditer(untrusted):
+        pieces += [_plainly(untrusted[at : code.start()]), code[0]]
+        at = code.end()
+    return "".join([*pieces, _plainly(untrusted[at:])])
+
+
+def _plainly(markdown: str) -> str:
+    return _ESCAPE.sub(_needed, markdown) if "\\" in markdown else markdown
+
+
+def _needed(found: re.Match[str]) -> str:
+    """One escape: left away where the sign alone would be read as itself."""
+    sign, all_ = found[1], found.string
+    if sign not in _PLAIN:
+        return found[0]
+    line = all_.rfind("\n", 0, found.start()) + 1
+    begun = _BEGINS.match(all_, line)
+    at_start = begun is not None and begun.end() >= found.start()
+    if at_start and (sign in "-+#>=" if not (begun and begun[1]) else sign in ".)"):
+        return found[0]
+    before, after = all_[found.start() - 1 : found.start()], all_[found.end() : found.end() + 1]
+    if (sign == "!" and after == "[") or (sign == "(" and before == "]"):
+        return found[0]
+    return sign
+
+
+def title_and_body(untrusted: str) -> tuple[str, str]:
+    """A first line that is a heading becomes the title; without one there is none."""
+    heading = _TITLE.match(untrusted)
+    if heading is None or not heading[1].strip() or MOMENT.search(heading[1]):
+        return "", untrusted.strip("\n")
+    return _ESCAPE.sub(r"\1", heading[1]).strip(), untrusted[heading.end() :].strip("\n")
+
+
+def from_rich_text(untrusted: Any) -> str:
+    """Markdown of `richText`: JSON (in a text) with `contents`; what is no such JSON is the text itself."""
+    value = untrusted
+    if isinstance(untrusted, str):
+        try:
+            value = load(untrusted)
+        except BadJson:
+            return untrusted
+    if not isinstance(value, dict):
+        return untrusted if isinstance(untrusted, str) else ""
+    lines = _Lines()
+    for node in objects(value, "contents"):
+        for one in objects(node, "embeddedObjects"):
+            lines.embed(one)
+        if isinstance(node.get("text"), str):
+            lines.take(node["text"], node.get("attributes"))
+    return lines.text()
+
+
+class _Lines:
+    """Lines of rich text, each with the kind of its own that its last piece says."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[str, str]] = []  # (kind, Markdown)
+        self._now = ""
+        self._line: Any = {}
+
+    def take(self, untrusted: str, attributes: Any) -> None:
+        """A run of text with one look; line ends are in it."""
+        given = attributes if isinstance(attributes, dict) else {}
+        first, *others = untrusted.split("\n")
+        self._line = given.get("line") or self._line if not others else given.get("line") or {}
+        self._now += self._inline(first, given)
+        for piece in others:
+            self._end()
+            self._now = self._inline(piece, given)
+            self._line = (given.get("line") or {}) if piece else {}
+
+    def embed(self, untrusted: dict[str, Any]) -> None:
+        """A picture, a rule, a link, another medium."""
+        if self._now:
+            self._end()
+        kind, id, url = text(untrusted, "type"), text(untrusted, "identifier"), text(untrusted, "url")
+        if kind == "horizontalRuleLine":
+            self._done.append(("rule", "---"))
+        elif kind == "renderableCodeBlock":
+            self._done.append(("block", fenced(text(untrusted, "contents").strip("\n"))))
+        elif url:
+            self._done.append(("link", link(escaped(url), url)))
+        elif re.fullmatch(r"[0-9A-Za-z-]{1,80}", id):
+            self._done.append(("medium", f"![](dayone-moment://{id})"))
+
+    def text(self) -> str:
+        """All of it: a blank line wherever the kind of line changes."""
+        if self._now:
+            self._end()
+        made, before = "", ""
+        for kind, line in [*self._done, ("", "")]:
+            if kind != before and before == "code":
+                made += "```\n"
+            if made and kind != before and line and not made.endswith("\n\n"):
+                made += "\n"
+            if kind == "code" != before:
+                made += "```\n"
+            made += f"{line}\n"
+            if kind in {"heading", "rule", "block", "medium", "link"}:
+                made += "\n"
+            before = kind
+        return re.sub(r"\n{3,}", "\n\n", made).strip("\n")
+
+    def _inline(self, untrusted: str, given: dict[str, Any]) -> str:
+        line = given.get("line")
+        if not untrusted or (isinstance(line, dict) and line.get("codeBlock")):
+            return untrusted
+        if given.get("inlineCode"):
+            return code_span(untrusted)
+        inner = untrusted.strip(" ")
+        if not inner:
+            return untrusted
+        before = untrusted[: len(untrusted) - len(untrusted.lstrip(" "))]
+        after = untrusted[len(untrusted.rstrip(" ")) :]
+        shown = escaped(inner)
+        for key, mark in (("italic", "*"), ("bold", "**"), ("strikethrough", "~~")):
+            if given.get(key):
+                shown = f"{mark}{shown}{mark}"
+        return before + link(shown, text(given, "linkURL")) + after
+
+    def _end(self) -> None:
+        line = self._line if isinstance(self._line, dict) else {}
+        deep = "    " * (min(max(number(line, "indentLevel") or 1, 1), 8) - 1)
+        style, header = text(line, "listStyle"), number(line, "header") or 0
+        if line.get("codeBlock"):
+            self._done.append(("code", self._now))
+        elif 1 <= header <= 6:
+            self._done.append(("heading", f"{'#' * header} {self._now}"))
+        elif style == "checkbox" or (not style and "checked" in line):
+            self._done.append(("list", f"{deep}- [{'x' if line.get('checked') else ' '}] {self._now}"))
+        elif style == "numbered":
+            self._done.append(("list", f"{deep}{max(number(line, 'listIndex') or 1, 1) % 10**9}. {self._now}"))
+        elif style:
+            self._done.append(("list", f"{deep}- {self._now}"))
+        elif line.get("quote"):
+            self._done.append(("quote", f"> {self._now}"))
+        else:
+            self._done.append(("text", self._now))
+        self._now, self._line = "", {}

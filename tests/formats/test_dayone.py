@@ -1,0 +1,170 @@
+"""Day One's JSON comes in with its media, times, titles and stars, whichever version wrote it."""
+
+import json
+import zipfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peerjournal.formats import dayone
+from peerjournal.formats.dayone_text import from_rich_text, unescaped
+from peerjournal.formats.imported import Remarks
+from peerjournal.formats.source import Source
+from peerjournal.model.errors import FileUnreadable
+from tests.formats.importing import read, survives_any_fields, survives_mutations, write_all
+
+MD5 = "0123456789abcdef0123456789abcdef"
+ENTRY: dict[str, Any] = {
+    "uuid": "A1", "creationDate": "2024-07-01T22:30:00Z", "timeZone": "Europe\\/Vienna", "starred": True,
+    "text": "# Good day\\.\n\nA walk\\. ![](dayone-moment://P1) and ![](dayone-moment:/video/V1)",
+    "tags": ["sea", "walk"],
+    "photos": [{"identifier": "P1", "md5": MD5, "type": "jpeg", "orderInEntry": 0}],
+    "videos": [{"identifier": "V1", "md5": "f" * 32, "type": "mp4", "orderInEntry": 1}],
+    "isPinned": True, "weather": {"weatherCode": "rain"}, "location": {"placeName": "Rust"},
+}  # fmt: skip
+
+
+def journal(*entries: Any) -> bytes:
+    return json.dumps({"metadata": {"version": "1.0"}, "entries": list(entries)}).encode()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Journal.json"
+
+
+def test_an_entry_comes_with_all_it_has_and_what_cannot_is_named(path: Path, tmp_path: Path) -> None:
+    path.write_bytes(journal(ENTRY))
+    write_all(tmp_path, {f"photos/{MD5}.jpeg": b"picture"})
+    remarks = Remarks()
+    (found,) = read(dayone, path, remarks)
+    assert (found.title, found.tags, found.starred, found.source_id) == ("Good day.", ("sea", "walk"), True, "A1")
+    assert found.body == f"A walk. ![]({MD5}.jpeg) and ![]({'f' * 32}.mp4)"
+    assert found.at == datetime(2024, 7, 1, 22, 30, tzinfo=UTC)
+    assert found.at is not None
+    assert found.at.utcoffset() == timedelta(hours=2)
+    assert [(file.name, file.inside) for file in found.files] == [
+        (f"{MD5}.jpeg", f"photos/{MD5}.jpeg"), (f"{'f' * 32}.mp4", ""),
+    ]  # fmt: skip
+    skipped = {remark.what for remark in remarks.skipped}
+    assert skipped == {"a pin", "the weather", "a place", f"file videos/{'f' * 32}.mp4"}
+
+
+def test_a_zip_with_several_journals_keeps_their_names_as_tags(tmp_path: Path) -> None:
+    zipped = tmp_path / "Export.zip"
+    with zipfile.ZipFile(zipped, "w") as made:
+        made.writestr("Home.json", journal(ENTRY))
+        made.writestr("Meetings.json", journal({**ENTRY, "uuid": "B2"}))
+        made.writestr(f"photos/{MD5}.jpeg", b"picture")
+    found = read(dayone, zipped)
+    assert [one.tags[-1] for one in found] == ["Home", "Meetings"]
+    assert all(one.files[0].inside == f"photos/{MD5}.jpeg" for one in found)
+
+
+def test_a_folder_with_media_is_a_journal_and_one_without_is_asked_file_by_file(tmp_path: Path) -> None:
+    folder = write_all(tmp_path / "x", {"J.json": journal(ENTRY), "notes.txt": b"x"})
+    assert not dayone.recognises(Source(folder))
+    write_all(folder, {f"photos/{MD5}.jpeg": b"picture"})
+    assert [one.source_id for one in read(dayone, folder)] == ["A1"]
+
+
+def test_only_the_day_is_kept_of_an_entry_for_all_day(path: Path) -> None:
+    path.write_bytes(journal({**ENTRY, "isAllDay": True}))
+    (found,) = read(dayone, path)
+    assert found.all_day
+    assert found.at is not None
+    assert found.at.isoformat() == "2024-07-02T12:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"timeZone": "GMT+0530"}, "2024-07-02T04:00:00+05:30"),
+        ({"timeZone": "", "location": {"timeZoneName": "Asia/Tokyo"}}, "2024-07-02T07:30:00+09:00"),
+        ({"timeZone": "Nowhere/../x", "creationDate": "2019-01-01T00:00:00-08:00"}, "2019-01-01T00:00:00-08:00"),
+        ({"creationDate": 1719873000}, "2024-07-02T00:30:00+02:00"),
+        ({"creationDate": "1665-01-01T12:00:00Z", "timeZone": "Europe/London"}, "1665-01-01T11:59:00-00:01"),
+    ],
+)
+def test_the_time_is_that_of_the_place(path: Path, fields: dict[str, Any], at: str) -> None:
+    path.write_bytes(journal({**ENTRY, **fields}))
+    (found,) = read(dayone, path)
+    assert found.at is not None
+    assert abs(found.at - datetime.fromisoformat(at)) < timedelta(minutes=1)
+    assert found.at.utcoffset() == datetime.fromisoformat(at).utcoffset()
+
+
+def test_an_invalid_entry_is_reported_and_the_others_come(path: Path) -> None:
+    path.write_bytes(
+        journal(ENTRY, {"text": {"x": 1}, "creationDate": "2024-01-01T00:00:00Z"}, "x", {**ENTRY, "uuid": "B"})
+    )
+    remarks = Remarks()
+    assert [one.source_id for one in read(dayone, path, remarks)] == ["A1", "B"]
+    assert {"entry 2", "entry 3"} <= {remark.what for remark in remarks.skipped}
+
+
+def test_what_is_not_whole_or_has_no_entries_is_refused(path: Path) -> None:
+    for content in (journal(ENTRY)[:-30], journal()):
+        path.write_bytes(content)
+        with pytest.raises(FileUnreadable):
+            read(dayone, path)
+
+
+def test_other_json_is_not_taken_for_it(path: Path) -> None:
+    for content in (b"[]", b"{}", b'{"entries": {}}', b'{"entries": [{"title": "x", "date": "2024-01-01"}]}', b""):
+        path.write_bytes(content)
+        assert not dayone.recognises(Source(path))
+
+
+def test_rich_text_stands_in_where_there_is_no_text(path: Path) -> None:
+    contents = [
+        {"text": "Head\n", "attributes": {"line": {"header": 1}}},
+        {"text": "plain "}, {"text": "bold", "attributes": {"bold": True}}, {"text": "\n\n"},
+        {"text": "one\n", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 1}}},
+        {"text": "in\n", "attributes": {"line": {"listStyle": "numbered", "indentLevel": 2, "listIndex": 3}}},
+        {"text": "todo\n", "attributes": {"line": {"listStyle": "checkbox", "checked": True}}},
+        {"text": "x = 1\ny = 2\n", "attributes": {"line": {"codeBlock": True}}},
+        {"text": "said\n", "attributes": {"line": {"quote": True}}},
+        {"embeddedObjects": [{"type": "photo", "identifier": "P1"}, {"type": "horizontalRuleLine"}]},
+        {"text": "here", "attributes": {"linkURL": "https://example.org/a"}},
+    ]  # fmt: skip
+    path.write_bytes(journal({**ENTRY, "text": " ", "richText": json.dumps({"contents": contents})}))
+    (found,) = read(dayone, path)
+    assert found.title == "Head"
+    assert found.body == (
+        "plain **bold**\n\n- one\n    3. in\n- [x] todo\n\n```\nx = 1\ny = 2\n```\n\n> said\n\n"
+        f"![]({MD5}.jpeg)\n\n---\n\n[here](https://example.org/a)"
+    )
+    assert from_rich_text("no json") == "no json"
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        (r"A\. b\-c \(d\) e\!", "A. b-c (d) e!"), (r"in 2024\. So", "in 2024. So"),
+        (r"1\. not a list", r"1\. not a list"),
+        (r"\- not a list", r"\- not a list"), (r"\# x", r"\# x"), (r"a \*b\*", r"a \*b\*"), (r"`\.`", r"`\.`"),
+        ("```\n\\.\n```", "```\n\\.\n```"), (r"\![x](y)", r"\![x](y)"), (r"[x]\(y)", r"[x]\(y)"),
+    ],
+)  # fmt: skip
+def test_escapes_that_do_nothing_go(written: str, read_as: str) -> None:
+    assert unescaped(written) == read_as
+
+
+def test_no_content_is_an_error(path: Path) -> None:
+    survives_mutations(dayone, path, journal(ENTRY))
+    keys = (
+        *ENTRY,
+        "richText",
+        "audios",
+        "pdfAttachments",
+        "isAllDay",
+        "modifiedDate",
+        "peerjournal",
+        "md5",
+        "contents",
+        "attributes",
+    )
+    survives_any_fields(dayone, path, keys, lambda fields: {"entries": [ENTRY, fields], "metadata": {"version": "1"}})
