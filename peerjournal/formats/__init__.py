@@ -9,6 +9,7 @@ from peerjournal.formats import (
     csv_export,
     daylio,
     daylio_backup,
+    dayone,
     dayone_export,
     html_export,
     joplin,
@@ -21,5 +22,5 @@ from peerjournal.formats import (
     rednotebook,
 )
 
-IMPORTERS = (daylio, daylio_backup, rednotebook, joplin, own_markdown, jsonl)
+IMPORTERS = (daylio, daylio_backup, dayone, rednotebook, joplin, own_markdown, jsonl)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
