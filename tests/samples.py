@@ -59,7 +59,7 @@ MEETING = Meeting(numbered(12), numbered(11), LATE, "letting go", "a note", Fals
                   (AgendaItem("Round", 10, True), AgendaItem("End")), LATE, "tired, but glad", 0)  # fmt: skip
 CHECK_IN = CheckIn(numbered(13), numbered(12), "before", LATE, (Feeling("tense", 7),), {"hope": 3}, LATE, LATE)
 PERSON = Person(numbered(14), "the gardener", numbered(11), "the same town", "to call on Monday", LATE, LATE, LATE,
-                (KeptPromise("a recipe", EARLY),))  # fmt: skip
+                (KeptPromise("a recipe", EARLY),), ("the one with the roses",))  # fmt: skip
 FOLLOW_UP = FollowUp(numbered(34), numbered(11), "ask for the key 鍵", DAY, numbered(12), LATE, LATE, LATE)
 TIP = Tip(numbered(21), "Count backwards", "From *100*.", ("at night", "in a queue"), numbered(11), numbered(12),
           LATE, LATE, LATE)  # fmt: skip

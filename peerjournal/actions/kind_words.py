@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
-from peerjournal.actions import links, people
+from peerjournal.actions import agreements, links, people
 from peerjournal.actions.entries import storable_moment
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import BadValue
@@ -42,6 +42,8 @@ def save(vault: Vault, words: KindWord, *, alias: str = "") -> KindWord:
         old = vault.kind_words.find(words.id)
         before = old if isinstance(old, KindWord) else None
         links.check(vault.people, words.person_id, before.person_id if before else None)
+        if words.person_id and (before is None or before.person_id != words.person_id):
+            agreements.check_people(vault, words.group_id or _group_of(vault, words))
         links.check(vault.groups, words.group_id, before.group_id if before else None)
         stored = replace(
             words, text=text, at=storable_moment(words.at), group_id=words.group_id or _group_of(vault, words),

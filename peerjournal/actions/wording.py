@@ -36,6 +36,17 @@ def _about_opening(error: errors.WorldError) -> str | None:
             return (
                 f"Word {word} of the recovery words is not one of the list. {_SAFE} Compare it with your recovery kit."
             )
+        case errors.WrongLogPassphrase():
+            return (
+                f"That passphrase doesn't open the safeguarding log. {_SAFE} "
+                "It has a passphrase of its own, which nothing else can replace."
+            )
+        case errors.NoSafeguardingLog():
+            return (
+                f"No safeguarding log was begun in this journal. {_SAFE} Begin one with: peerjournal safeguarding begin"
+            )
+        case errors.SafeguardingLogThere():
+            return f"There is a safeguarding log in this journal already. {_SAFE} Open it with its own passphrase."
         case errors.EmptyPassphrase():
             return f"An empty passphrase would protect nothing. {_SAFE} Choose one with a few words."
     return None

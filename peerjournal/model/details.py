@@ -82,12 +82,14 @@ def meeting_details(one: Fields) -> Details:
 
 def of_person(noun: Person) -> Details:
     """The details of a person."""
-    return kept({"kept": [{"text": one.text, "done_at": to_iso(one.done_at)} for one in noun.kept]})
+    promises = [{"text": one.text, "done_at": to_iso(one.done_at)} for one in noun.kept]
+    return kept({"kept": promises, "also": list(noun.also)})
 
 
 def person_details(one: Fields) -> Details:
     """The same as fields of a `Person`."""
-    return {"kept": tuple(one.each("kept", lambda it: KeptPromise(it.text("text"), it.moment("done_at"))))}
+    promises = one.each("kept", lambda it: KeptPromise(it.text("text"), it.moment("done_at")))
+    return {"kept": tuple(promises), "also": one.texts("also")}
 
 
 def kept(details: Details) -> Details:

@@ -38,6 +38,21 @@ class EmptyPassphrase(WorldError):
 
 
 @dataclass(eq=False)
+class WrongLogPassphrase(WorldError):
+    """The passphrase does not open the safeguarding log."""
+
+
+@dataclass(eq=False)
+class NoSafeguardingLog(WorldError):
+    """No safeguarding log was begun in this journal."""
+
+
+@dataclass(eq=False)
+class SafeguardingLogThere(WorldError):
+    """A safeguarding log was begun already."""
+
+
+@dataclass(eq=False)
 class NoVault(WorldError):
     """There is no vault in this folder."""
 

@@ -11,7 +11,7 @@ from peerjournal.model.entry import Entry
 class EntryFilter:
     """All conditions must hold; None (or False) leaves one out. Tags and feelings are compared case-folded.
 
-    Days are the entry's own local days, both ends included.
+    Days are the entry's own local days, both ends included. With `aliases`, any of them stands in the title or text.
     """
 
     tag: str | None = None
@@ -21,6 +21,7 @@ class EntryFilter:
     last_day: date | None = None
     starred: bool = False
     has_attachment: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ class KeptPromise:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone from a group under an alias; `connection` is what connects us, `promise` what I still owe."""
+    """Someone from a group under an alias; `connection` is what connects us, `promise` what I still owe.
+
+    `also` are aliases of people who turned out to be the same one; what was written under them stays found.
+    """
 
     id: str
     alias: str
@@ -25,3 +28,4 @@ class Person:
     updated_at: datetime | None = None
     trashed_at: datetime | None = None
     kept: tuple[KeptPromise, ...] = ()
+    also: tuple[str, ...] = ()

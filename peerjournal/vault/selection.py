@@ -7,6 +7,9 @@ from peerjournal.model.filters import EntryFilter
 from peerjournal.model.text import folded, tidy_tag
 from peerjournal.vault.keys import utc_day_key
 from peerjournal.vault.marks import FEELING, FILE, TAG
+from peerjournal.vault.query import parse
+
+_NOTHING = '""'  # a phrase without a word, which nothing matches
 
 
 def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any]]:
@@ -25,6 +28,10 @@ def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any
     if where.has_attachment:
         clauses.append(f"{key} IN (SELECT key FROM mark WHERE kind = ?)")
         parameters.append(FILE)
+    if where.aliases:
+        phrases = parse(" ".join(f'"{one.replace(chr(34), " ")}"' for one in where.aliases)).wanted
+        clauses.append(f"{key} IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        parameters.append("{title body} : (" + (" OR ".join(phrases) or _NOTHING) + ")")
     if where.first_day is not None:
         clauses.append(f"{key} >= ? AND entry.day >= ?")
         parameters += [key_before(where.first_day), where.first_day.toordinal()]
