@@ -13,11 +13,13 @@ from peerjournal.vault.vault import Vault
 
 
 class GroupsComing:
-    """Knows the groups by name, and keeps in the ledger which ones and which meetings were made."""
+    """Knows the groups by name, and keeps in the ledger what was made. A dry run makes nothing."""
 
-    def __init__(self, vault: Vault, ledger: Ledger, counts: Counts, remarks: Remarks) -> None:
+    def __init__(self, vault: Vault, ledger: Ledger, counts: Counts, remarks: Remarks, *, dry_run: bool) -> None:
         self._vault, self._ledger, self._counts, self._remarks = vault, ledger, counts, remarks
+        self._dry_run = dry_run
         self._known: dict[str, str] = {}
+        self._would_be: set[tuple[str, datetime]] = set()
 
     def of_entry(self, untrusted_name: str, meeting: datetime | None) -> tuple[str | None, str | None]:
         """The ids of the group and the meeting that an entry names."""
@@ -25,6 +27,8 @@ class GroupsComing:
         if not name:
             if meeting is not None:
                 self._remarks.skip("a meeting", "belongs to no group")
+            return None, None
+        if self._dry_run:
             return None, None
         group_id = self._group(name)
         return group_id, None if meeting is None else self._meeting(group_id, meeting)
@@ -35,6 +39,9 @@ class GroupsComing:
         name = short(found.name, self._remarks)
         if not name or self._find(name) is not None:
             self._counts.duplicates += 1
+            return
+        if self._dry_run:
+            self._known[name] = ""
             return
         try:
             made = groups.add(self._vault, name, rrule=found.rrule, first_at=found.first_at, agreement=found.agreement)
@@ -51,6 +58,9 @@ class GroupsComing:
             self._remarks.skip("a meeting", "belongs to no group")
             return
         self._counts.meetings += 1
+        if self._dry_run:
+            self._counts.duplicates += self._would_be_twice(name, found.at)
+            return
         before = len(self._ledger.meeting_ids)
         meeting = self._vault.meetings.get(self._meeting(self._group(name), found.at))
         if len(self._ledger.meeting_ids) == before:
@@ -58,6 +68,12 @@ class GroupsComing:
             return
         told = replace(meeting, topic=found.topic, note=found.note, attended=found.attended)
         groups.save_meeting(self._vault, told)
+
+    def _would_be_twice(self, name: str, at: datetime) -> bool:
+        group_id = self._find(name)
+        twice = (name, at) in self._would_be or bool(group_id and next(iter(self._vault.meetings.at(group_id, at)), 0))
+        self._would_be.add((name, at))
+        return twice
 
     def _meeting(self, group_id: str, at: datetime) -> str:
         number = self._vault.meetings.count()

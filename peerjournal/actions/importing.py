@@ -12,6 +12,7 @@ from peerjournal.actions.import_batches import Ledger
 from peerjournal.actions.import_counts import Counts
 from peerjournal.actions.import_entries import Choices, EntriesComing, digest
 from peerjournal.actions.import_groups import GroupsComing
+from peerjournal.actions.import_guard import Look
 from peerjournal.actions.import_sources import Journal
 from peerjournal.actions.vaults import Progress
 from peerjournal.files import worded
@@ -32,12 +33,12 @@ class Importing:
 
     def __init__(
         self, vault: Vault, journal: Journal, choices: Choices, made: datetime, ledger: Ledger,
-        progress: Progress, *, dry_run: bool,
+        progress: Progress, *, look: Look | None = None, dry_run: bool,
     ) -> None:  # fmt: skip
         self._vault, self._journal, self._choices, self._ledger = vault, journal, choices, ledger
-        self._progress, self._dry_run = progress, dry_run
+        self._progress, self._look, self._dry_run = progress, look, dry_run
         self._remarks, self._counts = Remarks(), Counts()
-        self._groups = GroupsComing(vault, ledger, self._counts, self._remarks)
+        self._groups = GroupsComing(vault, ledger, self._counts, self._remarks, dry_run=dry_run)
         self._entries = EntriesComing(self._groups, choices, self._remarks, made)
         self._seen: set[int] = set()
 
@@ -45,8 +46,9 @@ class Importing:
         """Brings the source in, and tells what came of it."""
         coming = self._coming()
         if self._dry_run:
-            for _ in coming:
-                pass
+            for entry in coming:
+                if self._look is not None:
+                    self._look.at(f"{entry.title}\n\n{entry.body}")
         else:
             self._vault.entries.write_new(coming)
         return self._counts.report(self._journal, self._remarks)

@@ -1,25 +1,24 @@
 """Brings in entries from other files: all of them or none, nothing twice, and a report of what could not come along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from peerjournal.actions.import_batches import Ledger, batches, undo
 from peerjournal.actions.import_entries import Choices
+from peerjournal.actions.import_guard import Look
 from peerjournal.actions.import_sources import AUTO, FORMATS, TITLES, journals
 from peerjournal.actions.importing import Importing
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.formats.imported import Wishes
 from peerjournal.model.moments import now
 from peerjournal.model.provenance import Provenance
-from peerjournal.model.reports import LossReport
+from peerjournal.model.reports import LossReport, Remark, Review
 from peerjournal.vault.vault import Vault
 
-__all__ = ["AUTO", "FORMATS", "TITLES", "Choices", "Provenance", "Wishes", "batches", "run", "undo"]
+__all__ = ["AUTO", "FORMATS", "TITLES", "Choices", "Provenance", "Wishes", "batches", "review", "run", "undo"]
 _NO_CHOICES = Choices()
-
-
-class _DryRunDone(Exception):
-    """Ends a dry run, so that what it made (groups) is undone."""
+_NAMED = 100  # files of a folder that are no journal
 
 
 def run(
@@ -31,18 +30,44 @@ def run(
     A dry run reads all the same and writes nothing. Raises FileMissing, FileUnreadable, NotAllowed, DiskFull; then
     nothing was changed.
     """
-    reports: list[LossReport] = []
-    made, ledger = now(), Ledger(vault)
-    try:
-        with vault.transaction(bulk=not dry_run):
-            for path in paths:
-                with journals(path, format) as (found, _):
-                    for journal in found:
-                        importing = Importing(vault, journal, choices, made, ledger, progress, dry_run=dry_run)
-                        reports.append(importing.run())
-            if dry_run:
-                raise _DryRunDone
-            ledger.close(reports)
-    except _DryRunDone:
-        pass
+    ledger = Ledger(vault)
+    if dry_run:
+        return list(_reports(vault, paths, format, choices, ledger, progress, dry_run=True))
+    with vault.transaction(bulk=True):
+        reports = list(_reports(vault, paths, format, choices, ledger, progress, dry_run=False))
+        ledger.close(reports)
     return reports
+
+
+def review(
+    vault: Vault, paths: Sequence[Path], *, format: str = AUTO, choices: Choices = _NO_CHOICES,
+    progress: Progress = no_progress,
+) -> Review:  # fmt: skip
+    """What an import would bring, and in how many of its entries the guard finds other people's details."""
+    look = Look()
+    reports = list(_reports(vault, paths, format, choices, Ledger(vault), progress, look, dry_run=True))
+    return Review(tuple(reports), look.looked, look.found)
+
+
+def _reports(
+    vault: Vault, paths: Sequence[Path], format: str, choices: Choices, ledger: Ledger, progress: Progress,
+    look: Look | None = None, *, dry_run: bool,
+) -> Iterator[LossReport]:  # fmt: skip
+    made = now()
+    for path in paths:
+        with journals(path, format) as (found, unknown):
+            for number, journal in enumerate(found, start=1):
+                importing = Importing(vault, journal, choices, made, ledger, progress, look=look, dry_run=dry_run)
+                report = importing.run()
+                if number == len(found) and unknown:
+                    report = replace(report, skipped=(*report.skipped, *_unknown(unknown)))
+                yield report
+
+
+def _unknown(files: Sequence[str]) -> Iterator[Remark]:
+    """Says which files of a folder or archive are no journal: nothing stays behind in silence."""
+    why = "is in no format known here"
+    for one in files[:_NAMED]:
+        yield Remark(one, why)
+    if len(files) > _NAMED:
+        yield Remark(f"{len(files) - _NAMED:,} more files", why)

@@ -43,6 +43,18 @@ class LossReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """An import before anything is changed: what came of each source, and other people's details.
+
+    In `found` of the `looked` entries that there was time for, the guard finds some.
+    """
+
+    reports: tuple[LossReport, ...]
+    looked: int = 0
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """An import that was taken back: how many entries were removed, how many are as they were before it.
 
