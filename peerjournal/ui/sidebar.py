@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peerjournal.ui.pages import PageSpec
 from peerjournal.ui.theme import scaled
@@ -32,7 +32,6 @@ class Sidebar(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         self._buttons: dict[str, Button] = {}
         self._words: list[tuple[Button, str]] = []
-        self._group = QButtonGroup(self)
         self._brand = label("PeerJournal", "brand", wrap=False)
         self._brand.setContentsMargins(SNUG, 0, 0, 0)
         inside = QWidget()
@@ -65,14 +64,9 @@ class Sidebar(QFrame):
 
     def show_page(self, name: str) -> None:
         """Marks the page that is shown; none of the buttons for a page without one."""
-        button = self._buttons.get(name)
-        if button is not None:
-            button.setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for one in self._buttons.values():
-            one.setChecked(False)
-        self._group.setExclusive(True)
+        # Not a group of Qt's: there an arrow key would go to the next page at once, and the keyboard with it.
+        for one, button in self._buttons.items():
+            button.setChecked(one == name)
 
     def fit(self, window_width: int) -> None:
         """Chooses words or only icons for the window's width, at the person's text size."""
@@ -93,7 +87,6 @@ class Sidebar(QFrame):
     def _page_button(self, spec: PageSpec) -> Button:
         button = self._buttons[spec.name] = self._button(page_title(spec), spec.icon)
         button.setCheckable(True)
-        self._group.addButton(button)
         button.clicked.connect(lambda: self.chosen.emit(spec.name))
         return button
 

@@ -96,7 +96,10 @@ class Window(QMainWindow):
         desk.quit_asked.connect(self.close)
         self._stack.addWidget(desk)
         desk.return_to(place)
+        keyboard = desk.focusWidget()
         self._stack.setCurrentWidget(desk)
+        if keyboard is not None:  # the locked screen has lost it while it was unlocking, and cannot hand it on
+            keyboard.setFocus()
         if before is not None and before is not self._cover:
             self._stack.removeWidget(before)
             before.deleteLater()

@@ -21,6 +21,9 @@ class Hands(Protocol):
     def press(self, keys: str) -> None:
         """Presses keys together, such as Ctrl+M."""
 
+    def take(self) -> None:
+        """Gives the window the keyboard, when a dialog has closed and no desktop around sees to it."""
+
     def lock(self) -> None:
         """Ctrl+L; comes back when the next process is there."""
 
@@ -42,6 +45,9 @@ class Within:
         """Presses keys together."""
         self._program.ask("press", keys)
 
+    def take(self) -> None:
+        """The near end of the wire sees to it."""
+
     def lock(self) -> None:
         """Ctrl+L."""
         self._program.send("press", "Ctrl+L")
@@ -61,7 +67,7 @@ class Keyboard:
         self.take()
 
     def take(self) -> None:
-        """Without a desktop around, somebody has to give the window the keyboard."""
+        """Gives the window the keyboard of the X server."""
         self._run("search", "--sync", "--onlyvisible", "--name", "^PeerJournal$", "windowfocus", "--sync")
         self._program.until(lambda seen: seen["focus"])
 

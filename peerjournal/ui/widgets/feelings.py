@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -51,10 +52,12 @@ class FeelingPicker(QWidget):
         self._chips: dict[str, Chip] = {}
         self._first = QWidget()
         self._first_flow = FlowLayout(self._first)
+        self._parts: list[tuple[QWidget, list[tuple[str, Chip]]]] = []
+        self.set_recent(recent)
+        # After the first chips: Tab goes from one to the next as they were made, and so as the eye does.
         self._more = Button(self.tr("More feelings"), self._toggle, role="link", icon="chevron-down")
         self._all = QWidget()
         self._all.hide()
-        self._parts: list[tuple[QWidget, list[tuple[str, Chip]]]] = []
         self._find = SearchField(self.tr("Find a feeling, or add your own word"))
         self._find.setMaxLength(60)
         self._find.textChanged.connect(self._filter)
@@ -66,8 +69,6 @@ class FeelingPicker(QWidget):
         column.addWidget(self._first)
         column.addWidget(self._all)
         self._first_flow.addWidget(self._more)
-        self._fill_all()
-        self.set_recent(recent)
 
     def feelings(self) -> tuple[str, ...]:
         """The chosen words."""
@@ -91,9 +92,11 @@ class FeelingPicker(QWidget):
             return
         before, self._chips = list(self._chips.values()), {}
         for word in first:
-            self._offer(word)
-        # The keyboard moves first: from a chip that is hidden it would wander through all that are to go.
-        if any(chip.hasFocus() for chip in before):
+            self._offer(word, before)
+        # The keyboard moves first: from a chip that is hidden it would wander through all that are to go. A window
+        # that is not in front has a place for its keyboard, too.
+        if self.window().focusWidget() in before:
+            next(iter(self._chips.values())).show()  # a layout shows what is new only later
             self.focus_first(Qt.FocusReason.OtherFocusReason)
         for chip in before:
             self._first_flow.removeWidget(chip)
@@ -104,11 +107,18 @@ class FeelingPicker(QWidget):
         """Puts the keyboard on the first chip."""
         next(iter(self._chips.values())).setFocus(reason)
 
-    def _offer(self, word: str) -> None:
+    def _offer(self, word: str, before: Sequence[Chip] = ()) -> None:
         if word in self._chips:
             return
+        last = [*before, *self._chips.values()][-1:]
         chip = self._chips[word] = self._chip(word)
         self._first_flow.insert(len(self._chips) - 1, chip)
+        self._lead([*last, chip])
+
+    def _lead(self, order: Sequence[QWidget]) -> None:
+        """Tab leads from one to the next, though a new widget begins at the end of the whole page."""
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
 
     def _chip(self, word: str) -> Chip:
         chip = Chip(shown(word), hue="accent", checked=word in self._chosen)
@@ -132,6 +142,8 @@ class FeelingPicker(QWidget):
 
     def _toggle(self) -> None:
         opening = self._all.isHidden()
+        if not self._parts:
+            self._fill_all()
         self._all.setVisible(opening)
         self._more.setText(self.tr("Fewer feelings") if opening else self.tr("More feelings"))
         self._more.set_icon("chevron-up" if opening else "chevron-down")
@@ -159,6 +171,7 @@ class FeelingPicker(QWidget):
             inside.addWidget(holder)
             self._parts.append((part, chips))
             column.addWidget(part)
+        self._lead([self._more, self._find, *(chip for _, chips in self._parts for _, chip in chips)])
         self._filter("")
 
     def _filter(self, typed: str) -> None:

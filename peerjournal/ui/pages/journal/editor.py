@@ -172,8 +172,10 @@ class Editor(QFrame):
         bar.addWidget(self._count)
         bar.addWidget(self._state)
         bar.addStretch(1)
-        bar.addWidget(IconButton("paperclip", self.tr("Attach files"), lambda: self._attaching.ask(self.attach)))
-        bar.addWidget(Button(self.tr("Done"), self.leave, role="primary"))
+        attach = IconButton("paperclip", self.tr("Attach files"), lambda: self._attaching.ask(self.attach))
+        done = Button(self.tr("Done"), self.leave, role="primary")
+        bar.addWidget(attach)
+        bar.addWidget(done)
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -193,6 +195,8 @@ class Editor(QFrame):
         around.setSpacing(TIGHT)
         around.addLayout(bar)
         around.addWidget(self._column, 1)
+        self.setTabOrder(self.body, attach)  # one is done after writing, though the button is in sight above
+        self.setTabOrder(attach, done)
         self._draw()
 
     def _draw(self) -> None:

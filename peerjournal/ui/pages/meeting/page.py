@@ -84,6 +84,7 @@ class MeetingPage(Page):
         self._to_text = place.get("text") is True
 
     def _show(self, home: Homecoming) -> None:
+        under_way = self.form.is_under_way()
         self.form.offer(home)
         if not self._begun and home.draft is not None:
             self._drafting.begin(draft=home.draft)
@@ -93,7 +94,7 @@ class MeetingPage(Page):
         else:
             self._drafting.touch()
         # Who has moved on while this was read stays there.
-        if not self._begun and self.isVisible() and (self._to_text or not self.form.is_under_way()):
+        if not self._begun and self.isVisible() and (self._to_text or not under_way):
             (self.form.keep.setFocus if self._to_text else self.form.focus_first)()
         self._begun = True
         self._wanted = ""
