@@ -17,10 +17,11 @@ from peerjournal.formats import (
     json_export,
     jsonl,
     markdown,
+    notes,
     own_markdown,
     print_html,
     rednotebook,
 )
 
-IMPORTERS = (daylio, daylio_backup, dayone, rednotebook, joplin, own_markdown, jsonl)
+IMPORTERS = (daylio, daylio_backup, dayone, rednotebook, joplin, own_markdown, jsonl, notes)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)

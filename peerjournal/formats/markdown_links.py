@@ -7,13 +7,14 @@ from peerjournal.formats.markdown_text import target
 
 # [label](target "title"), with one level of brackets in the label and of parentheses in the target; and in <>.
 _LINK = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"(?P<code>(?<!`)(?P<ticks>`{1,9})(?!`).{1,500}?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<sign>!?)\[(?P<label>(?:[^\[\]\n]|\\.|!?\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,300}\))?){0,500}?)\]"
     r"\([ \t]*(?:<(?P<angled>[^<>\n]{1,4000})>|(?P<plain>(?:[^\s()<>]|\((?:[^\s()]{0,500})\)){1,4000}))"
     r"(?P<title>[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?[ \t]*\)"
     r"(?:\{[^{}\n]{0,100}\})?"
     r"|(?P<wiki>!\[\[(?P<wikiname>[^\[\]|#\n]{1,1000})(?:#[^\[\]|\n]{0,300})?(?:\|(?P<alias>[^\[\]\n]{0,300}))?\]\])"
 )
+_LONGEST_LINE = 50_000  # characters; patterns take their time, and such a line is nobody's writing
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 
 
@@ -28,7 +29,7 @@ def relinked(untrusted_text: str, linked: Linked) -> str:
             fence = "" if mark and mark[1].startswith(fence) and not line.strip("`~ \t\r") else fence
         elif mark:
             fence = mark[1]
-        elif "](" in line or "![[" in line:
+        elif len(line) <= _LONGEST_LINE and ("](" in line or "![[" in line):
             line = _LINK.sub(lambda found: _one(found, linked), line)
         lines.append(line)
     return "\n".join(lines)

@@ -19,17 +19,20 @@ _ROW = re.compile(r" *(\|\|?) (.*?)\s*$")
 _BLOCKS = {"```": "code", '"""': "raw", "'''": "raw"}
 _PICTURE = r"png|jpe?g|gif|eps|bmp|svg|webp"
 _KEPT = re.compile(
-    r"``(?P<mono>\S(?:.*?\S)??`*)``"
+    r"``(?P<mono>\S(?:.{0,300}?\S)??`*)``"
     rf'|\[(?P<label>[^\[\]"]*?) ?""(?P<target>[^"\n]+?)""(?P<suffix>\.\w{{1,5}})?(?:\?(?P<width>\d+))?\]'
     rf"|\[(?P<picture>[^\s\[\]\"]+\.(?:{_PICTURE}))(?:\?\d+)?\]"
     r"|\[(?P<name>[^\[\]\n]+?) +(?P<to>(?:https?://|ftp://|mailto:|file:|www\.|\.{0,2}/)[^\s\[\]]+|[^\s\[\]@]+@[^\s\[\]]+\.\w+)\]"
-    r"|\"\"(?P<raw>\S(?:.*?\S)??\"*)\"\"|''(?P<tagged>\S(?:.*?\S)??'*)''"
+    r"|\"\"(?P<raw>\S(?:.{0,300}?\S)??\"*)\"\"|''(?P<tagged>\S(?:.{0,300}?\S)??'*)''"
     r"|(?P<url>\b(?:https?|ftp)://[^\s\[\]<>\"]+)",
     re.IGNORECASE,
 )  # fmt: skip
 _MARKS = ((r"\*\*", r"\*", "**"), ("//", "/", "*"), ("__", "_", "*"), ("--", "-", "~~"))
-_INLINE = tuple((re.compile(rf"{sign}(?=\S)(.+?)(?<=\S){sign}(?!{half})"), mark) for sign, half, mark in _MARKS)
+_INLINE = tuple(
+    (re.compile(rf"{sign}(?=\S)(.{{1,1000}}?)(?<=\S){sign}(?!{half})"), mark) for sign, half, mark in _MARKS
+)
 _COLOUR = re.compile(r"\{([^{}|\n]+)\|color:[^{}\n]+\}")
+_LONGEST_LINE = 20_000  # characters; nobody marks words up in longer ones, and patterns take their time
 _HELD, _HELD_END = "\ue000", "\ue001"
 
 
@@ -96,6 +99,8 @@ def _table(rows: list[str], target: Target) -> Iterator[str]:
 
 
 def _inline(text: str, target: Target) -> str:
+    if len(text) > _LONGEST_LINE:
+        return escaped(text)
     held: list[str] = []
 
     def hold(markdown: str) -> str:
