@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from peerjournal.measures import MEASURES
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.entry import Entry
 from peerjournal.model.exits import Exit, leaving
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.text import folded
 from peerjournal.model.tip import Tip, Try
+
+_PLACES = {one.key: at for at, one in enumerate(MEASURES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,12 @@ class Life:
     damaged: int = 0
 
     def scales(self) -> tuple[str, ...]:
-        """The scales that were answered, most often first."""
+        """The scales that were answered, most often first; among equals ours in their order."""
         counted: dict[str, int] = {}
         for one in self.noted:
             for key in one.scales:
                 counted[key] = counted.get(key, 0) + 1
-        return tuple(sorted(counted, key=lambda key: (-counted[key], key)))
+        return tuple(sorted(counted, key=lambda key: (-counted[key], _PLACES.get(key, len(_PLACES)), key)))
 
 
 def gather(

@@ -25,6 +25,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("journal", "Journal", "journal", "peerjournal.ui.pages.journal"),
     PageSpec("groups", "Groups", "groups", "peerjournal.ui.pages.groups"),
     PageSpec("tips", "Coping tips", "tips", "peerjournal.ui.pages.tips"),
+    PageSpec("insights", "Insights", "insights", "peerjournal.ui.pages.insights"),
     PageSpec("after_meeting", "After a meeting", "meeting", "peerjournal.ui.pages.meeting", where=""),
     PageSpec("find", "Find", "search", "peerjournal.ui.pages.find", where=""),
     PageSpec("backup", "Back up", "backup", "peerjournal.ui.pages.backup", where="foot"),

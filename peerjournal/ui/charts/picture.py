@@ -1,0 +1,71 @@
+"""What every picture is: it draws itself at any size with any painter, and says each of its points in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from peerjournal.ui.charts.look import Look
+
+SIDE, GAP = 12.0, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The picture's numbers, for whoever would rather read: words of the header, and rows as long."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Picture:
+    """Base of all pictures. `name` is what the picture shows, in words; `table` its numbers."""
+
+    name: str = ""
+    table: Table = Table((), ())
+    NARROWEST: ClassVar[float] = 260.0
+
+    def height(self, width: float, look: Look) -> float:
+        """How tall it wants to be at this width, in pixels."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, size: QSizeF, look: Look) -> Sequence[QRectF]:
+        """Draws it, and gives where each point lies, in the order in which they are read."""
+        raise NotImplementedError
+
+    def say(self, at: int) -> str:
+        """A point in words."""
+        raise NotImplementedError
+
+
+def write(
+    painter: QPainter, look: Look, place: QPointF, words: str, *, right: bool = False, centred: bool = False,
+    token: str = "muted", strong: bool = False, width: float = 0.0,
+) -> None:  # fmt: skip
+    """One line of words whose baseline begins (or ends, or has its middle) at a place; shortened to `width`."""
+    font = look.font(strong=strong)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    if width:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    across = metrics.horizontalAdvance(words)
+    painter.setPen(look.colour(token))
+    painter.drawText(QPointF(place.x() - (across if right else across / 2 if centred else 0), place.y()), words)
+
+
+def wide(look: Look, words: str, *, strong: bool = False) -> float:
+    """How wide a line of words is."""
+    return QFontMetricsF(look.font(strong=strong)).horizontalAdvance(words)
+
+
+def rule(painter: QPainter, look: Look, start: QPointF, end: QPointF) -> None:
+    """A thin line behind everything."""
+    painter.setPen(QPen(look.colour("line"), 1))
+    painter.drawLine(start, end)
+
+
+def around(x: float, y: float, radius: float) -> QRectF:
+    """The square around a point."""
+    return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)

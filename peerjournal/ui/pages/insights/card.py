@@ -1,0 +1,122 @@
+"""One question on the page: its sentence, its picture, the same as a table, and the picture as a file."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QTableWidget, QTableWidgetItem
+
+from peerjournal.ui.charts.chart import Chart
+from peerjournal.ui.charts.picture import Picture, Table
+from peerjournal.ui.pages.insights.shown import Question
+from peerjournal.ui.pages.insights.wording import Names
+from peerjournal.ui.theme import scaled
+from peerjournal.ui.theme.tokens import SNUG
+from peerjournal.ui.widgets import Button, Card, Choice, label
+
+_MOST_ROWS = 1000
+
+
+class QuestionCard(Card):
+    """`saving` carries the picture that shall become a file."""
+
+    saving = Signal(object)
+
+    def __init__(self, question: Question) -> None:
+        heading = QCoreApplication.translate("Insights", question.heading)
+        super().__init__(heading)
+        self.question = question
+        self._found: Any = None
+        self._table = False
+        self._names = Names([])
+        chooses = QCoreApplication.translate("Insights", question.chooses or question.heading)
+        self.choice = Choice(f"{heading}, {chooses}")
+        self.choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.choice.setMinimumContentsLength(18)
+        self.body.removeWidget(self.heading)
+        top = QHBoxLayout()
+        top.setSpacing(SNUG)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.choice)
+        self.body.addLayout(top)
+        self.sentence = label("", "muted")
+        self.chart = Chart()
+        self.point = label("", "small")
+        self.numbers = QTableWidget()
+        self.numbers.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.numbers.setTabKeyNavigation(False)
+        self.numbers.setAccessibleName(heading)
+        self.numbers.hide()
+        self.add(self.sentence, self.chart, self.numbers)
+        self._as_table = Button(self.tr("As a table"), self._turn, role="link")
+        self._save = Button(self.tr("Save the picture…"), self._ask_to_save, role="link")
+        foot = QHBoxLayout()
+        foot.setSpacing(SNUG)
+        foot.addWidget(self.point, 1)
+        foot.addWidget(self._as_table)
+        foot.addWidget(self._save)
+        self.body.addLayout(foot)
+        self.choice.currentIndexChanged.connect(lambda _: self._show())
+        self.chart.reached.connect(self._reached)
+        self._empty()
+
+    def show_found(self, found: Any, names: Names) -> None:
+        """A result; what was chosen before stays chosen where it is still offered."""
+        self._found, self._names = found, names
+        self.choice.set_choices(self.question.offered(found, names))
+        self._show()
+
+    def _show(self) -> None:
+        if not self.choice.count():
+            self._empty()
+            return
+        shown = self.question.show(self._found, self.choice.chosen(), self._names)
+        self.choice.setVisible(self.choice.count() > 1)
+        self.sentence.setText(shown.sentence)
+        self._offer(shown.picture)
+
+    def _offer(self, picture: Picture | None) -> None:
+        there = picture is not None
+        if picture is not None:
+            self.chart.show_picture(picture)
+            self._fill(picture.table)
+        self.chart.setVisible(there and not self._table)
+        self.numbers.setVisible(there and self._table)
+        self.point.setText(self.tr("Arrow keys or the mouse read it point by point.") if there else "")
+        self.point.setVisible(there)
+        for one in (self._as_table, self._save):
+            one.setVisible(there)
+
+    def _empty(self) -> None:
+        self.choice.hide()
+        self.sentence.setText(QCoreApplication.translate("Insights", self.question.about))
+        self._offer(None)
+
+    def _turn(self) -> None:
+        self._table = not self._table
+        self._as_table.setText(self.tr("As a picture") if self._table else self.tr("As a table"))
+        self.chart.setVisible(not self._table)
+        self.point.setText("" if self._table else self.tr("Arrow keys or the mouse read it point by point."))
+        self.numbers.setVisible(self._table)
+
+    def _reached(self, words: str) -> None:
+        self.point.setText(words or self.tr("Arrow keys or the mouse read it point by point."))
+
+    def _fill(self, table: Table) -> None:
+        rows = table.rows[-_MOST_ROWS:]
+        self.numbers.clear()
+        self.numbers.setRowCount(len(rows))
+        self.numbers.setColumnCount(len(table.head))
+        self.numbers.setHorizontalHeaderLabels(list(table.head))
+        self.numbers.verticalHeader().hide()
+        for down, row in enumerate(rows):
+            for across, words in enumerate(row):
+                item = QTableWidgetItem(words)
+                if across:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.numbers.setItem(down, across, item)
+        self.numbers.resizeColumnsToContents()
+        self.numbers.setMinimumHeight(min(scaled(34) * (len(rows) + 1) + 4, scaled(320)))
+
+    def _ask_to_save(self) -> None:
+        if (picture := self.chart.picture()) is not None:
+            self.saving.emit(picture)

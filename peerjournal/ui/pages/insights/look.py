@@ -1,0 +1,27 @@
+"""What the page asks of the vault: one result with the names that it needs."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from peerjournal.actions import insights, measures
+from peerjournal.actions.measures import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One insight's result, and all measures."""
+
+    key: str
+    found: Any
+    measures: list[Measure]
+
+
+def look(vault: Any, key: str, first: date | None) -> Seen:
+    """One insight since a day, or over all of the journal."""
+    return Seen(key, insights.look(vault, key, first), measures.all(vault))
+
+
+def since(period: str, today: date) -> date | None:
+    """The first day of a period: '' is everything, else a number of days."""
+    return today - timedelta(days=int(period) - 1) if period else None

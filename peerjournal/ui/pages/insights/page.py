@@ -1,0 +1,88 @@
+"""The page Insights: one card for each question, over a time that the person chooses."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from peerjournal.model.moments import now
+from peerjournal.ui.charts.picture import Picture
+from peerjournal.ui.nouns import Noun
+from peerjournal.ui.page import Link, Page, Shell
+from peerjournal.ui.pages.insights import ways
+from peerjournal.ui.pages.insights.card import QuestionCard
+from peerjournal.ui.pages.insights.look import Seen, look, since
+from peerjournal.ui.pages.insights.memories import MemoriesCard
+from peerjournal.ui.pages.insights.questions import QUESTIONS
+from peerjournal.ui.pages.insights.wording import Names
+from peerjournal.ui.theme.tokens import SNUG
+from peerjournal.ui.widgets import Choice, Column, label
+
+
+class InsightsPage(Page):
+    """Each card asks for itself, so that the first is there before the last is counted."""
+
+    watches: ClassVar[frozenset[Noun]] = frozenset({
+        Noun.ENTRY, Noun.CHECK_IN, Noun.MEETING, Noun.GROUP, Noun.TIP, Noun.TRY, Noun.MEASURE,
+    })  # fmt: skip
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.set_heading(self.tr("Insights"))
+        self.period = Choice(self.tr("Time"), [
+            (self.tr("All of it"), ""), (self.tr("The last year"), "365"), (self.tr("The last 90 days"), "90"),
+            (self.tr("The last 30 days"), "30"),
+        ], whole=True)  # fmt: skip
+        self.cards = {one.key: QuestionCard(one) for one in QUESTIONS}
+        self.memories = MemoriesCard()
+        self._column = Column()
+        top = QHBoxLayout()
+        top.setSpacing(SNUG)
+        top.addWidget(self.period)
+        top.addStretch(1)
+        self._column.body.addLayout(top)
+        about = self.tr("Counts and your own answers, with their doubt. What they mean is yours to say.")
+        self._column.add(label(about, "muted"), *self.cards.values(), self.memories)
+        self._column.stretch()
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._column)
+        self.period.currentIndexChanged.connect(lambda _: self.refresh())
+        for card in self.cards.values():
+            card.saving.connect(self._save)
+        self.memories.opened.connect(self._open)
+        self.memories.hidden_one.connect(self._leave_out)
+
+    def refresh(self) -> None:
+        """Asks each question again."""
+        first = since(self.period.chosen(), now().date())
+        for key in self.cards:
+            self.tasks.overtake(key, look, key, first).then(self._show)
+        self.tasks.overtake("looking_back", look, "looking_back", first).then(self._show_memories)
+
+    def begin(self) -> None:
+        """The time."""
+        self.period.setFocus()
+
+    def place(self) -> dict[str, Any]:
+        """The time that is shown."""
+        return {"period": self.period.chosen()}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Shows it again."""
+        if isinstance(period := place.get("period"), str):
+            self.period.choose(period)
+
+    def _show(self, seen: Seen) -> None:
+        self.cards[seen.key].show_found(seen.found, Names(seen.measures))
+
+    def _show_memories(self, seen: Seen) -> None:
+        self.memories.show_memories(seen.found)
+
+    def _save(self, picture: Picture) -> None:
+        ways.save_picture(self, self.shell, picture)
+
+    def _open(self, entry_id: str) -> None:
+        self.shell.go("journal", Link("entry", entry_id))
+
+    def _leave_out(self, entry_id: str) -> None:
+        ways.leave_out(self, self.shell, entry_id)
