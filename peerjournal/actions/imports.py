@@ -1,22 +1,30 @@
 """Brings in entries from other files: all of them or none, nothing twice, and a report of what could not come along."""
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from peerjournal.actions.import_batches import Ledger, batches, undo
-from peerjournal.actions.import_entries import Choices
+from peerjournal.actions.import_batches import Ledger
+from peerjournal.actions.import_batches import batches as batches  # for the faces, as what follows is
+from peerjournal.actions.import_batches import undo as undo
+from peerjournal.actions.import_entries import Choices as Choices
 from peerjournal.actions.import_guard import Look
-from peerjournal.actions.import_sources import AUTO, FORMATS, TITLES, journals
+from peerjournal.actions.import_sources import AUTO as AUTO
+from peerjournal.actions.import_sources import FORMATS as FORMATS
+from peerjournal.actions.import_sources import TITLES as TITLES
+from peerjournal.actions.import_sources import journals
 from peerjournal.actions.importing import Importing
 from peerjournal.actions.vaults import Progress, no_progress
-from peerjournal.formats.imported import Wishes
+from peerjournal.formats import tables
+from peerjournal.formats.imported import Wishes as Wishes
+from peerjournal.formats.source import Source
+from peerjournal.model.errors import WorldError
 from peerjournal.model.moments import now
-from peerjournal.model.provenance import Provenance
+from peerjournal.model.provenance import Provenance as Provenance
 from peerjournal.model.reports import LossReport, Remark, Review
 from peerjournal.vault.vault import Vault
 
-__all__ = ["AUTO", "FORMATS", "TITLES", "Choices", "Provenance", "Wishes", "batches", "review", "run", "undo"]
 _NO_CHOICES = Choices()
 _NAMED = 100  # files of a folder that are no journal
 
@@ -47,6 +55,13 @@ def review(
     look = Look()
     reports = list(_reports(vault, paths, format, choices, Ledger(vault), progress, look, dry_run=True))
     return Review(tuple(reports), look.looked, look.found)
+
+
+def columns(path: Path) -> list[str]:
+    """The headings of a file that is a table; none of anything else."""
+    with contextlib.suppress(WorldError, OSError), Source(path) as source:
+        return tables.headings_of(source.head()) if source.is_file else []
+    return []
 
 
 def _reports(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.ui import settings as settings_file
@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.folder: Path | None = None
         self._forgotten, self._demo = False, demo
+        self.setAcceptDrops(True)
 
     def show_screen(self, screen: QWidget) -> None:
         """Shows what is there before the journal is open: the locked screen or the first run."""
@@ -164,6 +165,20 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and self._settings.lock_when_minimised:
             QTimer.singleShot(0, self, self.lock)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the open journal; the editor takes its own before they come here."""
+        from peerjournal.ui import dropping
+
+        if self.desk is not None and self._stack.currentWidget() is self.desk:
+            dropping.consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Shows what they would bring."""
+        from peerjournal.ui import dropping
+
+        if self.desk is not None:
+            dropping.take(event, self.desk, self.desk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the journal for good; the next time begins with Today."""

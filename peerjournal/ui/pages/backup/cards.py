@@ -10,6 +10,7 @@ from peerjournal.ui.page import Page, Shell
 from peerjournal.ui.pages.backup.check_dialog import CheckDialog
 from peerjournal.ui.pages.backup.export_dialog import ExportDialog
 from peerjournal.ui.pages.backup.import_dialog import ImportDialog
+from peerjournal.ui.pages.backup.imports_dialog import ImportsDialog
 from peerjournal.ui.pages.backup.restore_dialog import RestoreDialog
 from peerjournal.ui.scheduled import backup_folder
 from peerjournal.ui.widgets import Button, Card, label
@@ -87,6 +88,10 @@ def other_card(page: Page, shell: Shell) -> Card:
         Button(_tr("Import…"), lambda: _choose_import(page, shell)),
         Button(_tr("Export…"), lambda: ExportDialog(page, shell).open()),
     )
+    card.buttons(
+        Button(_tr("Import a folder…"), lambda: _choose_import_folder(page, shell), role="link"),
+        Button(_tr("What was imported…"), lambda: ImportsDialog(page, shell).open(), role="link"),
+    )
     return card
 
 
@@ -103,3 +108,9 @@ def _choose_import(page: Page, shell: Shell) -> None:
         ImportDialog(page, shell, path).open()
 
     choosing.ask_for_file(page, _tr("Choose a file to bring in"), _tr("All files (*)"), chosen)
+
+
+def _choose_import_folder(page: Page, shell: Shell) -> None:
+    choosing.ask_for_folder(
+        page, _tr("Choose a folder to bring in"), lambda path: ImportDialog(page, shell, path).open()
+    )

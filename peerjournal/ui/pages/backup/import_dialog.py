@@ -1,42 +1,51 @@
 """Shows what a file would bring before anything is changed, and what could not come along."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from peerjournal.actions import imports
 from peerjournal.actions.wording import sentence
-from peerjournal.model.errors import Stopped, WorldError
-from peerjournal.model.reports import LossReport, Remark
+from peerjournal.model.errors import FileUnreadable, Stopped, WorldError
+from peerjournal.model.reports import LossReport, Review, Undone
 from peerjournal.ui.dialogs.dialog import Dialog
-from peerjournal.ui.models.spoken import entries_number
 from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.backup import import_told
+from peerjournal.ui.pages.backup.import_options import ImportOptions
+from peerjournal.ui.pages.backup.imports_dialog import undone_text
 from peerjournal.ui.tasks import Task
 from peerjournal.ui.widgets import Button, ProgressLine, label
 
-_MOST = 12  # kinds of remarks that are shown
+_TABLES = ("csv",)  # forms in which any column may hold anything
+_LOCKED = ("encrypted", "wrong-password")
 
 
 class ImportDialog(Dialog):
-    """A dry run first: the same work, undone. Then all of it, or nothing."""
+    """A review first, which changes nothing. Then all of it, or nothing; and it can be undone."""
 
-    def __init__(self, parent: QWidget, shell: Shell, source: Path) -> None:
+    def __init__(self, parent: QWidget, shell: Shell, *sources: Path) -> None:
         super().__init__(parent, QCoreApplication.translate("ImportDialog", "Bring in entries"), lock=shell.lock)
-        self._shell, self._tasks, self._source = shell, shell.tasks_for(self), source
-        self._under_way: Task[list[LossReport]] | None = None
-        self._sum, self._losses, self._message = label("", "strong"), label("", "muted"), label("", "error")
+        self._shell, self._tasks, self._sources = shell, shell.tasks_for(self), list(sources)
+        self._under_way: Task[Review] | Task[list[LossReport]] | None = None
+        self._sum, self._figures = label("", "strong"), label("")
+        self._losses, self._message = label("", "muted"), label("", "error")
         self._progress = ProgressLine()
-        self._import = Button(self.tr("Import"), lambda: self._run(dry_run=False), role="primary")
-        self.body.addWidget(label(source.name, "muted"))
-        for one in (self._sum, self._losses, self._message, self._progress):
-            one.hide()
+        self._options = ImportOptions()
+        self._options.again.connect(self._look)
+        self._options.columns.picked.connect(self._look)
+        self._options.password.textEdited.connect(lambda _: self._again.show())
+        self._again = Button(self.tr("Look again"), self._look)
+        self._import = Button(self.tr("Import"), self._run, role="primary")
+        self.body.addWidget(label("\n".join(one.name for one in sources), "muted"))
+        for one in (self._sum, self._figures, self._message, self._options, self._losses, self._progress):
+            one.setVisible(one is self._options)
             self.body.addWidget(one)
         self.body.addStretch(1)
-        self.buttons(Button(self.tr("Close"), self.reject), self._import)
-        self._run(dry_run=True)
+        self.buttons(Button(self.tr("Close"), self.reject), self._again, self._import)
+        self._again.hide()
+        self._look()
 
     def reject(self) -> None:
         """Stops what is under way; then nothing was changed."""
@@ -44,36 +53,50 @@ class ImportDialog(Dialog):
             self._under_way.cancel()
         super().reject()
 
-    def _run(self, *, dry_run: bool) -> None:
-        self._import.setEnabled(False)
-        task = self._under_way = self._tasks.run(imports.run, [self._source], dry_run=dry_run)
-        self._progress.begin(self.tr("Reading…") if dry_run else self.tr("Bringing in…"), task.cancel)
-        task.progress(self._progress.show_progress).failed(self._refused).always(self._end)
-        task.then(self._review if dry_run else self._done)
+    def _look(self) -> None:
+        self._begin()
+        task = self._tasks.alongside(imports.review, self._sources, choices=self._options.choices())
+        self._under_way = task
+        self._progress.begin(self.tr("Reading…"), task.cancel)
+        task.progress(self._progress.show_progress).failed(self._refused).always(self._end).then(self._review)
 
-    def _review(self, reports: list[LossReport]) -> None:
-        entries, files, known = _total(reports)
-        number = QLocale().toString
-        text = self.tr("{entries} would be added.").replace("{entries}", entries_number(entries))
-        if files:
-            text += " " + self.tr("Attachments: {files}.").replace("{files}", number(files))
-        if known:
-            text += " " + self.tr("{number} are in your journal already.").replace("{number}", number(known))
-        _show(self._sum, text)
-        lines = [self.tr("Left out: {what}").replace("{what}", one) for one in _said(one.skipped for one in reports)]
-        lines += [self.tr("Changed: {what}").replace("{what}", one) for one in _said(one.changed for one in reports)]
+    def _run(self) -> None:
+        self._begin()
+        task = self._tasks.run(imports.run, self._sources, choices=self._options.choices())
+        self._under_way = task
+        self._progress.begin(self.tr("Bringing in…"), task.cancel)
+        task.progress(self._progress.show_progress).failed(self._refused).always(self._end).then(self._done)
+
+    def _begin(self) -> None:
+        self._import.setEnabled(False)
+        self._message.hide()
+
+    def _review(self, review: Review) -> None:
+        reports = review.reports
+        _show(self._sum, import_told.headline(reports))
+        _show(self._figures, "\n".join(import_told.figures(review)))
+        lines = import_told.losses(reports)
         _show(self._losses, "\n".join(lines) or self.tr("Nothing in it would be left out or changed."))
-        self._import.setEnabled(entries > 0)
-        self._import.setText(self.tr("Import {entries}").replace("{entries}", entries_number(entries)))
+        self._options.show_for(review)
+        self._again.setVisible(self._options.password.isVisible())
+        self._import.setEnabled(any(one.entries or one.updates for one in reports))
+        if any(one.format in _TABLES for one in reports):
+            self._tasks.run(_columns, self._sources).then(self._options.columns.show_columns).always(self.fit)
 
     def _done(self, reports: list[LossReport]) -> None:
-        text = self.tr("Added: {entries}.")
-        self._shell.say(text.replace("{entries}", entries_number(_total(reports)[0])))
+        shell, batch = self._shell, any(one.entries or one.updated for one in reports)
+        self._shell.say(import_told.done(reports), undo=(lambda: undo_latest(shell)) if batch else None)
         self.accept()
 
     def _refused(self, error: WorldError) -> None:
-        if not isinstance(error, Stopped):
-            _show(self._message, sentence(error))
+        if isinstance(error, Stopped):
+            return
+        _show(self._message, sentence(error))
+        if isinstance(error, FileUnreadable) and error.why in _LOCKED:
+            self._options.ask_for_password()
+            self._again.show()
+        elif isinstance(error, FileUnreadable):
+            self._tasks.run(_columns, self._sources).then(self._options.columns.show_columns).always(self.fit)
 
     def _end(self) -> None:
         self._under_way = None
@@ -81,21 +104,21 @@ class ImportDialog(Dialog):
         self.fit()
 
 
+def undo_latest(shell: Shell) -> None:
+    """What Undo in the line at the foot does."""
+    parent = shell if isinstance(shell, QWidget) else None
+
+    def told(undone: Undone) -> None:
+        shell.say(undone_text(undone))
+
+    if parent is not None:
+        shell.tasks_for(parent).run(imports.undo).then(told)
+
+
+def _columns(_vault: object, sources: Sequence[Path]) -> list[str]:
+    return imports.columns(sources[0]) if len(sources) == 1 else []
+
+
 def _show(line: QLabel, text: str) -> None:
     line.setText(text)
-    line.show()
-
-
-def _total(reports: list[LossReport]) -> tuple[int, int, int]:
-    return (
-        sum(one.entries for one in reports),
-        sum(one.attachments for one in reports),
-        sum(one.duplicates for one in reports),
-    )
-
-
-def _said(remarks: Iterable[tuple[Remark, ...]]) -> list[str]:
-    """Each kind of remark once, with how often, the most frequent first."""
-    counted = Counter(f"{one.what}: {one.why}" for some in remarks for one in some)
-    said = [text if times == 1 else f"{text} ({times})" for text, times in counted.most_common(_MOST)]
-    return [*said, "…"] if len(counted) > _MOST else said
+    line.setVisible(bool(text))

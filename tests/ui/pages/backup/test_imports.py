@@ -1,0 +1,132 @@
+"""Importing in the window: reviewed, decided about, undone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from peerjournal.actions import entries, imports
+from peerjournal.model.entry import Entry
+from peerjournal.ui.pages.backup.import_dialog import ImportDialog
+from peerjournal.ui.pages.backup.imports_dialog import ImportsDialog
+from peerjournal.ui.pages.backup.page import BackupPage
+from peerjournal.ui.widgets import Button
+from peerjournal.ui.window import Window
+from tests.ui.conftest import Opened
+
+
+@pytest.fixture
+def page(window: Window, opened: Opened) -> BackupPage:
+    """The page."""
+    assert window.desk is not None
+    window.desk.go("backup")
+    opened.settle()
+    made = window.desk._built["backup"]
+    assert isinstance(made, BackupPage)
+    return made
+
+
+@pytest.fixture
+def daylio(tmp_path: Path) -> Path:
+    """A journal with moods."""
+    path = tmp_path / "daylio.csv"
+    path.write_text(
+        "full_date,date,weekday,time,mood,activities,note_title,note\n"
+        "2022-10-30,October 30,Sunday,10:04,rad,,,one\n2022-10-29,October 29,Saturday,10:04,meh,,,two\n",
+        "utf-8",
+    )
+    return path
+
+
+def shown(dialog: QDialog, opened: Opened) -> None:
+    dialog.open()
+    opened.settle()
+    QCoreApplication.processEvents()
+
+
+def stored(opened: Opened) -> list[Entry]:
+    rows = opened.do(entries.page, limit=10).rows
+    return [row.entry for row in rows if isinstance(row.entry, Entry)]
+
+
+def test_moods_become_the_feelings_that_were_chosen(page: BackupPage, opened: Opened, daylio: Path) -> None:
+    dialog = ImportDialog(page, page.shell, daylio)
+    shown(dialog, opened)
+    field, strength = dialog._options.moods._rows["rad"]
+    field.setText("joyful")
+    strength.choose("9")
+    dialog._import.click()
+    opened.settle()
+    feelings = {one.body: one.feelings for one in stored(opened)}
+    assert [(one.name, one.intensity) for one in feelings["one"]] == [("joyful", 9)]
+    assert [(one.name, one.intensity) for one in feelings["two"]] == [("meh", None)]
+
+
+def test_what_others_said_is_kept_as_theirs(page: BackupPage, opened: Opened, daylio: Path) -> None:
+    dialog = ImportDialog(page, page.shell, daylio)
+    shown(dialog, opened)
+    dialog._options._whose._chips["heard"].click()
+    dialog._import.click()
+    opened.settle()
+    assert all(one.body.startswith("::: heard") for one in stored(opened))
+
+
+def test_the_line_at_the_foot_takes_it_back(page: BackupPage, window: Window, opened: Opened, daylio: Path) -> None:
+    dialog = ImportDialog(page, page.shell, daylio)
+    shown(dialog, opened)
+    dialog._import.click()
+    opened.settle()
+    assert window.desk is not None
+    assert "Added: 2 entries" in window.desk._toast.text()
+    window.desk.undo()
+    opened.settle()
+    assert stored(opened) == []
+    assert "Removed: 2 entries" in window.desk._toast.text()
+
+
+def test_the_list_of_imports_takes_one_back(page: BackupPage, opened: Opened, daylio: Path) -> None:
+    opened.do(imports.run, [daylio])
+    dialog = ImportsDialog(page, page.shell)
+    shown(dialog, opened)
+    (undo,) = [one for one in dialog.findChildren(Button) if one.text() == "Undo"]
+    assert "daylio.csv" in undo.accessibleName()
+    undo.click()
+    opened.settle()
+    assert stored(opened) == []
+    assert "all of it was undone" in dialog._told.text()
+    dialog.close()
+
+
+def test_what_changed_at_the_source_is_brought_only_when_ticked(
+    page: BackupPage, opened: Opened, tmp_path: Path
+) -> None:
+    path, id = tmp_path / "a.jsonl", "01890000-0000-7000-8000-0000000000f1"
+    for text in ("before", "after"):
+        path.write_text(json.dumps({"id": id, "at": "2024-05-17T10:00:00+02:00", "body": text}) + "\n", "utf-8")
+        dialog = ImportDialog(page, page.shell, path)
+        shown(dialog, opened)
+        assert dialog._options.update_too.isVisible() is (text == "after")
+        dialog._options.update_too.setChecked(True)
+        dialog._import.click()
+        opened.settle()
+    assert [one.body for one in stored(opened)] == ["after"]
+
+
+def test_a_file_dropped_onto_the_window_is_looked_at(
+    page: BackupPage, window: Window, opened: Opened, daylio: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(daylio))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), Qt.DropAction.CopyAction, mime, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys))
+    opened.settle()
+    (dialog,) = [one for one in window.findChildren(ImportDialog) if one.isVisible()]
+    assert "2 entries would be added" in dialog._sum.text()
+    assert stored(opened) == []
+    dialog.close()
