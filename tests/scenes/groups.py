@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from peerjournal.actions import groups
+from peerjournal.model.group import Agreement, Limit
 from peerjournal.ui.desk import Desk
 from peerjournal.ui.page import Link
+from peerjournal.ui.pages.groups.agreement_dialog import AgreementDialog
 from peerjournal.ui.pages.groups.look import Overview
 from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
@@ -30,7 +32,7 @@ def _page(desk: Desk) -> Any:
 def _opened(desk: Desk) -> Any:
     _group("Thursday group")(desk)
     page = _page(desk)
-    while page._group is None:
+    while page._seen is None:
         QCoreApplication.processEvents()
     return page
 
@@ -73,7 +75,7 @@ def _meeting(desk: Desk) -> QWidget:
     while not page.whole.meetings._rows.ids():
         QCoreApplication.processEvents()
     rows = page.whole.meetings._rows
-    dialog = MeetingDialog(page, desk, page._at[1], page._group.first_at, rows._shown[rows.ids()[0]][0])
+    dialog = MeetingDialog(page, desk, page._at[1], page._seen.group.first_at, rows._shown[rows.ids()[0]][0])
     dialog.open()
     return dialog
 
@@ -81,6 +83,18 @@ def _meeting(desk: Desk) -> QWidget:
 def _person(desk: Desk) -> QWidget:
     page = _opened(desk)
     dialog = PersonDialog(page, desk, page._at[1])
+    dialog.open()
+    return dialog
+
+
+def _agreement(desk: Desk) -> QWidget:
+    page = _opened(desk)
+    group = page._seen.group
+    dialog = AgreementDialog(
+        page, desk, group, [Agreement("What is said here stays here.", group.created_at),
+                            Agreement("What is said here stays here.\nWe speak of ourselves.", group.updated_at,
+                                      (Limit.NO_PASSAGES,))], first=True,
+    )  # fmt: skip
     dialog.open()
     return dialog
 
@@ -93,4 +107,5 @@ SCENES = {
     "groups-empty": _empty,
     "groups-meeting": _meeting,
     "groups-person": _person,
+    "groups-agreement": _agreement,
 }

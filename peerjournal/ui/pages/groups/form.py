@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerjournal.model.group import Group
 from peerjournal.model.ids import new_id
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.groups.about_group import AboutGroup
 from peerjournal.ui.pages.groups.look import Blank
 from peerjournal.ui.pages.groups.schedule import ScheduleField
 from peerjournal.ui.theme.tokens import SNUG
@@ -40,6 +41,7 @@ class GroupForm(QWidget):
         self._agreement = TextArea(
             self.tr("What was agreed"), self.tr("Such as: what is said here stays here."), lines=5
         )
+        self._about = AboutGroup()
         self._wrong = label("", "error")
         self._wrong.hide()
         self._save = Button(self.tr("Save"), self._send, role="primary")
@@ -52,18 +54,23 @@ class GroupForm(QWidget):
             (self._agreement, self.tr("What was agreed")),
         ):
             card.add(named(field, words), field)
-        card.add(self._wrong)
-        card.buttons(self._give_up, self._save, right=True)
         column = Column()
         column.body.setSpacing(SNUG)
         back = Button(self.tr("Back"), self.left.emit, role="link", icon="chevron-left")
         column.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.add(card)
+        column.add(card, self._about, self._wrong)
+        ending = QHBoxLayout()
+        ending.setSpacing(SNUG)
+        ending.addStretch(1)
+        ending.addWidget(self._give_up)
+        ending.addWidget(self._save)
+        column.body.addLayout(ending)
         column.stretch()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(column)
-        for signal in (self._name.textEdited, self._schedule.changed, self._agreement.textChanged):
+        typed = (self._name.textEdited, self._schedule.changed, self._agreement.textChanged, self._about.changed)
+        for signal in typed:
             signal.connect(self._typed)
         bind(self, self._send, *SEND, anywhere=True)
 
@@ -72,6 +79,7 @@ class GroupForm(QWidget):
         self._group = blank.group or Group(new_id(), "")
         self._drafting.begin(blank.group.id if blank.group else None, blank.draft)
         self._schedule.show_group(self._group)
+        self._about.show_group(self._group)
         self._fill({"name": self._group.name, "agreement": self._group.agreement}, -1)
         self._before = self._fields()
         if blank.draft is not None:
@@ -112,6 +120,8 @@ class GroupForm(QWidget):
         self._agreement.set_text(str(fields.get("agreement", "")), cursor)
         if isinstance(schedule := fields.get("schedule"), dict):
             self._schedule.set_fields(schedule)
+        if isinstance(about := fields.get("about"), dict):
+            self._about.set_fields(about)
         self._wrong.hide()
 
     def _fields(self) -> dict[str, Any]:
@@ -119,6 +129,7 @@ class GroupForm(QWidget):
             "name": self._name.text(),
             "agreement": self._agreement.text(),
             "schedule": self._schedule.fields(),
+            "about": self._about.fields(),
         }
 
     def _collect(self) -> tuple[dict[str, Any], int]:
@@ -140,7 +151,7 @@ class GroupForm(QWidget):
         rule, first_at = self._schedule.schedule()
         agreement = self._agreement.text().strip()
         new = replace(self._group, name=self._name.text(), rrule=rule, first_at=first_at, agreement=agreement)
-        self.wanted.emit(new, self._group if self._group.created_at is not None else None)
+        self.wanted.emit(self._about.apply(new), self._group if self._group.created_at is not None else None)
 
     def _discard(self) -> None:
         typed = self._fields()

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peerjournal.actions import drafts, entries, groups, people, questions, tips
+from peerjournal.actions import agreements, drafts, entries, groups, people, questions, tips
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.draft import Draft
 from peerjournal.model.filters import EntryFilter
-from peerjournal.model.group import Group, Meeting
+from peerjournal.model.group import Agreement, Group, Meeting
 from peerjournal.model.person import Person
 from peerjournal.model.question import Question
 from peerjournal.model.tip import Tip
@@ -44,7 +44,10 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One group with everything that belongs to it. Meetings are newest first; `more` if there are others."""
+    """One group with everything that belongs to it. Meetings are newest first; `more` if there are others.
+
+    `agreements` are all versions, oldest first; `to_read` when the one in force was not shown yet.
+    """
 
     group: Group
     next_at: datetime | None
@@ -56,6 +59,8 @@ class Whole:
     entries: int
     damaged: int
     draft: Draft | None
+    agreements: tuple[Agreement, ...] = ()
+    to_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ def look_at(vault: Any, id: str, now: datetime, most: int) -> Whole:
         entries.count(vault, EntryFilter(group_id=group.id)),
         damaged,
         drafts.find(vault, "questions", group.id),
+        tuple(agreements.versions(vault, group.id)),
+        agreements.to_show(vault, group.id) is not None,
     )
 
 
@@ -110,7 +117,8 @@ def keep(vault: Any, group: Group, draft_id: str) -> Group:
     """Saves what was typed, then throws its draft away: the words are always in one of both."""
     saved = groups.save(vault, group)
     drafts.discard(vault, draft_id)
-    return saved
+    # Who typed the agreement has read it.
+    return agreements.seen(vault, saved.id) if agreements.to_show(vault, saved.id) is not None else saved
 
 
 def drafted(vault: Any, draft_id: str) -> Draft | None:

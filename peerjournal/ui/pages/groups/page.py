@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from peerjournal.actions import groups, questions, trash
+from peerjournal.actions import agreements, groups, questions, trash
 from peerjournal.actions.wording import sentence
 from peerjournal.model.draft import Draft
 from peerjournal.model.errors import WorldError
@@ -14,6 +14,7 @@ from peerjournal.model.moments import now
 from peerjournal.ui import words
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
+from peerjournal.ui.pages.groups.agreement_dialog import AgreementDialog
 from peerjournal.ui.pages.groups.form import GroupForm
 from peerjournal.ui.pages.groups.look import FIRST, Blank, Overview, Whole, drafted, keep, look, look_at, look_blank
 from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
@@ -38,7 +39,8 @@ class GroupsPage(Page):
         super().__init__(shell)
         self.overview = OverviewList()
         self._at = (LIST, "")
-        self._group: Group | None = None
+        self._seen: Whole | None = None
+        self._unread = ""
         self._most = FIRST
         self._awaiting_focus = False
         self._stack = QStackedWidget()
@@ -59,6 +61,7 @@ class GroupsPage(Page):
         made.left.connect(self._back)
         made.editing.connect(lambda: self._write(self._at[1]))
         made.deleting.connect(self._delete)
+        made.agreement_wanted.connect(lambda: self._read_agreement(first=False))
         made.meetings.adding.connect(lambda: self._edit_meeting(None))
         made.meetings.editing.connect(self._edit_meeting)
         made.meetings.scheduling.connect(lambda: self._write(self._at[1], at_schedule=True))
@@ -154,13 +157,26 @@ class GroupsPage(Page):
         self._awaiting_focus = False
 
     def _show_whole(self, seen: Whole) -> None:
-        self._at, self._group = (GROUP, seen.group.id), seen.group
+        self._at, self._seen = (GROUP, seen.group.id), seen
         fits = len(seen.group.name) <= _LONGEST
         self.whole.show_whole(seen, now(), name=not fits)
         self._show(self.whole, seen.group.name if fits else self.tr("A group"), self.tr("Group") if fits else "")
         if self._awaiting_focus and self.isVisible():
             self.whole.begin()
         self._awaiting_focus = False
+        if seen.to_read and self._unread != seen.group.id:
+            self._unread = seen.group.id
+            self._read_agreement(first=True)
+
+    def _read_agreement(self, *, first: bool) -> None:
+        seen = self._seen
+        if seen is None or not seen.agreements:
+            return
+
+        def read() -> None:
+            self.tasks.run(agreements.seen, seen.group.id)
+
+        AgreementDialog(self, self.shell, seen.group, seen.agreements, read, first=first).open()
 
     def _gone(self, error: WorldError) -> None:
         self.shell.say(sentence(error), error=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from peerjournal.ui import words
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.groups.agreement_dialog import limit_words
 from peerjournal.ui.pages.groups.kept import Kept
 from peerjournal.ui.pages.groups.look import Whole
 from peerjournal.ui.pages.groups.meetings import Meetings
@@ -27,6 +28,7 @@ class WholeView(QWidget):
     left = Signal()
     editing = Signal()
     deleting = Signal()
+    agreement_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -37,9 +39,13 @@ class WholeView(QWidget):
         self._drafting = Drafting(self, shell.tasks_for(self), "questions", lambda: (self.questions.fields(), 0))
         self.questions.typed.connect(self._drafting.touch)
         self._name, self._damaged = label("", "section"), label("", "error")
+        self._about = label("", "muted")
         self._agreement = label()
         agreed = Card(self.tr("What was agreed"))
         agreed.add(self._agreement)
+        self._limits = label("", "muted")
+        agreed.add(self._limits)
+        agreed.buttons(Button(self.tr("Read it, with earlier ones"), self.agreement_wanted.emit, role="link"))
         self._agreed = agreed
         top = QHBoxLayout()
         top.setSpacing(SNUG)
@@ -59,7 +65,7 @@ class WholeView(QWidget):
         column = Column()
         column.body.setSpacing(SNUG)
         column.body.addLayout(top)
-        column.add(self._name, self._damaged)
+        column.add(self._name, self._about, self._damaged)
         column.body.addLayout(self._sides)
         column.stretch()
         around = QVBoxLayout(self)
@@ -78,7 +84,13 @@ class WholeView(QWidget):
         self.people.show_people(seen.people)
         self.kept.show_kept(seen.entries, seen.tips)
         self._agreement.setText(words.breakable(seen.group.agreement))
-        self._agreed.setVisible(bool(seen.group.agreement.strip()))
+        self._limits.setText("\n".join(limit_words(one) for one in seen.group.limits))
+        self._limits.setVisible(bool(seen.group.limits))
+        self._agreed.setVisible(bool(seen.agreements))
+        group = seen.group
+        about = [one for one in (group.purpose, group.place, group.online) if one]
+        self._about.setText(words.breakable("\n".join(about)))
+        self._about.setVisible(bool(about))
         if seen.group.id != self._id:
             self._id = seen.group.id
             self._drafting.begin(seen.group.id, seen.draft)
