@@ -26,6 +26,7 @@ class JapaneseNames:
         script = re.compile(rf"[{_KANJI}]{{2,4}}|[\u30a1-\u30f6ー]{{2,8}}|[\u3041-\u3096]{{2,5}}")
         self._given = frozenset(word for word in lexicon.given() if script.fullmatch(word))
         self._surnames = frozenset(word for word in lexicon.surnames() | self._given if script.fullmatch(word))
+        self._letters = frozenset("".join(word for word in self._given if "\u3400" <= word[0] <= "\u9fff"))
         self._words = lexicon.common("ja")
         self._towns = lexicon.towns()
 
@@ -83,7 +84,14 @@ class JapaneseNames:
         return name if len(name) <= 3 and name not in self._words else ""
 
     def _is_full(self, text: str) -> bool:
-        return any(text[:cut] in self._surnames and text[cut:] in self._given for cut in (1, 2, 3) if len(text) > cut)
+        for cut in (1, 2, 3):
+            family, given = text[:cut], text[cut:]
+            if given and family in self._surnames:
+                if given in self._given:
+                    return True
+                if cut > 1 and len(given) in (2, 3) and given not in self._words and self._letters.issuperset(given):
+                    return True
+        return False
 
     def _alone(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Names in a run of kanji with no suffix: full names, and known ones where a person is spoken of."""

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from peerjournal.guard.lexicon import CASED, cues, fold
+from peerjournal.guard.lexicon import CASED, ambiguous, common, cues, fold
 
 _LATIN = tuple(language for language in CASED if language != "ru")
 _SMALL = ("stop", "articles", "beside", "place", "weak", "said", "told", "relations", "calendar", "greet")
@@ -22,6 +22,7 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0904-\u0939]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
+_CLEAR = 1.5  # votes between the first and the second language that settle it
 _SAMPLE = 600  # characters looked at; a paragraph is rarely in two languages of one script
 
 
@@ -59,4 +60,11 @@ def _latin(sample: str) -> str:
     if _ELISION.search(sample):
         score["fr"] += 0.6
         score["it"] += 0.3
+    best, second = sorted(score.values(), reverse=True)[:2]
+    if best - second < _CLEAR:  # few small words: the others are asked too
+        close = [language for language in _LATIN if best - score[language] < _CLEAR]
+        for folded in {fold(match.group()) for match in _WORD.finditer(sample)}:
+            known = [language for language in close if folded in common(language) or folded in ambiguous(language)]
+            for language in known:
+                score[language] += 0.8 / len(known)
     return max(_LATIN, key=lambda language: score[language])

@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from peerjournal.guard.finding import Finding, Kind
 
 # Every part has a bound, and may begin only where its own characters do not go on: no text makes these slow.
-_EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_IN = "A-Za-z0-9À-ɏ\u0400-\u04ff_"  # letters that go on where scripts meet without a space
+_EMAIL = re.compile(
+    rf"(?<![{_IN}.+%'-])[{_IN}.+%'-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}(?:[a-zA-Z]{{2,24}}(?![A-Za-z0-9_-])|[^\W\d_]{{2,8}}(?![\w-]))"
+)
 _SPELT = re.compile(
     r"(?<![\w.+-])[\w.+-]{2,40} ?(?:\(at\)|\[at\]|\{at\}| at ) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}| dot ) ?[a-z]{2,12}\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?<![\w@])(?:https?://|ftp://|www\.)[^\s<>\"«»“”]{2,500}", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?<![\w@])(?:https?://|ftp://|www\.)[^\s<>\"«»“”\u3000-\u303f\uff00-\uffef\u3040-\u9fff\uac00-\ud7a3]{2,500}",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(
     r"(?<![\w@.\-/])(?:[a-z0-9-]{1,40}\.){1,4}"
     r"(?:com|org|net|info|io|me|gg|ly|app|dev|example|edu|gov|co\.uk|org\.uk|de|fr|es|it|nl|pl|ru|ch|at|be|eu|tr|br|jp|cn|kr)"
-    r"(?:/[^\s<>\"«»“”]{0,300}|(?![\w.@-]))",
+    r"(?:/[^\s<>\"«»“”\u3000-\u303f\uff00-\uffef\u3040-\u9fff\uac00-\ud7a3]{0,300}|(?![A-Za-z0-9_@-])(?!\.[A-Za-z0-9]))",
 )
 _HANDLE = re.compile(
-    r"(?<![\w@./+-])@(?=[\w.-]{0,30}[^\W\d])[\w](?:[\w.-]{0,38}[\w])?(?:@(?:[\w-]{1,40}\.){1,4}[a-z]{2,20})?(?![\w@])"
+    rf"(?<![{_IN}@./+-])@(?=[{_IN}.-]{{0,30}}[A-Za-zÀ-ɏ\u0400-\u04ff])[{_IN}](?:[{_IN}.-]{{0,38}}[{_IN}])?"
+    rf"(?:@(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,20}})?(?![{_IN}@])"
 )
 _OTHER_HANDLE = re.compile(r"(?<![\w/])/?u/[\w-]{3,20}\b|(?<![\w#])[^\W\d]\w{1,31}#\d{4}\b")
 _PLATFORM = re.compile(
@@ -28,7 +35,9 @@ _PLATFORM = re.compile(
     r"[ :：„“\"'«](?P<name>(?=[a-z0-9._]{0,30}[_.0-9])[a-z][a-z0-9]{0,15}(?:[._][a-z0-9]{1,15}|\d{1,6}){1,3})\b(?![@.]\w)",
     re.IGNORECASE,
 )
-_NOT_A_HANDLE = frozenset(["home", "work", "all", "everyone", "here", "channel", "school", "noon", "night", "media", "import"])
+_NOT_A_HANDLE = frozenset(
+    ["home", "work", "all", "everyone", "here", "channel", "school", "noon", "night", "media", "import"]
+)
 _CLOCK = re.compile(r"@\d{1,2}(?:[.:]\d\d)?(?:am|pm|h|uhr)?$", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'\"»”’…*_`>"
 

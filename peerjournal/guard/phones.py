@@ -7,7 +7,7 @@ from peerjournal.guard.finding import Finding
 from peerjournal.guard.patterns import digits
 
 _CANDIDATE = re.compile(
-    r"(?<![\w.,:/#@=-])(?<!\+)\+?(?:\(\+?\d{1,5}\)|\d)[\d ().\-/\u2010-\u2013\u00a0\u202f]{4,26}(?<=\d)(?![\w%°])"
+    r"(?<![A-Za-z0-9À-ɏ_.,:/#@=+-])\+?(?:\(\+?\d{1,5}\)|\d)[\d ().\-/\u2010-\u2013\u00a0\u202f]{4,26}(?<=\d)(?![A-Za-z0-9_%°])"
 )
 _DATE = re.compile(
     r"(?:19|20)\d\d[-./ ][01]?\d[-./ ][0-3]?\d(?:\D.*)?|[0-3]?\d[-./ ]{1,2}[01]?\d[-./ ]{1,2}(?:(?:19|20)\d\d|\d\d)|"
@@ -24,7 +24,7 @@ _CUE = re.compile(
 )
 _NOT_CALLED = re.compile(
     r"(?:order|ticket|invoice|code|room|case|isbn|version|ref|reference|account|konto|bestell|rechnung|auftrag|serial|"
-    r"page|pages|seite|iban|zimmer|aktenzeichen|commande|pedido|ordine|zam[oó]wie|заказ|sipariş|pin|pesel|id|zip|postcode)"
+    r"page|pages|seite|iban|zimmer|aktenzeichen|commande|pedido|ordine|zam[oó]wie|заказ|sipariş|pin|pesel|id|zip|postcode|claim|policy|file|member|booking|reservation|tracking)"
     r"\W{0,3}(?:no|nr|number|nummer|is|was|ist|war)?\W{0,3}$",
     re.IGNORECASE,
 )

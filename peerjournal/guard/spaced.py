@@ -24,6 +24,8 @@ def bare(word: str, language: str) -> str:
     if language == "hi":
         return unicodedata.normalize("NFD", lexicon.fold(word)).translate(_HINDI)
     word = _MARKS.sub("", lexicon.fold(word))
+    if word == "على":
+        return word  # "on", which would else read as the name علي
     return word.translate(_ARABIC) if language == "ar" else word.replace("״", '"').replace("׳", "'")
 
 
@@ -178,8 +180,12 @@ class SpacedNames:
         last = at
         while last + 1 < len(words) and words[last + 1].gap in {" ", "-"} and last - at < 3:
             form, this = words[last + 1].form, words[last].form
-            if this.endswith("عبد") or this in {"ابو", "بن", "אבו"} or form == "بن" or (form in self._given and form not in self._lists["doubtful"]) or (
-                form in self._surnames and form not in self._common
+            if (
+                this.endswith("عبد")
+                or this in {"ابو", "بن", "אבו"}
+                or form == "بن"
+                or (form in self._given and form not in self._lists["doubtful"])
+                or (form in self._surnames and form not in self._common)
             ):
                 last += 1
             else:

@@ -1,0 +1,170 @@
+"""How much a word weighs as somebody's name: what the lists say of it, and what stands before and after it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from peerjournal.guard import lexicon
+from peerjournal.guard.inflection import bases
+from peerjournal.guard.lexicon import Cues
+from peerjournal.guard.words import Word
+
+ENOUGH = 1.0  # what makes a name; the weights below were tuned on tests/guard/tuned.txt, on that half only
+NEVER = -9.0
+AND = frozenset("and und et y e ed en i и ve oraz or oder o ou lub или veya &".split())
+_ME = frozenset("i ich moi yo io eu ik ja я ben me ego".split())
+_SPEAKING = frozenset(
+    "talk talked talking talks spoke speak speaking said wrote write listened listen gave give apologised "
+    "apologized lied smiled waved nodded listening writing".split()
+)
+_HERS = frozenset(
+    "he she him her his hers himself herself er sie elle il lui lei él ella ele ela hij zij zijn haar on ona он она".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the lists say of a word."""
+
+    given: bool
+    ordinary: bool  # an everyday word of the language, or a name that is one too
+    place: bool
+    surname: bool
+
+
+@lru_cache(maxsize=20_000)
+def known(folded: str, language: str) -> Known:
+    """Looks a folded word up, with what it may be a case of."""
+    given, surnames, towns = lexicon.given(), lexicon.surnames(), lexicon.towns()
+    ordinary = folded in lexicon.common(language) or folded in lexicon.ambiguous(language)
+    forms = (folded,) if ordinary else bases(folded, language)
+    is_given = any(form in given for form in forms)
+    if not is_given and not ordinary:
+        is_given = _is_double(folded) or (not folded.isascii() and lexicon.plain(folded) in given)
+    return Known(is_given, ordinary, any(form in towns for form in forms), any(form in surnames for form in forms))
+
+
+def _is_double(folded: str) -> bool:
+    first, dash, last = folded.partition("-")
+    return bool(dash) and first in lexicon.given() and last in lexicon.given() and len(last) > 1
+
+
+class Weighing:
+    """Weighs the capitalised words of paragraphs in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.cues: Cues = lexicon.cues(language)
+        self.nouns_are_capital = language == "de"
+        self.strong = self.cues["said"] - self.cues["weak"]
+        self.with_ = frozenset({self.cues.first("beside")})
+
+    def base(self, word: Word, about: Known, *, initial: bool) -> float:
+        """What a capitalised word weighs by itself."""
+        cues, folded = self.cues, word.folded
+        if folded in cues["stop"] or folded in cues["languages"] or len(word.text) < 2:
+            return NEVER
+        if folded in cues["calendar"]:
+            return 0.3 if about.given else -1.0
+        if folded in lexicon.things():
+            return 0.3 if about.given else -1.0
+        if word.shouted and (not about.given or about.ordinary or len(word.text) < 4):
+            return -0.2
+        inside = not initial and not self.nouns_are_capital
+        if about.given and not about.ordinary:
+            return 0.7 if about.place else 1.2 if len(folded) > 2 else 0.5
+        if about.given:
+            return 0.35 if not inside else 0.5 if about.place else 0.9
+        if about.place:
+            return -0.3
+        if about.ordinary:
+            return -0.1 if inside else -0.6
+        return self._unknown(word, about, inside=inside)
+
+    def _unknown(self, word: Word, about: Known, *, inside: bool) -> float:
+        if about.surname:
+            return 0.7 if inside else 0.4
+        if not inside:
+            return 0.0 if self.nouns_are_capital else 0.3
+        _, dash, last = word.text.partition("-")
+        return 0.85 if dash and last.islower() and len(last) > 1 else 0.55  # Hyun-woo, Mei-ling
+
+    def left(self, words: list[Word], at: int, about: Known) -> float:
+        """What the words before it add."""
+        word, cues = words[at], self.cues
+        if at == 0:
+            return 0.0
+        before = words[at - 1].folded
+        certain = about.given and not about.ordinary and not about.place
+        if word.after_comma:
+            return self._after_comma(word, before, about)
+        if word.gap.strip(" :„“\"«'") != "":
+            return 0.0
+        weight = -0.6 if before in cues["articles"] and not certain else 0.0
+        if before in cues["relations"]:
+            weight += 0.9
+        elif before in cues["told"] or (before == "to" and at > 1 and words[at - 2].folded in _SPEAKING):
+            weight += 0.55
+        elif before in cues["greet"]:
+            weight += 0.6
+        elif before in self.strong:
+            weight += 0.4
+        elif before in cues["beside"] and before in cues["place"]:
+            weight += 0.0 if not about.given else -0.4 if about.place else 0.2
+        elif before in cues["beside"]:
+            weight += 0.5 if before in self.with_ else 0.35
+        elif before in cues["place"]:
+            weight -= 0.2 if certain else 0.8
+        return weight
+
+    def _after_comma(self, word: Word, before: str, about: Known) -> float:
+        """A vocative or an apposition: "thanks, Joy", "my sponsor, Dan,"."""
+        cues = self.cues
+        weight = 0.6 if before in cues["greet"] else 0.5 if before in cues["relations"] else 0.0
+        if weight == 0.0 and before in self.strong:
+            return 0.0
+        ends = not word.tail.strip(" \"”»’'") or word.tail.strip()[:1] in set(".!?,;")
+        called = 0.4 if ends and about.given and not word.initial and not self.nouns_are_capital else 0.0
+        return max(weight, called)
+
+    def right(self, words: list[Word], at: int, about: Known) -> float:
+        """What the words after it add."""
+        word, cues = words[at], self.cues
+        weight = 0.0
+        if self.language == "tr":
+            weight += self._verb_last(words, at)
+            if word.tail[:1] in {"'", "’"} and not about.place:
+                weight += 0.3
+        if self.language == "en" and word.tail[:2] in {"'s", "’s"}:
+            weight += 0.65 if about.given else 0.4
+        if at + 1 == len(words) or not words[at + 1].joined:
+            return weight
+        after = words[at + 1]
+        then = words[at + 2] if at + 2 < len(words) and words[at + 2].joined else None
+        if after.folded in self.strong:
+            return weight + 0.75
+        if after.folded in AND and then is not None and then.folded in _ME:
+            return weight + 0.7
+        if after.folded in cues["weak"] or after.folded in cues["said"]:
+            third = words[at + 3] if at + 3 < len(words) else None
+            soon = (then is not None and then.folded in self.strong) or (
+                third is not None and then is not None and then.folded in cues["weak"] and third.folded in self.strong
+            )
+            weight += 0.7 if soon else 0.3
+        elif about.given and after.capital and not after.shouted and self._is_surname(after):
+            weight += 0.6
+        if self.language == "en" and any(one.folded in _HERS for one in words[at + 1 : at + 7] if not one.initial):
+            weight += 0.2
+        return weight
+
+    def _is_surname(self, after: Word) -> bool:
+        if len(after.text) == 1:
+            return after.tail[:1] == "."
+        other = known(after.folded, self.language)
+        return (other.surname or other.given) and not other.ordinary
+
+    def _verb_last(self, words: list[Word], at: int) -> float:
+        """Turkish has its verb at the end of the sentence."""
+        last = at
+        while last + 1 < len(words) and not words[last + 1].initial:
+            last += 1
+        return 0.65 if last > at and words[last].folded in self.strong else 0.0
