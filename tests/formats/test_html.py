@@ -52,8 +52,9 @@ def test_an_importer_says_what_stands_for_a_picture() -> None:
 
 
 PIECES = [
-    "<ul>", "<li>", "</li>", "</ul>", "<b>", "</b>", "<p>", "<pre>", "</pre>", "<td>", "<tr>", "</table>", "x", "<a href=y>",
-    "<blockquote>", "</blockquote>", "<br>", "<h1>", "<input type=checkbox>", "<!--", "<x y='", "&#x", "</a>", "<div>",
+    "<ul>", "<li>", "</li>", "</ul>", "<b>", "</b>", "<p>", "<pre>", "</pre>", "<td>", "<tr>", "</table>", "x",
+    "<a href=y>", "<blockquote>", "</blockquote>", "<br>", "<h1>", "<input type=checkbox>", "<!--", "<x y='", "&#x",
+    "</a>", "<div>",
 ]  # fmt: skip
 
 
