@@ -12,7 +12,9 @@ from peerjournal.formats import (
     dayone,
     dayone_export,
     html_export,
+    ics,
     joplin,
+    jrnl,
     jrnl_export,
     json_export,
     jsonl,
@@ -23,5 +25,5 @@ from peerjournal.formats import (
     rednotebook,
 )
 
-IMPORTERS = (daylio, daylio_backup, dayone, rednotebook, joplin, own_markdown, jsonl, notes)
+IMPORTERS = (ics, meeting_guide, daylio, daylio_backup, dayone, jrnl, rednotebook, joplin, own_markdown, jsonl, notes)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
