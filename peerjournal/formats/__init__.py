@@ -11,6 +11,7 @@ from peerjournal.formats import (
     daylio_backup,
     dayone,
     dayone_export,
+    enex,
     html_export,
     ics,
     joplin,
@@ -19,11 +20,27 @@ from peerjournal.formats import (
     json_export,
     jsonl,
     markdown,
+    meeting_guide,
     notes,
     own_markdown,
     print_html,
     rednotebook,
+    standard_notes,
 )
 
-IMPORTERS = (ics, meeting_guide, daylio, daylio_backup, dayone, jrnl, rednotebook, joplin, own_markdown, jsonl, notes)
+IMPORTERS = (
+    ics,
+    meeting_guide,
+    daylio,
+    daylio_backup,
+    dayone,
+    jrnl,
+    rednotebook,
+    joplin,
+    own_markdown,
+    enex,
+    standard_notes,
+    jsonl,
+    notes,
+)
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)
