@@ -9,7 +9,9 @@ from itertools import pairwise
 from peerjournal.insights.chance import LEVEL, t_quantile
 
 FEWEST = 10  # answers, below which a line would be drawn by chance
-SPAN = 0.3  # share of all answers that each piece of the line looks at
+SPAN = 0.3  # share of all answers that each piece of the line looks at,
+REACH = 180.0  # or as many as lie in this many days of a longer time,
+_LEAST = 40  # though not fewer than this if the share gives as many
 _PLACES = 80
 _BINS = 500
 _STICKIEST = 0.6
@@ -45,7 +47,8 @@ def smooth(xs: Sequence[float], ys: Sequence[float], span: float = SPAN) -> tupl
         return ()
     grid = [xs[0] + (xs[-1] - xs[0]) * at / (_PLACES - 1) for at in range(_PLACES)]
     bins = _binned(xs, ys)
-    fits = [_local(bins, xs, max(8, math.ceil(span * n)), place) for place in grid]
+    near = neighbours(n, xs[-1] - xs[0], span)
+    fits = [_local(bins, xs, near, place) for place in grid]
     residuals, trace, squares = [], 0.0, 0.0
     step = (xs[-1] - xs[0]) / (_PLACES - 1)
     for x, y in zip(xs, ys, strict=True):
@@ -62,6 +65,12 @@ def smooth(xs: Sequence[float], ys: Sequence[float], span: float = SPAN) -> tupl
     variance = total / freedom * (1 + stickiness) / (1 - stickiness)
     quantile = t_quantile((1 + LEVEL) / 2, freedom)
     return tuple(_with_band(fit, quantile * math.sqrt(variance * fit.spread)) for fit in fits)
+
+
+def neighbours(n: int, days: float, span: float = SPAN) -> int:
+    """How many answers each piece of the line looks at."""
+    share = math.ceil(span * n)
+    return max(8, min(share, _LEAST), math.ceil(min(span, REACH / days) * n))
 
 
 def _with_band(fit: _Fit, half: float) -> Smooth:
@@ -81,20 +90,20 @@ def _binned(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float
     return [(xs[0] + sum_x / count, sum_y / count, count) for sum_x, sum_y, count in sums.values()]
 
 
-def _reach(xs: Sequence[float], neighbours: int, place: float) -> float:
-    """The distance to the farthest of the nearest `neighbours` answers."""
-    low, high = 0, len(xs) - neighbours
-    while low < high:  # where the window of neighbours begins whose farther end is nearest
+def _reach(xs: Sequence[float], near: int, place: float) -> float:
+    """The distance to the farthest of the nearest `near` answers."""
+    low, high = 0, len(xs) - near
+    while low < high:  # where the window of these begins whose farther end is nearest
         middle = (low + high) // 2
-        if place - xs[middle] > xs[middle + neighbours] - place:
+        if place - xs[middle] > xs[middle + near] - place:
             low = middle + 1
         else:
             high = middle
-    return max(place - xs[low], xs[low + neighbours - 1] - place)
+    return max(place - xs[low], xs[low + near - 1] - place)
 
 
-def _local(bins: Sequence[tuple[float, float, int]], xs: Sequence[float], neighbours: int, place: float) -> _Fit:
-    reach = max(_reach(xs, min(neighbours, len(xs)), place) * 1.0001, 0.75)
+def _local(bins: Sequence[tuple[float, float, int]], xs: Sequence[float], nearest: int, place: float) -> _Fit:
+    reach = max(_reach(xs, min(nearest, len(xs)), place) * 1.0001, 0.75)
     first = bisect_left(bins, place - reach, key=lambda one: one[0])
     last = bisect_right(bins, place + reach, key=lambda one: one[0])
     near = []

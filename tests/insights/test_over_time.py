@@ -8,14 +8,14 @@ import pytest
 
 from peerjournal.insights import over_time
 from peerjournal.insights.life import Life
-from peerjournal.insights.smoothing import FEWEST, SPAN, smooth
+from peerjournal.insights.smoothing import FEWEST, neighbours, smooth
 from tests.insights.lives import noted, year_of_noise
 
 
 def by_numpy(xs: list[float], ys: list[float], place: float) -> float:
     """Local linear regression at one place, by weighted least squares."""
     x, y = np.array(xs), np.array(ys)
-    reach = np.sort(np.abs(x - place))[max(8, math.ceil(SPAN * len(x))) - 1] * 1.0001
+    reach = np.sort(np.abs(x - place))[neighbours(len(x), xs[-1] - xs[0]) - 1] * 1.0001
     weights = np.clip(1 - np.abs((x - place) / reach) ** 3, 0, None) ** 3
     slope_and_level = np.polyfit(x - place, y, 1, w=np.sqrt(weights))
     return float(slope_and_level[1])
@@ -52,6 +52,12 @@ def test_many_answers_are_binned_and_the_line_hardly_differs() -> None:
     xs = sorted(chance.uniform(0, 3000) for _ in range(1500))
     ys = [5 + 2 * math.sin(x / 400) + chance.gauss(0, 1) for x in xs]
     assert max(abs(one.value - by_numpy(xs, ys, one.x)) for one in smooth(xs, ys)) < 0.01
+
+
+def test_a_piece_of_a_year_looks_at_a_share_and_one_of_a_life_at_half_a_year() -> None:
+    assert neighbours(100, 365) == 30
+    assert neighbours(3650, 3650) == 180
+    assert neighbours(50, 3650) == 15
 
 
 def test_few_answers_make_no_line() -> None:

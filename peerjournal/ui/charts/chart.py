@@ -79,15 +79,8 @@ class Chart(QWidget):
         """The picture, drawn once for each size and theme, and a ring around the point the person is at."""
         if self._picture is None:
             return
-        ratio = self.devicePixelRatioF()
         if self._drawn is None or self._drawn.deviceIndependentSize().toSize() != self.size():
-            self._drawn = QPixmap(self.size() * ratio)
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(Qt.GlobalColor.transparent)
-            drawing = QPainter(self._drawn)
-            drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._marks = self._picture.draw(drawing, QSizeF(self.size()), self._look())
-            drawing.end()
+            self._drawn = self._draw(self._picture)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._drawn)
@@ -98,6 +91,19 @@ class Chart(QWidget):
             painter.setPen(QPen(tokens().colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()
+
+    def _draw(self, picture: Picture) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._marks = picture.draw(painter, QSizeF(self.size()), self._look())
+        finally:
+            painter.end()  # a pixmap must not die with a painter on it
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Page Up and Down, Home and End; Escape leaves the points."""

@@ -1,5 +1,6 @@
 """Rows side by side: each a name, a dot for its value, a line for what it may as well be, and a note."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from peerjournal.ui.charts.look import Look
 from peerjournal.ui.charts.picture import GAP, SIDE, Picture, Table, rule, wide, write
+from peerjournal.ui.words import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class RangesPicture(Picture):
 
     def height(self, width: float, look: Look) -> float:
         """A row each, and the axis."""
-        return (len(self._rows) * (2 if self._stacked(width) else 1) + 1.4) * self._down(look)
+        return (len(self._rows) * (2 if self._stacked(width) else 1) + 1.6) * self._down(look)
 
     def say(self, at: int) -> str:
         """A row in words."""
@@ -58,7 +60,7 @@ class RangesPicture(Picture):
         def along(value: float) -> float:
             return left + (value - self._low) / (self._high - self._low) * (right - left)
 
-        bottom = size.height() - down * 1.2
+        bottom = size.height() - look.letters * 3.4
         if self._zero is not None:
             painter.setPen(QPen(look.colour("outline"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(along(self._zero), 4), QPointF(along(self._zero), bottom))
@@ -73,7 +75,10 @@ class RangesPicture(Picture):
             self._row(painter, look, row, along, middle)
             marks.append(QRectF(SIDE / 2, top + 1, size.width() - SIDE, down * (2 if stacked else 1) - 2))
         rule(painter, look, QPointF(left, bottom), QPointF(right, bottom))
-        base = bottom + look.letters * 1.5
+        for value in steps(self._low, self._high):
+            mark = write_number(value)
+            write(painter, look, QPointF(along(value), bottom + look.letters * 1.3), mark, centred=True)
+        base = bottom + look.letters * 2.8
         write(painter, look, QPointF(left, base), self._ends[0], width=(right - left) / 2)
         write(painter, look, QPointF(right, base), self._ends[1], right=True, width=(right - left) / 2)
         return marks
@@ -101,3 +106,16 @@ class RangesPicture(Picture):
 
     def _down(self, look: Look) -> float:
         return max(look.letters * 2.4, 28.0)
+
+
+def steps(low: float, high: float) -> list[float]:
+    """Round numbers between two, at most seven."""
+    step = next(
+        one for one in (0.5, 1, 2, 5, 10, 20, 50, 100, 1000, 10_000) if (high - low) / one <= 7 or one == 10_000
+    )
+    return [at * step for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def write_number(value: float) -> str:
+    """`−1`, `0`, `0.5`."""
+    return number(float(abs(value))) if value >= 0 else "−" + number(float(abs(value)))

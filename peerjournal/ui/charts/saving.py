@@ -1,7 +1,7 @@
 """A picture as a file: PNG at twice the size of the screen, or SVG; on white, in the colours for paper."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from peerjournal.ui.charts.look import PAPER, Look
@@ -31,8 +31,10 @@ def image(picture: Picture, width: float = WIDTH, look: Look = PAPER, *, times: 
     made.setDevicePixelRatio(times)
     made.fill(look.ground())
     painter = QPainter(made)
-    draw(picture, painter, width, look)
-    painter.end()
+    try:
+        draw(picture, painter, width, look)
+    finally:
+        painter.end()
     return made
 
 
@@ -41,7 +43,7 @@ def png(picture: Picture, look: Look = PAPER) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image(picture, look=look).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image(picture, look=look))
     return bytes(held.data())
 
 
@@ -57,6 +59,8 @@ def svg(picture: Picture, look: Look = PAPER) -> bytes:
     generator.setViewBox(QRectF(0, 0, WIDTH, tall))
     generator.setTitle(picture.name)
     painter = QPainter(generator)
-    draw(picture, painter, WIDTH, look)
-    painter.end()
+    try:
+        draw(picture, painter, WIDTH, look)
+    finally:
+        painter.end()
     return bytes(held.data())

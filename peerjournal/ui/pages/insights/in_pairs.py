@@ -97,7 +97,8 @@ def show_groups(found: Any, key: str, names: Names) -> Shown:
         n = change.n if change else 0
         told = wording.before_after(change) if change else tr("no answers before and after")
         note = wording.times(n) if change and change.median is not None else tr("{n}: too few", n=count(n))
-        rows.append(RangeRow(one.name, note, *((change.median, change.low, change.high) if change else ()),
+        middle, low, high = (change.median, change.low, change.high) if change else (None, None, None)
+        rows.append(RangeRow(one.name, note, middle, low, high,
                              hue=names.hue(key), quiet=not (change and change.speaks)))  # fmt: skip
         felt = ", ".join(f"{name} {count(times)}" for name, times in one.feelings)
         went = tr("been there {times}", times=wording.times(one.attended))

@@ -1,0 +1,123 @@
+"""The page Insights: kind while it is empty, full of pictures afterwards, and quick."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from peerjournal.actions import entries
+from peerjournal.model.entry import Feeling
+from peerjournal.ui.nouns import Noun
+from peerjournal.ui.pages.insights.page import InsightsPage
+from peerjournal.ui.window import Window
+from tests.ui.conftest import Opened, accessible
+
+
+def page(window: Window, opened: Opened) -> InsightsPage:
+    """The page, with everything answered."""
+    assert window.desk is not None
+    window.desk.go("insights")
+    opened.settle()
+    found = window.desk._built["insights"]
+    assert isinstance(found, InsightsPage)
+    return found
+
+
+def test_an_empty_journal_is_told_what_will_stand_here(window: Window, opened: Opened) -> None:
+    shown = page(window, opened)
+    for card in shown.cards.values():
+        assert card.sentence.text()
+        assert not card.chart.isVisible()
+        assert card.choice.count() == 0
+    assert not shown.memories.isVisible()
+
+
+def test_every_question_of_the_demonstration_has_an_answer_and_controls_have_names(
+    demo_window: Window, opened_demo: Opened
+) -> None:
+    shown = page(demo_window, opened_demo)
+    for key in ("over_time", "before_after", "tips", "year", "weekdays", "groups", "words"):
+        assert shown.cards[key].chart.picture() is not None, key
+    for one in accessible(shown):
+        if one.state().focusable:
+            assert one.text(QAccessible.Text.Name), one.role()
+
+
+def test_a_choice_shows_something_else_and_the_table_has_the_same_numbers(
+    demo_window: Window, opened_demo: Opened
+) -> None:
+    card = page(demo_window, opened_demo).cards["over_time"]
+    assert card.choice.choose("tension")
+    picture = card.chart.picture()
+    assert picture is not None
+    assert "Tension" in picture.name
+    card._as_table.click()
+    assert card.numbers.isVisible()
+    assert not card.chart.isVisible()
+    assert card.numbers.rowCount() == len(picture.table.rows)
+    card._as_table.click()
+    assert card.chart.isVisible()
+
+
+def test_what_is_saved_elsewhere_shows_at_once(window: Window, opened: Opened, qtbot: QtBot) -> None:
+    shown = page(window, opened)
+    opened.do(entries.save, entries.new(scales={"hope": 4}, feelings=(Feeling("calm"),)))
+    opened.settle()
+    assert Noun.ENTRY in shown.watches
+    qtbot.waitUntil(lambda: shown.cards["over_time"].chart.picture() is not None)
+    assert shown.cards["over_time"].sentence.text().startswith("1 answer, 4 on average.")
+
+
+def test_a_shorter_time_leaves_older_answers_out(window: Window, opened: Opened) -> None:
+    old = datetime.now(UTC) - timedelta(days=100)
+    opened.do(entries.save, entries.new(at=old, scales={"hope": 4}))
+    opened.do(entries.save, entries.new(scales={"hope": 8}))
+    shown = page(window, opened)
+    assert shown.cards["over_time"].sentence.text().startswith("2 answers")
+    shown.period.choose("30")
+    opened.settle()
+    assert shown.cards["over_time"].sentence.text().startswith("1 answer, 8")
+    assert shown.place() == {"period": "30"}
+
+
+def test_a_memory_can_be_kept_from_coming_up_again(window: Window, opened: Opened, qtbot: QtBot) -> None:
+    today = datetime.now(UTC)
+    if (today.month, today.day) == (2, 29):
+        pytest.skip("last year had no such day")
+    made = opened.do(entries.save, entries.new(at=today.replace(year=today.year - 1), title="Then"))
+    shown = page(window, opened)
+    assert shown.memories.isVisible()
+    shown.memories.hidden_one.emit(made.id)
+    qtbot.waitUntil(lambda: not shown.memories.isVisible())
+    assert opened.do(entries.get, made.id).left_out
+
+
+@pytest.mark.bench
+def test_ten_thousand_check_ins_are_shown_in_300_ms(window: Window, opened: Opened) -> None:
+    def fill(vault: Any) -> None:
+        start = datetime(2015, 1, 1, 9, tzinfo=UTC)
+        with vault.transaction(bulk=True):
+            vault.entries.write_new(
+                entries.tidied(entries.new(
+                    at=start + timedelta(hours=9 * at), scales={"hope": at % 11, "tension": at % 7},
+                    feelings=(Feeling(f"feeling {at % 12}"),), tags=(f"tag {at % 5}",),
+                    created_at=start, updated_at=start,
+                ))
+                for at in range(10_000)
+            )  # fmt: skip
+
+    opened.do(fill)
+    assert window.desk is not None
+    began = time.perf_counter()
+    window.desk.go("insights")
+    built: Any = window.desk._built["insights"]
+    while built.cards["over_time"].chart.picture() is None:
+        opened.do(lambda _: None)
+    first = time.perf_counter() - began
+    opened.settle()
+    whole = time.perf_counter() - began
+    print(f"first picture after {first * 1000:.0f} ms, all after {whole * 1000:.0f} ms")
+    assert first <= 0.3
