@@ -18,6 +18,7 @@ from peerjournal.formats import (
     jrnl,
     jrnl_export,
     json_export,
+    json_table,
     jsonl,
     markdown,
     meeting_guide,
@@ -26,6 +27,8 @@ from peerjournal.formats import (
     print_html,
     rednotebook,
     standard_notes,
+    table,
+    text,
 )
 
 IMPORTERS = (
@@ -37,10 +40,13 @@ IMPORTERS = (
     jrnl,
     rednotebook,
     joplin,
-    own_markdown,
     enex,
     standard_notes,
+    own_markdown,
     jsonl,
     notes,
+    table,
+    json_table,
+    text,
 )
 EXPORTERS = (markdown, jsonl, json_export, csv_export, html_export, print_html, jrnl_export, dayone_export)

@@ -60,8 +60,8 @@ def parts(untrusted: str, day_first: bool | None, *, headings_only: bool) -> lis
         for number, line in enumerate(lines)
         if (not headings_only or line.lstrip().startswith("#")) and (found := dated_line(line, day_first))
     ]
-    if len(marks) < 2:
-        return None
+    if len(marks) < 2 or (not headings_only and any(line.strip() for line in lines[: max(marks[0][0] - 3, 0)])):
+        return None  # a story with letters in it is no diary: that begins with a day
     if day_first is None:
         inferred = is_day_first(lines[number] for number, _ in marks)
         if inferred is not None:

@@ -40,7 +40,7 @@ def decoded(untrusted: bytes) -> tuple[str, str] | None:
 
 def is_binary(untrusted: bytes) -> bool:
     """Whether there are control characters that no text holds, more than a slip would leave."""
-    return len(_CONTROL.findall(untrusted[:_ENOUGH])) > len(untrusted[:_ENOUGH]) // 2000
+    return len(_CONTROL.findall(untrusted[:_ENOUGH])) > len(untrusted[:_ENOUGH]) // 200
 
 
 def _is_wide(untrusted: bytes) -> bool:

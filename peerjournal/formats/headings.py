@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 _NAMES = {
-    "date": "full_date|fulldate|date|day|datetime|date time|timestamp|created|created at|created_at|creation date|"
+    "date": "full_date|at|fulldate|date|day|datetime|date time|timestamp|created|created at|created_at|creation date|"
     "createdat|creationdate|entry date|date created|written|when|datum|tag|erstellt|fecha|día|creado|data|"
     "giorno|dia|dato|päiväys|дата|день|日付|日期|날짜|التاريخ|תאריך|tarih|dátum|data wpisu|jour|"
     "date de création|created time",

@@ -1,0 +1,136 @@
+"""Any JSON that holds a list of objects with a date and a text, or days with their texts; also our own JSON export."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from peerjournal.formats.dates import is_day_first
+from peerjournal.formats.headings import field_of, shown
+from peerjournal.formats.imported import Imported, Remarks, Wishes
+from peerjournal.formats.json_text import BadJson, load
+from peerjournal.formats.jsonl import files_folder
+from peerjournal.formats.own_form import Empty, entry
+from peerjournal.formats.records import FIELDS, Reading
+from peerjournal.formats.source import Source
+from peerjournal.model.errors import BadDate, FileUnreadable
+from peerjournal.model.ids import is_id
+
+NAME = "json"
+TITLE = "JSON, of PeerJournal or others"
+_KEY = re.compile(rb'"((?:[^"\\]|\\.){1,60})"\s*:')
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
+_MOST_LEVELS = 4
+_NO_PLACE = "has no place in the journal; map it to bring it along"
+
+
+def recognises(source: Source) -> bool:
+    """Whether it is JSON whose keys mean a date and a text, or are days."""
+    head = source.head().removeprefix(b"\xef\xbb\xbf").lstrip() if source.is_file else b""
+    if head[:1] not in {b"[", b"{"}:
+        return False
+    keys = {found[1].decode("utf-8", "replace") for found in _KEY.finditer(head)}
+    fields = {field_of(key) for key in keys} | ({"date"} if "at" in keys else set())
+    return {"date", "text"} <= fields or (bool(keys) and sum(map(_is_day, keys)) > len(keys) / 2)
+
+
+def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
+    """One entry for each object."""
+    try:
+        whole = load(source.read(source.name))
+    except BadJson:
+        raise FileUnreadable(source.path, "no-entries") from None
+    found = _objects(whole, wishes)
+    days = (one[key] for one in found for key in one if field_of(key) == "date" and isinstance(one[key], str))
+    reading = Reading(remarks, wishes, wishes.day_first if wishes.day_first is not None else is_day_first(days))
+    folder, seen = files_folder(source.path).name, Counter[str]()
+    some = False
+
+    def place(sha256: str) -> tuple[Source, str]:
+        return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
+
+    for number, untrusted in enumerate(found, start=1):
+        try:
+            made = entry(untrusted, seen, place, remarks) if _is_own(untrusted) else _entry(untrusted, reading)
+        except (Empty, BadDate, ValueError):
+            remarks.skip(f"object {number}", "holds no entry that can be read")
+            continue
+        some = True
+        yield made
+    if not some:
+        raise FileUnreadable(source.path, "no-entries")
+
+
+def _is_own(untrusted: dict[str, Any]) -> bool:
+    id = untrusted.get("id")
+    return isinstance(id, str) and is_id(id) and isinstance(untrusted.get("at"), str) and "all_day" in untrusted
+
+
+def _is_day(key: str) -> bool:
+    return _DAY.fullmatch(key) is not None
+
+
+def _objects(whole: Any, wishes: Wishes, level: int = 0) -> list[dict[str, Any]]:
+    """The list of objects that looks most like entries, wherever it lies."""
+    if isinstance(whole, list):
+        found = [one for one in whole if isinstance(one, dict)]
+        if any(_fields(one, wishes).keys() & {"text", "title", "mood", "date"} for one in found[:20]):
+            return found
+        inner = [_objects(one, wishes, level + 1) for one in found[:50]] if level < _MOST_LEVELS else []
+        return max(inner, key=len, default=[])
+    if not isinstance(whole, dict) or level > _MOST_LEVELS:
+        return []
+    if whole and sum(_is_day(key) for key in whole) > len(whole) / 2:
+        return [made for key, value in whole.items() if _is_day(key) for made in _of_day(key, value)]
+    best = max((_objects(value, wishes, level + 1) for value in whole.values()), key=len, default=[])
+    return best or ([whole] if {"date", "text"} <= _fields(whole, wishes).keys() else [])
+
+
+def _of_day(day: str, value: Any) -> list[dict[str, Any]]:
+    """What stands under a day: a text, an object, or several."""
+    if isinstance(value, list):
+        return [made for one in value for made in _of_day(day, one)]
+    if isinstance(value, dict):
+        return [value if any(field_of(key) == "date" for key in value) else {"date": day, **value}]
+    return [{"date": day, "text": value}] if isinstance(value, str) and value.strip() else []
+
+
+def _fields(untrusted: dict[str, Any], wishes: Wishes) -> dict[str, str]:
+    """Our field -> its key, as wished or as the keys mean; the first of two wins."""
+    found = {field: key for field, key in wishes.columns.items() if key in untrusted}
+    for key in untrusted:
+        field = "date" if key == "at" else field_of(key)
+        if field in FIELDS and field not in wishes.columns:
+            found.setdefault(field, key)
+    return found
+
+
+def _entry(untrusted: dict[str, Any], reading: Reading) -> Imported:
+    where = _fields(untrusted, reading.wishes)
+    for key, value in untrusted.items():
+        if key not in where.values() and value not in (None, "", [], {}, False):
+            reading.remarks.skip(f"field {shown(key)}", _NO_PLACE)
+    fields = {field: _text(untrusted[key]) for field, key in where.items()}
+    if not any(fields.get(key) for key in ("text", "title", "mood", "tags", "scales")):
+        raise Empty
+    return reading.entry(fields)
+
+
+def _text(value: Any) -> str:
+    """A value as a cell of a table would hold it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, int | float):
+        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, list):
+        return ";".join(filter(None, map(_text, value)))
+    if isinstance(value, dict):
+        for key in ("name", "title", "text", "content", "value", "label", "iso", "date", "$date"):
+            if isinstance(value.get(key), str | int | float):
+                return _text(value[key])
+        return "; ".join(
+            f"{key}={one}" for key, one in value.items() if isinstance(one, int) and not isinstance(one, bool)
+        )
+    return ""
