@@ -32,8 +32,12 @@ class Counts:
         _count(self._tags, entry.tags)
         _count(self._feelings, tuple(one.name for one in entry.feelings))
         if not undated:
-            self._first = entry.at if self._first is None else min(self._first, entry.at)
-            self._last = entry.at if self._last is None else max(self._last, entry.at)
+            self.when(entry.at)
+
+    def when(self, at: datetime) -> None:
+        """The moment of something that comes in."""
+        self._first = at if self._first is None else min(self._first, at)
+        self._last = at if self._last is None else max(self._last, at)
 
     def report(self, journal: Journal, remarks: Remarks) -> LossReport:
         """All of it, with the remarks."""

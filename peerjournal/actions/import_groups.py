@@ -7,8 +7,9 @@ from peerjournal.actions import groups
 from peerjournal.actions.import_batches import Ledger
 from peerjournal.actions.import_counts import Counts
 from peerjournal.formats.imported import ImportedGroup, ImportedMeeting, Remarks
-from peerjournal.model.errors import BadValue, NotFound
-from peerjournal.model.text import LONGEST_NAME, storable
+from peerjournal.model.errors import BadValue
+from peerjournal.model.group import Group
+from peerjournal.model.text import LONGEST_NAME, folded, storable
 from peerjournal.vault.vault import Vault
 
 
@@ -18,7 +19,7 @@ class GroupsComing:
     def __init__(self, vault: Vault, ledger: Ledger, counts: Counts, remarks: Remarks, *, dry_run: bool) -> None:
         self._vault, self._ledger, self._counts, self._remarks = vault, ledger, counts, remarks
         self._dry_run = dry_run
-        self._known: dict[str, str] = {}
+        self._known: dict[str, str] | None = None
         self._would_be: set[tuple[str, datetime]] = set()
 
     def of_entry(self, untrusted_name: str, meeting: datetime | None) -> tuple[str | None, str | None]:
@@ -36,19 +37,24 @@ class GroupsComing:
     def take_group(self, found: ImportedGroup) -> None:
         """A group as a source has it; one of this name that is here stays as it is."""
         self._counts.groups += 1
+        if found.first_at is not None:
+            self._counts.when(found.first_at)
         name = short(found.name, self._remarks)
         if not name or self._find(name) is not None:
             self._counts.duplicates += 1
             return
         if self._dry_run:
-            self._known[name] = ""
+            self._known[folded(name)] = ""
             return
         try:
-            made = groups.add(self._vault, name, rrule=found.rrule, first_at=found.first_at, agreement=found.agreement)
+            made = groups.add(
+                self._vault, name, rrule=found.rrule, first_at=found.first_at, agreement=found.agreement,
+                **found.details,
+            )  # fmt: skip
         except BadValue:
             self._remarks.change("a group", "its recurrence can't be read; it comes without one")
             made = groups.add(self._vault, name, agreement=found.agreement)
-        self._known[name] = made.id
+        self._known[folded(name)] = made.id
         self._ledger.group_ids.append(made.id)
 
     def take_meeting(self, found: ImportedMeeting) -> None:
@@ -58,6 +64,7 @@ class GroupsComing:
             self._remarks.skip("a meeting", "belongs to no group")
             return
         self._counts.meetings += 1
+        self._counts.when(found.at)
         if self._dry_run:
             self._counts.duplicates += self._would_be_twice(name, found.at)
             return
@@ -85,17 +92,15 @@ class GroupsComing:
     def _group(self, name: str) -> str:
         found = self._find(name)
         if found is None:
-            found = self._known[name] = groups.add(self._vault, name).id
+            found = groups.add(self._vault, name).id
             self._ledger.group_ids.append(found)
         return found
 
     def _find(self, name: str) -> str | None:
-        if name not in self._known:
-            try:
-                self._known[name] = groups.find(self._vault, name).id
-            except NotFound:
-                return None
-        return self._known[name]
+        if self._known is None:  # a list of groups near somebody has hundreds
+            shown = (one for one in groups.all(self._vault) if isinstance(one, Group))
+            self._known = {folded(one.name): one.id for one in shown}
+        return self._known.get(folded(name))
 
 
 def short(untrusted_name: str, remarks: Remarks) -> str:

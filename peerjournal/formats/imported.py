@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Any
 
 from peerjournal.formats.source import Source
 from peerjournal.model.entry import Feeling
@@ -75,13 +76,17 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ImportedGroup:
-    """A group as found; one with a group's name that is here already is the same group, and is left as it is."""
+    """A group as found; one with a group's name that is here already is the same group, and is left as it is.
+
+    `details` are other fields of a `Group`.
+    """
 
     source_id: str
     name: str
     rrule: str = ""
     first_at: datetime | None = None
     agreement: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,178 @@
+"""Calendars (iCalendar, RFC 5545): what recurs becomes a group with its schedule, other events become entries.
+
+Also the other way: a group's schedule as a calendar, under a title that says nothing. Read by `icalendar`; a calendar
+it refuses is taken apart and read event by event, so that one broken line does not lose the others.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from peerjournal.formats.ics_events import Event, event_of
+from peerjournal.formats.imported import Found, Imported, ImportedGroup, ImportedMeeting, Remarks, Wishes
+from peerjournal.formats.source import Source
+from peerjournal.model.errors import FileUnreadable
+from peerjournal.model.group import Group
+from peerjournal.model.moments import to_local
+
+if TYPE_CHECKING:
+    from icalendar.cal import Component
+
+NAME = "ics"
+TITLE = "Calendar (.ics)"
+LARGEST = 20 << 20  # bytes; ten years of a busy calendar have about five million
+_BEGINS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(CALENDAR|EVENT|TODO|JOURNAL|TIMEZONE)\b", re.I | re.M)
+_KINDS = ("VEVENT", "VTODO", "VJOURNAL")
+_FOLDED = re.compile(r"\n[ \t]")
+_BARE = re.compile(r"(UID|SUMMARY|DTSTART|DTEND|RRULE|RECURRENCE-ID)[;:]", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"^BEGIN:(VEVENT|VTODO|VJOURNAL|VTIMEZONE)[ \t]*\r?\n.*?^END:\1[ \t]*$", re.IGNORECASE | re.M | re.S
+)
+
+
+def recognises(source: Source) -> bool:
+    """Whether a component of a calendar begins near the top."""
+    return source.is_file and _BEGINS.search(source.head().replace(b"\r", b"\n")) is not None
+
+
+def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Found]:
+    """Every event, task and journal note of a calendar."""
+    found = list(events(source.read(source.name, LARGEST), remarks, wishes.zone))
+    if not found:
+        remarks.skip("the calendar", "has no events in it")
+    recurring = {one.uid: one for one in found if one.recurs}
+    for one in found:
+        master = recurring.get(one.uid)
+        if one.recurs and one.start is not None:
+            yield group_of(one)
+        elif one.replaces is not None and master is not None and one.start is not None:
+            yield ImportedMeeting(one.id, group_of(master).name, one.start, one.summary, one.description)
+        else:
+            yield Imported(
+                source_id=one.id, at=one.start, all_day=one.all_day, title=one.summary, body=one.description,
+                tags=one.categories,
+            )  # fmt: skip
+
+
+def group_of(event: Event) -> ImportedGroup:
+    """A recurring event as a group; people invited to it are left behind."""
+    details: dict[str, Any] = {
+        "place": event.location, "online": event.url, "zone": event.zone, "minutes": event.minutes,
+        "skipped": event.skipped, "extra_at": event.extra,
+    }  # fmt: skip
+    return ImportedGroup(event.id, event.summary or "A meeting", event.rrule, event.start, details=details)
+
+
+def events(untrusted: bytes, remarks: Remarks, zone: tzinfo | None = None) -> Iterator[Event]:
+    """The events of a calendar; `zone` is for times without one. Raises FileUnreadable only by the caller's reading."""
+    for number, component in enumerate(_components(untrusted, remarks)):
+        yield event_of(component, number, remarks, zone)
+
+
+def _components(untrusted: bytes, remarks: Remarks) -> list["Component"]:
+    text = untrusted.decode("utf-8-sig", "replace").replace("\x00", "")
+    found = _parsed(text)
+    return list(_one_by_one(text, remarks)) if found is None else found
+
+
+def _parsed(untrusted_text: str) -> list["Component"] | None:
+    """Its events, tasks and notes; None where it is refused."""
+    from icalendar import Calendar  # takes long to import
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about zones whose names had to be guessed
+            calendars = Calendar.from_ical(untrusted_text, multiple=True)
+            return [one for calendar in calendars for one in calendar.walk() if one.name in _KINDS]
+    except Exception:  # noqa: BLE001 - whatever a strange file does to somebody else's parser
+        return None
+
+
+def _one_by_one(text: str, remarks: Remarks) -> Iterator["Component"]:
+    """What can be read of a calendar that cannot be read as a whole."""
+    blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(text.replace("\r\n", "\n").replace("\r", "\n"))]
+    zones = "\n".join(block for kind, block in blocks if kind == "VTIMEZONE")
+    some = False
+    for kind, block in blocks:
+        if kind == "VTIMEZONE":
+            continue
+        some = True
+        for around in (f"{zones}\n{block}", block, _barest(kind, block)):
+            parsed = _parsed(f"BEGIN:VCALENDAR\n{around}\nEND:VCALENDAR\n")
+            if parsed:
+                yield parsed[0]
+                break
+        else:
+            remarks.skip("an event", "is not written as a calendar's event")
+    if not some:
+        remarks.skip("the calendar", "is not written as a calendar")
+
+
+def _barest(kind: str, block: str) -> str:
+    """A component with nothing but when and what it is."""
+    lines = _FOLDED.sub("", block).split("\n")
+    kept = [line for line in lines if _BARE.match(line)]
+    return "\n".join([f"BEGIN:{kind}", *dict.fromkeys(kept), f"END:{kind}"])
+
+
+def write(group: Group, title: str = "Meeting") -> bytes:
+    """A group's schedule as a calendar of one event. The title is neutral unless another is asked for; nothing else of
+    the group goes along. A break without an end ends the recurrence there. Raises ValueError without a first time.
+    """
+    from icalendar import Calendar, vRecur
+    from icalendar import Event as Component
+
+    if group.first_at is None:
+        raise ValueError("a group without a first meeting has no schedule")
+    begins = _in_zone(group.first_at, group.zone)
+    event = Component()
+    event.add("uid", group.id)
+    event.add("summary", title)
+    event.add("dtstamp", datetime(2000, 1, 1, tzinfo=begins.tzinfo))  # when it was written is nobody's business
+    event.add("dtstart", begins)
+    event.add("dtend", begins + timedelta(minutes=group.minutes or 60))
+    event.add("class", "PRIVATE")
+    if group.rrule:
+        event.add("rrule", vRecur.from_ical(group.rrule))
+    skipped = [*group.skipped, *_days_of_breaks(group, begins)]
+    if skipped and group.rrule:
+        event.add("exdate", [begins.replace(year=day.year, month=day.month, day=day.day) for day in skipped])
+    if group.extra_at:
+        event.add("rdate", [_in_zone(one, group.zone) for one in group.extra_at])
+    calendar = Calendar()
+    calendar.add("prodid", "-//PeerJournal//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    if group.zone:
+        calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _days_of_breaks(group: Group, begins: datetime) -> Iterator[date]:
+    """The days of breaks, which a calendar only knows one by one."""
+    for one in group.pauses:
+        first = max(one.first, begins.date())
+        for number in range(max(0, ((one.last or one.first) - first).days + 1)):
+            day = first + timedelta(days=number)
+            if number > _LONGEST_BREAK:
+                return
+            yield day
+
+
+_LONGEST_BREAK = 400  # days of one break
+
+
+def _in_zone(moment: datetime, zone: str) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(zone)) if zone else to_local(moment)
+
+
+def chosen(source: Source, remarks: Remarks) -> list[ImportedGroup]:
+    """What can be made a group of a calendar: its events, recurring ones first. Raises FileUnreadable for none."""
+    found = [one for one in events(source.read(source.name, LARGEST), remarks) if one.start and not one.replaces]
+    if not found:
+        raise FileUnreadable(source.path, "no-entries")
+    return [group_of(one) for one in sorted(found, key=lambda one: not one.recurs)]
