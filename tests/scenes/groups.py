@@ -75,7 +75,7 @@ def _meeting(desk: Desk) -> QWidget:
     while not page.whole.meetings._rows.ids():
         QCoreApplication.processEvents()
     rows = page.whole.meetings._rows
-    dialog = MeetingDialog(page, desk, page._at[1], page._seen.group.first_at, rows._shown[rows.ids()[0]][0])
+    dialog = MeetingDialog(page, desk, page._seen, page._seen.group.first_at, rows._shown[rows.ids()[0]][0])
     dialog.open()
     return dialog
 

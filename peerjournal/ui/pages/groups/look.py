@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from peerjournal.actions import agreements, drafts, entries, groups, people, questions, tips
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.group import Agreement, Group, Meeting
@@ -13,6 +14,7 @@ from peerjournal.model.person import Person
 from peerjournal.model.question import Question
 from peerjournal.model.tip import Tip
 
+MEETING_NOTES = "meeting-notes"  # the kind of draft
 FIRST = 6  # meetings shown at once; more on asking
 
 
@@ -46,7 +48,8 @@ class Met:
 class Whole:
     """One group with everything that belongs to it. Meetings are newest first; `more` if there are others.
 
-    `agreements` are all versions, oldest first; `to_read` when the one in force was not shown yet.
+    `agreements` are all versions, oldest first; `to_read` when the one in force was not shown yet, `notes` drafts about
+    its meetings.
     """
 
     group: Group
@@ -61,6 +64,7 @@ class Whole:
     draft: Draft | None
     agreements: tuple[Agreement, ...] = ()
     to_read: bool = False
+    notes: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def look_at(vault: Any, id: str, now: datetime, most: int) -> Whole:
         drafts.find(vault, "questions", group.id),
         tuple(agreements.versions(vault, group.id)),
         agreements.to_show(vault, group.id) is not None,
+        tuple(one for one in drafts.all(vault) if _is_note(one, group)),
     )
 
 
@@ -124,6 +129,10 @@ def keep(vault: Any, group: Group, draft_id: str) -> Group:
 def drafted(vault: Any, draft_id: str) -> Draft | None:
     """The draft with this id."""
     return next((one for one in drafts.all(vault) if isinstance(one, Draft) and one.id == draft_id), None)
+
+
+def _is_note(one: Draft | Damaged, group: Group) -> TypeGuard[Draft]:
+    return isinstance(one, Draft) and one.kind == MEETING_NOTES and one.fields.get("group") == group.id
 
 
 def _belongs(question: Question, group: Group) -> bool:

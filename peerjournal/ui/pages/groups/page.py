@@ -16,7 +16,18 @@ from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.groups.agreement_dialog import AgreementDialog
 from peerjournal.ui.pages.groups.form import GroupForm
-from peerjournal.ui.pages.groups.look import FIRST, Blank, Overview, Whole, drafted, keep, look, look_at, look_blank
+from peerjournal.ui.pages.groups.look import (
+    FIRST,
+    MEETING_NOTES,
+    Blank,
+    Overview,
+    Whole,
+    drafted,
+    keep,
+    look,
+    look_at,
+    look_blank,
+)
 from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.overview import OverviewList
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
@@ -41,6 +52,7 @@ class GroupsPage(Page):
         self._at = (LIST, "")
         self._seen: Whole | None = None
         self._unread = ""
+        self._awaiting_notes = ""  # what a draft about a meeting is about, until the group is there
         self._most = FIRST
         self._awaiting_focus = False
         self._stack = QStackedWidget()
@@ -118,6 +130,8 @@ class GroupsPage(Page):
         for view in ("form", "whole"):
             if view in self.__dict__:
                 getattr(self, view).settle()
+        for dialog in self.findChildren(MeetingDialog):
+            dialog.settle()
 
     def place(self) -> dict[str, Any]:
         """What is shown."""
@@ -134,6 +148,9 @@ class GroupsPage(Page):
     def _go_on_with(self, draft: Draft | None) -> None:
         if draft is not None and draft.kind == "questions":
             self._go(GROUP, draft.about or "")
+        elif draft is not None and draft.kind == MEETING_NOTES:
+            self._awaiting_notes = draft.about or ""
+            self._go(GROUP, str(draft.fields.get("group", "")))
         else:
             self._write((draft.about if draft is not None else None) or "")
 
@@ -164,7 +181,10 @@ class GroupsPage(Page):
         if self._awaiting_focus and self.isVisible():
             self.whole.begin()
         self._awaiting_focus = False
-        if seen.to_read and self._unread != seen.group.id:
+        if self._awaiting_notes:
+            about, self._awaiting_notes = self._awaiting_notes, ""
+            self._edit_meeting(next((met for met in seen.meetings if met.meeting.id == about), None))
+        elif seen.to_read and self._unread != seen.group.id:
             self._unread = seen.group.id
             self._read_agreement(first=True)
 
@@ -211,7 +231,8 @@ class GroupsPage(Page):
 
     def _edit_meeting(self, met: Any) -> None:
         at = now().replace(second=0, microsecond=0)
-        MeetingDialog(self, self.shell, self._at[1], at, met).open()
+        if self._seen is not None:
+            MeetingDialog(self, self.shell, self._seen, at, met).open()
 
     def _add_question(self, text: str) -> None:
         self.tasks.run(questions.add, text, group_id=self._at[1]).then(

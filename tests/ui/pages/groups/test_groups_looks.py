@@ -98,8 +98,11 @@ def test_dialogs_fit_the_smallest_window(
     theme.choose("light", percent=percent)
     window.resize(*SMALLEST)
     page = go(window, opened, "groups", Link("group", group.id))
-    values = (now(),) if kind is MeetingDialog else ()
-    dialog = kind(page, window.desk, group.id, *values)  # type: ignore[arg-type]
+    dialog = (
+        MeetingDialog(page, page.shell, page._seen, now())
+        if kind is MeetingDialog
+        else PersonDialog(page, page.shell, group.id)
+    )
     dialog.open()
     QCoreApplication.processEvents()
     assert _wrong(dialog) == []
