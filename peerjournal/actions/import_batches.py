@@ -43,7 +43,7 @@ class Ledger:
     def is_edited(self, entry: Entry) -> bool:
         """Whether an entry that once came was changed here since."""
         found = self._remembered().get(entry.id)
-        return found is None or entry.updated_at is None or entry.updated_at > found[1]
+        return found is None or _was_edited(self._vault, entry, found[1])
 
     def _remembered(self) -> dict[str, tuple[str, datetime]]:
         if self._earlier is None:
@@ -107,6 +107,14 @@ def _since(vault: Vault, batch: Batch) -> dict[str, datetime]:
     }  # fmt: skip
 
 
+def _was_edited(vault: Vault, entry: Entry, since: datetime) -> bool:
+    """Whether it was saved here after a moment; a source may have given it a time of change that is yet to come."""
+    if entry.updated_at is None or entry.updated_at <= since:
+        return False
+    revisions = vault.revisions.of(entry.id)
+    return any(isinstance(one, Damaged) or one.replaced_at > since for one in revisions)
+
+
 class _Undoing:
     def __init__(self, vault: Vault, batch: Batch, since: dict[str, datetime], progress: Progress) -> None:
         self._vault, self._batch, self._since, self._progress = vault, batch, since, progress
@@ -141,8 +149,7 @@ class _Undoing:
             self._put_back(entry)
 
     def _is_edited(self, entry: Entry) -> bool:
-        known = max(self._batch.at, self._since.get(entry.id, self._batch.at))
-        return entry.updated_at is not None and entry.updated_at > known
+        return _was_edited(self._vault, entry, max(self._batch.at, self._since.get(entry.id, self._batch.at)))
 
     def _put_back(self, entry: Entry) -> None:
         revisions = self._vault.revisions.of(entry.id)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from peerjournal.actions import groups
 from peerjournal.actions.import_batches import Ledger
 from peerjournal.actions.import_counts import Counts
 from peerjournal.formats.imported import ImportedGroup, ImportedMeeting, Remarks
 from peerjournal.model.errors import BadValue
-from peerjournal.model.group import Group
+from peerjournal.model.group import Group, Meeting
 from peerjournal.model.text import LONGEST_NAME, folded, storable
 from peerjournal.vault.vault import Vault
 
@@ -19,7 +20,7 @@ class GroupsComing:
     def __init__(self, vault: Vault, ledger: Ledger, counts: Counts, remarks: Remarks, *, dry_run: bool) -> None:
         self._vault, self._ledger, self._counts, self._remarks = vault, ledger, counts, remarks
         self._dry_run = dry_run
-        self._known: dict[str, str] | None = None
+        self._made: set[str] = set()
         self._would_be: set[tuple[str, datetime]] = set()
 
     def of_entry(self, untrusted_name: str, meeting: datetime | None) -> tuple[str | None, str | None]:
@@ -36,71 +37,83 @@ class GroupsComing:
 
     def take_group(self, found: ImportedGroup) -> None:
         """A group as a source has it; one of this name that is here stays as it is."""
+        name = short(found.name, self._remarks)
+        there = self._known.get(folded(name))
+        if not name or (there is not None and there not in self._made):
+            self._counts.duplicates += 1
+            return
         self._counts.groups += 1
         if found.first_at is not None:
             self._counts.when(found.first_at)
-        name = short(found.name, self._remarks)
-        if not name or self._find(name) is not None:
-            self._counts.duplicates += 1
-            return
-        if self._dry_run:
-            self._known[folded(name)] = ""
-            return
+        if there is not None:
+            self._remarks.change("a group", "has the name of another; both are one here")
+        elif self._dry_run:
+            self._note(name, f"would be {name}")
+        else:
+            self._note(name, self._added(found, name).id)
+
+    def _added(self, found: ImportedGroup, name: str) -> Group:
         try:
-            made = groups.add(
+            return groups.add(
                 self._vault, name, rrule=found.rrule, first_at=found.first_at, agreement=found.agreement,
                 **found.details,
             )  # fmt: skip
         except BadValue:
             self._remarks.change("a group", "its recurrence can't be read; it comes without one")
-            made = groups.add(self._vault, name, agreement=found.agreement)
-        self._known[folded(name)] = made.id
-        self._ledger.group_ids.append(made.id)
+            return groups.add(self._vault, name, agreement=found.agreement)
 
     def take_meeting(self, found: ImportedMeeting) -> None:
-        """A meeting as a source has it; one at this moment that is here stays as it is."""
+        """A meeting as a source has it; one at this moment that was here before stays as it is."""
         name = short(found.group, self._remarks)
         if not name:
             self._remarks.skip("a meeting", "belongs to no group")
             return
-        self._counts.meetings += 1
-        self._counts.when(found.at)
-        if self._dry_run:
-            self._counts.duplicates += self._would_be_twice(name, found.at)
-            return
-        before = len(self._ledger.meeting_ids)
-        meeting = self._vault.meetings.get(self._meeting(self._group(name), found.at))
-        if len(self._ledger.meeting_ids) == before:
+        group_id = self._known.get(folded(name))
+        there = self._there(group_id, found.at) if group_id is not None else None
+        if there is not None and there.id not in self._made:
             self._counts.duplicates += 1
             return
-        told = replace(meeting, topic=found.topic, note=found.note, attended=found.attended)
-        groups.save_meeting(self._vault, told)
+        self._counts.meetings += 1
+        self._counts.when(found.at)
+        again = there is not None or (folded(name), found.at) in self._would_be
+        self._would_be.add((folded(name), found.at))
+        if again:
+            self._remarks.change("a meeting", "is at the moment of another; both are one here")
+        if self._dry_run:
+            return
+        meeting = there or self._vault.meetings.get(self._meeting(self._group(name), found.at))
+        note = "\n\n".join(one for one in (meeting.note, found.topic if again else "", found.note) if one)
+        topic = meeting.topic if again else found.topic
+        groups.save_meeting(self._vault, replace(meeting, topic=topic, note=note, attended=found.attended))
 
-    def _would_be_twice(self, name: str, at: datetime) -> bool:
-        group_id = self._find(name)
-        twice = (name, at) in self._would_be or bool(group_id and next(iter(self._vault.meetings.at(group_id, at)), 0))
-        self._would_be.add((name, at))
-        return twice
+    def _there(self, group_id: str, at: datetime) -> Meeting | None:
+        found = self._vault.meetings.at(group_id, at)
+        return next((one for one in found if isinstance(one, Meeting)), None)
 
     def _meeting(self, group_id: str, at: datetime) -> str:
-        number = self._vault.meetings.count()
-        meeting = groups.meeting_at(self._vault, group_id, at)
-        if self._vault.meetings.count() > number:
-            self._ledger.meeting_ids.append(meeting.id)
-        return meeting.id
+        there = self._there(group_id, at)
+        if there is not None:
+            return there.id
+        made = groups.meeting_at(self._vault, group_id, at)
+        self._made.add(made.id)
+        self._ledger.meeting_ids.append(made.id)
+        return made.id
 
     def _group(self, name: str) -> str:
-        found = self._find(name)
-        if found is None:
-            found = groups.add(self._vault, name).id
-            self._ledger.group_ids.append(found)
-        return found
+        if folded(name) not in self._known:
+            self._note(name, groups.add(self._vault, name).id)
+        return self._known[folded(name)]
 
-    def _find(self, name: str) -> str | None:
-        if self._known is None:  # a list of groups near somebody has hundreds
-            shown = (one for one in groups.all(self._vault) if isinstance(one, Group))
-            self._known = {folded(one.name): one.id for one in shown}
-        return self._known.get(folded(name))
+    def _note(self, name: str, id: str) -> None:
+        self._known[folded(name)] = id
+        self._made.add(id)
+        self._ledger.group_ids.append(id)
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Every group's folded name and id: a list of groups near somebody has hundreds."""
+        shown = (one for one in groups.all(self._vault) if isinstance(one, Group))
+        return {folded(one.name): one.id for one in shown}
 
 
 def short(untrusted_name: str, remarks: Remarks) -> str:

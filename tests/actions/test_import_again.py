@@ -159,3 +159,11 @@ def test_all_entries_can_come_as_what_others_said_and_into_one_group(vault: Vaul
     (entry,) = (whole(row.entry) for row in entries.page(vault).rows)
     assert entry.body == "::: confidence\nwhat was said\n:::"
     assert groups.find(vault, "Monday").id == entry.group_id
+
+
+def test_an_entry_of_the_future_is_taken_back_as_any_other(vault: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    record = {"id": FIRST, "at": "2431-05-17T10:00:00Z", "body": "x", "updated_at": "2431-05-17T10:00:00Z"}
+    path.write_text(json.dumps(record) + "\n", "utf-8")
+    run(vault, path)
+    assert imports.undo(vault).removed == 1

@@ -158,14 +158,41 @@ def _export(page: Any, desk: Desk) -> QDialog:
 
 
 def _import(page: Any, desk: Desk) -> QDialog:
-    from peerjournal.model.reports import LossReport, Remark
+    from peerjournal.model.reports import LossReport, Remark, Review
     from peerjournal.ui.pages.backup.import_dialog import ImportDialog
 
-    dialog = ImportDialog(page, desk, Path("old journal.jsonl"))
+    dialog = ImportDialog(page, desk, Path("daylio_export.csv"))
     dialog._under_way.cancel()  # type: ignore[union-attr]
     lost = (Remark("an attachment", "its file is not with the source"),) * 3
     changed = (Remark("an entry", "has no date; it is dated today"),)
-    dialog._review([LossReport("old journal.jsonl", "jsonl", 214, 12, 3, lost, changed)])
+    report = LossReport(
+        "daylio_export.csv", "daylio", 214, 12, 3, lost, changed, first="2022-10-25T17:00:00+02:00",
+        last="2024-03-02T21:10:00+01:00", tags=36, tag_uses=410, starred=4, missing=3, undated=1, updates=2,
+        feelings=(("rad", 80), ("good", 70), ("meh", 64)),
+    )  # fmt: skip
+    dialog._review(Review((report,), 120, 31))
+    return dialog
+
+
+def _import_locked(page: Any, desk: Desk) -> QDialog:
+    from peerjournal.model.errors import FileUnreadable
+    from peerjournal.ui.pages.backup.import_dialog import ImportDialog
+
+    dialog = ImportDialog(page, desk, Path("journal.jrnl"))
+    dialog._under_way.cancel()  # type: ignore[union-attr]
+    dialog._refused(FileUnreadable(Path("journal.jrnl"), "encrypted"))
+    return dialog
+
+
+def _imports(page: Any, desk: Desk) -> QDialog:
+    from peerjournal.model.ids import new_id
+    from peerjournal.model.import_batch import Batch, BroughtIn
+    from peerjournal.model.moments import now
+    from peerjournal.ui.pages.backup.imports_dialog import ImportsDialog
+
+    dialog = ImportsDialog(page, desk)
+    made = [Batch(new_id(), now(), (BroughtIn(name, "dayone", 122),)) for name in ("Dev Journal.zip", "old.csv")]
+    page.tasks.run(_nothing).then(lambda _: dialog._show(made))
     return dialog
 
 
@@ -217,4 +244,6 @@ SCENES = {
     "backup-restore": _opened(_restore),
     "backup-export": _opened(_export),
     "backup-import": _opened(_import),
+    "backup-import-locked": _opened(_import_locked),
+    "backup-imports": _opened(_imports),
 }

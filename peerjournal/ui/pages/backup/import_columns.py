@@ -29,6 +29,7 @@ class ColumnTable(QWidget):
         grid.addWidget(label(_tr("Which column holds what:"), "muted"), 0, 0, 1, 2)
         for place, (field, words) in enumerate(_fields(), start=1):
             one = self._lists[field] = Choice(_tr("Column for {field}").replace("{field}", words))
+            one.setMinimumContentsLength(4)
             one.activated.connect(lambda _: self.picked.emit())
             grid.addWidget(label(words, wrap=False), place, 0)
             grid.addWidget(one, place, 1)

@@ -39,7 +39,7 @@ class ImportDialog(Dialog):
         self._again = Button(self.tr("Look again"), self._look)
         self._import = Button(self.tr("Import"), self._run, role="primary")
         self.body.addWidget(label("\n".join(one.name for one in sources), "muted"))
-        for one in (self._sum, self._figures, self._message, self._options, self._losses, self._progress):
+        for one in (self._sum, self._figures, self._losses, self._message, self._options, self._progress):
             one.setVisible(one is self._options)
             self.body.addWidget(one)
         self.body.addStretch(1)

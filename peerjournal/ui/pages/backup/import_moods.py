@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from peerjournal.ui import words
 from peerjournal.ui.theme.tokens import SNUG, TIGHT
 from peerjournal.ui.widgets import Choice, label
 
@@ -26,7 +27,8 @@ class MoodTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SNUG)
         self._grid.setVerticalSpacing(TIGHT)
-        self._grid.setColumnStretch(1, 1)
+        for place, share in enumerate((2, 3, 2)):
+            self._grid.setColumnStretch(place, share)
         self.hide()
 
     def show_moods(self, moods: Sequence[tuple[str, int]]) -> None:
@@ -40,7 +42,9 @@ class MoodTable(QWidget):
                 _tr("Strength of {mood}").replace("{mood}", mood),
                 [(_tr("no strength"), ""), *((str(one), str(one)) for one in range(_HIGHEST + 1))],
             )
-            self._grid.addWidget(label(f"{mood} ({uses:,})", wrap=False), place, 0)
+            strength.setMinimumContentsLength(3)
+            field.setMinimumWidth(60)
+            self._grid.addWidget(label(words.breakable(f"{mood} ({uses:,})")), place, 0)
             self._grid.addWidget(field, place, 1)
             self._grid.addWidget(strength, place, 2)
             self._rows[mood] = (field, strength)

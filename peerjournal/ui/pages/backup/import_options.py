@@ -13,6 +13,7 @@ from peerjournal.ui.widgets import PassphraseField, label
 from peerjournal.ui.widgets.pick import Pick
 
 _OWN = ("jsonl", "peerjournal-markdown")  # what left this program before has its own feelings
+_WRITTEN = ("daylio", "csv", "json", "jrnl", "markdown", "text", "dayone-text")  # forms in which people write dates
 _ORDERS = {"": None, "day": True, "month": False}
 
 
@@ -47,8 +48,10 @@ class ImportOptions(QWidget):
     def show_for(self, review: Review) -> None:
         """Offers what there is something to decide about."""
         some = any(one.entries for one in review.reports)
-        for one in (*self._asked, *self._whose_asked):
+        for one in self._whose_asked:
             one.setVisible(some)
+        for one in self._asked:
+            one.setVisible(some and any(one.format in _WRITTEN for one in review.reports))
         moods: dict[str, int] = {}
         for report in review.reports:
             if report.format not in _OWN:
