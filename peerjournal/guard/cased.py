@@ -118,6 +118,8 @@ class CasedNames:
         """Whether the capitalised words around it name a street, a body, a town of several words, or a feast."""
         cues, german = self._cues, self._weighing.nouns_are_capital
         first, last = self._run(words, at)
+        if last > first and words[at].folded in cues["orgs"]:
+            return True
         for place in range(first, last + 1):
             if place != at and words[place].folded in cues["orgs"] and (not german or abs(place - at) == 1):
                 return True
@@ -141,6 +143,9 @@ class CasedNames:
     def _in_a_work(self, words: list[Word], at: int) -> bool:
         """Whether it stands after "book", "film" and the like, or is read."""
         first, last = self._run(words, at)
+        about = known(words[at].folded, self._language)
+        if last > first and words[first].folded in self._cues["articles"] and not (about.given and not about.ordinary):
+            return True  # The Great Gatsby
         near = words[max(0, first - 3) : first]
         for place, word in enumerate(near):
             if word.folded in self._cues["works"] and not any(

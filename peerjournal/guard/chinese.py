@@ -82,6 +82,8 @@ class ChineseNames:
             weight += 0.7
         if self._word_at(text, stop - 1, min(len(text), stop + 2)) > 1 and stop - at > len(surname) + 1:
             weight -= 0.5  # the last character rather belongs to what follows
+        if text[stop : stop + 1] == "、" or text[at - 1 : at] == "、":
+            weight += 0.15  # in a list, as people mostly are
         return weight + (0.3 if self._before_here(text, at) else 0.0)
 
     def _nickname_at(self, text: str, at: int, end: int) -> int:

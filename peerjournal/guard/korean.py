@@ -26,6 +26,7 @@ class KoreanNames:
     def find(self, paragraph: str) -> Iterator[Finding]:
         """The names of a paragraph, in order."""
         words = list(_WORD.finditer(paragraph))
+        listed = False  # whether a name stands just before, with a comma between
         for at, match in enumerate(words):
             before = (
                 words[at - 1].group() if at and not paragraph[words[at - 1].end() : match.start()].strip(" ,") else ""
@@ -35,13 +36,23 @@ class KoreanNames:
                 if at + 1 < len(words) and paragraph[match.end() : words[at + 1].start()] == " "
                 else ""
             )
-            length = self._name(match.group(), before, after)
+            tail = paragraph[match.end() : match.end() + 1]
+            comma = 0.5 if listed or (tail == "," and self._lists_names(paragraph, words, at)) else 0.0
+            length = self._name(match.group(), before, after, comma)
+            listed = bool(length) and tail in {",", "·", "、"}
             if length:
                 yield Finding(
                     "name", match.start(), match.start() + length, paragraph[match.start() : match.start() + length]
                 )
 
-    def _name(self, word: str, before: str, after: str) -> int:
+    def _lists_names(self, text: str, words: list[re.Match[str]], at: int) -> bool:
+        """Whether the word after the comma may be a name too."""
+        if at + 1 == len(words) or text[words[at].end() : words[at + 1].start()].strip() != ",":
+            return False
+        following = words[at + 1].group()
+        return (following in self._given and following not in self._words) or (self._is_full(following) and len(following) == 3)
+
+    def _name(self, word: str, before: str, after: str, listed: float) -> int:
         """How many syllables of this word are a name; 0 if none."""
         for title in self._suffixed:  # 민수씨, 김선생님
             stem = word[: -len(title)]
@@ -52,7 +63,8 @@ class KoreanNames:
                 and self._looks(stem)
             ):
                 return len(stem)
-        if after in self._titles and not (after in {"양", "군", "형", "의사", "언니", "형이"} and word in self._words):
+        titled = after in self._titles or any(after.startswith(one) for one in self._titles if len(one) > 2)
+        if titled and not (after in {"양", "군", "형", "의사", "언니", "형이"} and word in self._words):
             if len(word) == 1:
                 return 1 if word in self._surnames else 0
             if len(word) <= 4 and self._looks(word):
@@ -60,6 +72,7 @@ class KoreanNames:
         best = 0
         for stem, particle in self._stems(word):
             weight = self._weight(stem, particle, before, after)
+            weight += listed if weight > 0 else 0.0
             if weight >= 1.0 and len(stem) > best:
                 best = len(stem)
         return best

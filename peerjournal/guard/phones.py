@@ -24,7 +24,7 @@ _CUE = re.compile(
 )
 _NOT_CALLED = re.compile(
     r"(?:order|ticket|invoice|code|room|case|isbn|version|ref|reference|account|konto|bestell|rechnung|auftrag|serial|"
-    r"page|pages|seite|iban|zimmer|aktenzeichen|commande|pedido|ordine|zam[oó]wie|заказ|sipariş|pin|pesel|id|zip|postcode|claim|policy|file|member|booking|reservation|tracking)"
+    r"page|pages|seite|iban|zimmer|aktenzeichen|commande|pedido|ordine|zam[oó]wie|заказ|sipariş|pin|pesel|id|zip|postcode|claim|policy|dossier|expediente|pratica|processo|formular|akte|sprawa|дело|file|member|booking|reservation|tracking)"
     r"\W{0,3}(?:no|nr|number|nummer|is|was|ist|war)?\W{0,3}$",
     re.IGNORECASE,
 )

@@ -21,6 +21,10 @@ _HERS = frozenset(
 )
 
 
+_DATED_NAMES = frozenset("may april june august summer dawn eve noel carol noël avril julio abril eylül nisan natale".split())
+_PARTICIPLES = {"fr": ("é",), "it": ("ato", "uto", "ito", "etto", "anto")}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the lists say of a word."""
@@ -40,7 +44,8 @@ def known(folded: str, language: str) -> Known:
     is_given = any(form in given for form in forms)
     if not is_given and not ordinary:
         is_given = _is_double(folded) or (not folded.isascii() and lexicon.plain(folded) in given)
-    return Known(is_given, ordinary, any(form in towns for form in forms), any(form in surnames for form in forms))
+    at_home = (folded,) if folded in given else forms  # "Костя" is nobody's case of a town
+    return Known(is_given, ordinary, any(form in towns for form in at_home), any(form in surnames for form in forms))
 
 
 def _is_double(folded: str) -> bool:
@@ -61,10 +66,10 @@ class Weighing:
     def base(self, word: Word, about: Known, *, initial: bool) -> float:
         """What a capitalised word weighs by itself."""
         cues, folded = self.cues, word.folded
-        if folded in cues["stop"] or folded in cues["languages"] or len(word.text) < 2:
+        if len(word.text) < 2 or any(folded in cues[name] for name in ("stop", "languages", "beside", "place", "articles", "greet")):
             return NEVER
         if folded in cues["calendar"]:
-            return 0.3 if about.given else -1.0
+            return 0.3 if folded in _DATED_NAMES else -1.0
         if folded in lexicon.things():
             return 0.3 if about.given else -1.0
         if word.shouted and (not about.given or about.ordinary or len(word.text) < 4):
@@ -73,7 +78,8 @@ class Weighing:
         if about.given and not about.ordinary:
             return 0.7 if about.place else 1.2 if len(folded) > 2 else 0.5
         if about.given:
-            return 0.35 if not inside else 0.5 if about.place else 0.9
+            doubt = 0.7 if folded in cues["firm"] else 0.35  # of what is no name, little could do what a verb says
+            return doubt if not inside else 0.5 if about.place else 0.9
         if about.place:
             return -0.3
         if about.ordinary:
@@ -129,12 +135,15 @@ class Weighing:
     def right(self, words: list[Word], at: int, about: Known) -> float:
         """What the words after it add."""
         word, cues = words[at], self.cues
+        certain = about.given and not about.ordinary and not about.place
         weight = 0.0
         if self.language == "tr":
             weight += self._verb_last(words, at)
             if word.tail[:1] in {"'", "’"} and not about.place:
                 weight += 0.3
         if self.language == "en" and word.tail[:2] in {"'s", "’s"}:
+            if at + 1 < len(words) and words[at + 1].joined and words[at + 1].capital and not certain:
+                return -0.5  # Hunter's Point
             weight += 0.65 if about.given else 0.4
         if at + 1 == len(words) or not words[at + 1].joined:
             return weight
@@ -146,7 +155,7 @@ class Weighing:
             return weight + 0.7
         if after.folded in cues["weak"] or after.folded in cues["said"]:
             third = words[at + 3] if at + 3 < len(words) else None
-            soon = (then is not None and then.folded in self.strong) or (
+            soon = (then is not None and (then.folded in self.strong or self._is_participle(then))) or (
                 third is not None and then is not None and then.folded in cues["weak"] and third.folded in self.strong
             )
             weight += 0.7 if soon else 0.3
@@ -161,6 +170,10 @@ class Weighing:
             return after.tail[:1] == "."
         other = known(after.folded, self.language)
         return (other.surname or other.given) and not other.ordinary
+
+    def _is_participle(self, word: Word) -> bool:
+        endings = _PARTICIPLES.get(self.language)
+        return endings is not None and not word.capital and word.folded.endswith(endings)
 
     def _verb_last(self, words: list[Word], at: int) -> float:
         """Turkish has its verb at the end of the sentence."""
