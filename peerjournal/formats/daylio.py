@@ -30,7 +30,8 @@ def recognises(source: Source) -> bool:
     """Whether it is a table with a mood, activities, and a date or the day of the week."""
     if not source.is_file:
         return False
-    found = headings.columns(tables.headings_of(source.head()), {})
+    table = tables.of_head(source.head())
+    found = headings.columns(table.headings, {}) if table is not None else {}
     return (
         {"mood", "tags"} <= found.keys()
         and bool({"weekday", "year"} & found.keys() or "date" in found)

@@ -27,10 +27,11 @@ from peerjournal.model.errors import BadDate, FileUnreadable
 NAME = "markdown"
 TITLE = "Markdown or Org notes (Obsidian, Logseq, Joplin, ...)"
 _NOTES = (".md", ".markdown", ".mdown", ".mkd", ".org")
-_JOURNALS = (
-    ".json", ".jsonl", ".csv", ".tsv", ".xml", ".enex", ".jex", ".daylio", ".txt", ".yaml", ".yml", ".ics", ".doentry",
-    ".db", ".sqlite", ".zip", ".journal", ".jrnl", ".diary",
+# One of these among the notes: it is more than one journal. Few of the others: somebody's notes, and what lay there.
+_OTHER_JOURNALS = (
+    ".jsonl", ".enex", ".jex", ".daylio", ".ics", ".doentry", ".journal", ".jrnl", ".dayone", ".diary", ".zip", ".tar",
 )  # fmt: skip
+_MAYBE_JOURNALS = (".json", ".csv", ".tsv", ".xml", ".txt", ".yaml", ".yml", ".db", ".sqlite")
 _SETTINGS = re.compile(
     r"(?:^|/)(?:\.(?!resource/)[^/]+/|logseq/(?:bak|\.recycle)/|logseq/[^/]+\.(?:edn|css|js|json)$|\.[^/]*$)"
 )
@@ -46,7 +47,8 @@ def recognises(source: Source) -> bool:
         return name.endswith(_NOTES) and not is_binary(source.head())
     names = [name.lower() for name in source.names if not _SETTINGS.search(name)]
     notes = sum(name.endswith(_NOTES) for name in names)
-    return notes > 0 and notes >= 4 * sum(name.endswith(_JOURNALS) for name in names)
+    maybe = sum(name.endswith(_MAYBE_JOURNALS) for name in names)
+    return notes >= max(1, 10 * maybe) and not any(name.endswith(_OTHER_JOURNALS) for name in names)
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:

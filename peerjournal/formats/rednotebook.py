@@ -28,6 +28,7 @@ TITLE = "RedNotebook"
 _MONTH = re.compile(r"(?:^|/)(\d{4})-(\d{2})\.txt$")
 _DAY = re.compile(rb"(?:\A|\n)(?:[1-9]|[12]\d|3[01]):(?:\s*\{|[ \t]*\r?\n[ \t]+\S)")
 _HEAD = 4096
+_JOURNALS = {".txt", ".md", ".org", ".json", ".jsonl", ".csv", ".xml", ".zip", ".tar", ".enex", ".jex", ".daylio"}
 
 
 def recognises(source: Source) -> bool:
@@ -59,13 +60,14 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
 
 
 def _months(source: Source) -> list[str]:
-    """The month files, of one folder only where a journal's folder also holds copies."""
+    """The month files of one journal: right here, or in `data` where nothing else is a journal."""
     found = [name for name in source.names if _MONTH.search(name)]
-    folders = {name.rpartition("/")[0] for name in found}
-    if not source.is_file and len(folders) > 1:
-        best = min(folders, key=lambda one: (one.count("/"), PurePosixPath(one).name != "data", one))
-        return [name for name in found if name.rpartition("/")[0] == best]
-    return found
+    here = [name for name in found if "/" not in name]
+    if here or not found:
+        return here
+    below = [name for name in found if name.startswith("data/") and name.count("/") == 1]
+    others = (name for name in source.names if not name.startswith(("data/", "templates/")))
+    return below if all(PurePosixPath(name).suffix.lower() not in _JOURNALS for name in others) else []
 
 
 def _is_markdown(source: Source, folder: str) -> bool:

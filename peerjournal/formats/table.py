@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from peerjournal.formats import headings, tables
-from peerjournal.formats.dates import is_day_first
+from peerjournal.formats.dates import is_day_first, read_date
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.records import FIELDS, Reading
 from peerjournal.formats.source import Source
-from peerjournal.model.errors import FileUnreadable
+from peerjournal.model.errors import BadDate, FileUnreadable
 
 NAME = "csv"
 TITLE = "A table (CSV, TSV)"
@@ -16,12 +17,22 @@ _UNSURE = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/]\d{2,4}(?!
 
 
 def recognises(source: Source) -> bool:
-    """Whether its first line has headings for a date and for something to say."""
+    """Whether its first line has headings for a date and for something to say, and a date is below."""
     if not source.is_file or source.head(most=64).lstrip()[:1] in {b"{", b"[", b"<"}:
         return False
-    found = tables.headings_of(source.head())
-    fields = set(headings.columns(found, {})) if len(found) > 1 else set()
-    return "date" in fields and bool({"text", "title", "mood", "tags"} & fields)
+    table = tables.of_head(source.head())
+    where = headings.columns(table.headings, {}) if table is not None and len(table.headings) > 1 else {}
+    if table is None or "date" not in where or not {"text", "title", "mood", "tags"} & where.keys():
+        return False
+    return any(len(row) > where["date"] and _is_date(row[where["date"]]) for row in islice(table.rows, 20))
+
+
+def _is_date(untrusted_cell: str) -> bool:
+    try:
+        read_date(untrusted_cell)
+    except BadDate:
+        return False
+    return True
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:

@@ -40,10 +40,10 @@ def of_text(untrusted: str) -> Table:
     return Table(next(rows, []), rows)
 
 
-def headings_of(untrusted_head: bytes) -> list[str]:
-    """The headings of what may be a table, from its first bytes; empty where it is none."""
+def of_head(untrusted_head: bytes) -> Table | None:
+    """What may be a table, from its first bytes; None where that is no text."""
     found = decoded(_whole_lines(untrusted_head))
-    return of_text(found[0]).headings if found is not None else []
+    return of_text(found[0]) if found is not None else None
 
 
 def delimiter_of(untrusted: str) -> str:
