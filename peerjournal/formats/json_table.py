@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from peerjournal.formats.dates import is_day_first
+from peerjournal.formats.dates import is_day_first, read_date
 from peerjournal.formats.headings import field_of, shown
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.json_text import BadJson, load
@@ -18,7 +18,7 @@ from peerjournal.model.ids import is_id
 
 NAME = "json"
 TITLE = "JSON, of PeerJournal or others"
-_KEY = re.compile(rb'"((?:[^"\\]|\\.){1,60})"\s*:')
+_KEY = re.compile(rb'"((?:[^"\\]|\\.){1,60})"\s*:\s*(?:"([^"\\]{4,60})"|(\d{9,13}))?')
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
 _MOST_LEVELS = 4
 _NO_PLACE = "has no place in the journal; map it to bring it along"
@@ -29,9 +29,21 @@ def recognises(source: Source) -> bool:
     head = source.head().removeprefix(b"\xef\xbb\xbf").lstrip() if source.is_file else b""
     if head[:1] not in {b"[", b"{"}:
         return False
-    keys = {found[1].decode("utf-8", "replace") for found in _KEY.finditer(head)}
-    fields = {field_of(key) for key in keys} | ({"date"} if "at" in keys else set())
-    return {"date", "text"} <= fields or (bool(keys) and sum(map(_is_day, keys)) > len(keys) / 2)
+    keys: dict[str, str] = {}
+    for found in _KEY.finditer(head):
+        keys.setdefault(found[1].decode("utf-8", "replace"), (found[2] or found[3] or b"").decode("utf-8", "replace"))
+    if sum(map(_is_day, keys)) > len(keys) / 2:
+        return True
+    fields = {field_of(key) for key in keys}
+    return {"date", "text"} <= fields and any(field_of(key) == "date" and _is_date(one) for key, one in keys.items())
+
+
+def _is_date(untrusted: str) -> bool:
+    try:
+        read_date(untrusted)
+    except BadDate:
+        return False
+    return True
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
@@ -99,7 +111,7 @@ def _fields(untrusted: dict[str, Any], wishes: Wishes) -> dict[str, str]:
     """Our field -> its key, as wished or as the keys mean; the first of two wins."""
     found = {field: key for field, key in wishes.columns.items() if key in untrusted}
     for key in untrusted:
-        field = "date" if key == "at" else field_of(key)
+        field = field_of(key)
         if field in FIELDS and field not in wishes.columns:
             found.setdefault(field, key)
     return found

@@ -14,7 +14,7 @@ from peerjournal.model.errors import BadDate, FileUnreadable
 
 NAME = "text"
 TITLE = "A plain text file"
-_ENDINGS = {".txt", ".text", ".log", ".diary", ".journal", ".jrnl", ""}
+_ENDINGS = {".txt", ".text", ".log", ".diary", ".journal", ".jrnl"}
 _MARKUP = ("<?xml", "<!doctype", "<html", "{\\rtf", "begin:vcalendar", "%pdf", "age-encryption.org", "-----begin")
 _NAMES = {"license", "copying", "makefile", "dockerfile", "thumbs"}
 
