@@ -1,7 +1,7 @@
 """What the insights look at: moments, pairs around meetings, tips and their tries, each stripped to what is counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from peerjournal.measures import MEASURES
@@ -101,7 +101,7 @@ def gather(
         if len(both) == 2
     )
     return Life(
-        tuple(_respelled(one, spelled) for one in noted), tuple(sorted(paired, key=lambda one: one.at)),
+        tuple(_respelled(noted, spelled)), tuple(sorted(paired, key=lambda one: one.at)),
         {one.id: one.name for one in groups}, attended,
     )  # fmt: skip
 
@@ -127,13 +127,18 @@ def _around(
 
 
 def _folded(kind: str, name: str, spelled: dict[str, str]) -> str:
-    key = kind + folded(name)
-    spelled[key] = name
-    return key
+    """Notes how a name is written; the latest entry's way is kept."""
+    spelled[kind + folded(name)] = name
+    return name
 
 
-def _respelled(one: Noted, spelled: dict[str, str]) -> Noted:
-    return Noted(
-        one.at, one.all_day, one.scales, tuple(spelled[key] for key in one.feelings),
-        tuple(spelled[key] for key in one.tags), one.group_id, one.words,
-    )  # fmt: skip
+def _respelled(noted: list[Noted], spelled: dict[str, str]) -> list[Noted]:
+    """The same with every name as it was written last; those that are so already stay the same objects."""
+    kept = set(spelled.values())
+    return [
+        one if kept.issuperset(one.feelings) and kept.issuperset(one.tags) else replace(
+            one, feelings=tuple(spelled["f" + folded(name)] for name in one.feelings),
+            tags=tuple(spelled["t" + folded(name)] for name in one.tags),
+        )
+        for one in noted
+    ]  # fmt: skip

@@ -12,7 +12,8 @@ from peerjournal.insights.smoothing import smooth
 
 KEY = "over_time"
 FEWEST_BLOCKS = 6
-_BLOCK = 14.0  # days; what one day lends to the next has faded by then
+_BLOCK = 14.0  # days, or longer over many years; what one day lends to the next has faded by then
+_MOST_BLOCKS = 60
 _SHUFFLES = 999
 
 
@@ -98,8 +99,9 @@ def trend(days: Sequence[float], values: Sequence[float]) -> tuple[float, float,
     a permutation test that leaves what neighbouring days share within a block (Good 2005, Permutation Tests, ch. 3).
     """
     sums: dict[int, tuple[float, float, int]] = {}
+    length = max(_BLOCK, (days[-1] - days[0]) / _MOST_BLOCKS)
     for day, value in zip(days, values, strict=True):
-        place = int((day - days[0]) // _BLOCK)
+        place = int((day - days[0]) // length)
         at, total, count = sums.get(place, (0.0, 0.0, 0))
         sums[place] = (at + day - days[0], total + value, count + 1)
     if len(sums) < FEWEST_BLOCKS:

@@ -1,6 +1,5 @@
 """The entries' table: content with its checksum, and what is derived from it for filters and search."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
 from peerjournal.vault.keys import KeyMaker, base_key, fits
 from peerjournal.vault.marks import Marks
-from peerjournal.vault.rows import Table, Values, compact, iso, moment
+from peerjournal.vault.rows import Table, Values, compact, from_json, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import condition
@@ -26,7 +25,7 @@ def feelings_text(feelings: tuple[Feeling, ...]) -> str:
 
 def feelings_from(text: str) -> tuple[Feeling, ...]:
     """The inverse of `feelings_text`."""
-    return tuple(Feeling(name, intensity) for name, intensity in json.loads(text))
+    return tuple(Feeling(name, intensity) for name, intensity in from_json(text))
 
 
 class Entries(Table[Entry]):
@@ -69,11 +68,11 @@ class Entries(Table[Entry]):
             id=id, at=from_iso(at), all_day=bool(all_day), starred=bool(starred), title=title,
             body=self.sealing.open(body, sealed) if sealed else body,
             feelings=() if feelings == "[]" else feelings_from(feelings),
-            scales={} if scales == "{}" else json.loads(scales),
-            tags=() if tags == "[]" else tuple(json.loads(tags)),
+            scales={} if scales == "{}" else from_json(scales),
+            tags=() if tags == "[]" else tuple(from_json(tags)),
             group_id=group_id, meeting_id=meeting_id,
-            tip_ids=() if tip_ids == "[]" else tuple(json.loads(tip_ids)),
-            attachments=() if attachments == "[]" else tuple(Attachment(*one) for one in json.loads(attachments)),
+            tip_ids=() if tip_ids == "[]" else tuple(from_json(tip_ids)),
+            attachments=() if attachments == "[]" else tuple(Attachment(*one) for one in from_json(attachments)),
             source=Source(source_format, source_id) if source_format is not None else None,
             created_at=moment(created_at), updated_at=moment(updated_at), trashed_at=moment(trashed_at),
             left_out=bool(left_out),
@@ -179,7 +178,7 @@ class Entries(Table[Entry]):
             if isinstance(entry, Damaged):
                 continue
             marks = self._marks.of(entry) if entry.trashed_at is None else set()
-            placed = key >= base_key(entry.at) and day == entry.at.toordinal()  # a full millisecond spills forward
+            placed = key >= base_key(entry.at) and day == entry.at.toordinal()  # a full second spills forward
             if not placed or (title, body, tags) != _indexed(entry, bool(row[-2])) or self._marks.at(key) != marks:
                 yield entry.id
 

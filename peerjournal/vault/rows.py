@@ -45,6 +45,14 @@ compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """JSON without white space, not escaped to ASCII."""
 
 
+_decode = json.JSONDecoder().raw_decode
+
+
+def from_json(text: str) -> Any:
+    """The inverse of `compact`; faster than `json.loads`, which looks for white space that is never there."""
+    return _decode(text)[0]
+
+
 def iso(moment: datetime | None) -> str | None:
     """A moment as text, or None."""
     return None if moment is None else to_iso(moment)
