@@ -130,7 +130,7 @@ def from_markdown(untrusted: str) -> Iterator[Exported]:
     """The entries of one file with years and months as headings; headings inside entries get their level back."""
     whole = untrusted.lstrip("\ufeff").replace("\r\n", "\n")
     heads = list(_HEADING.finditer(whole))
-    for head, following in zip(heads, [*(one.start() for one in heads[1:]), len(whole)], strict=True):
+    for head, following in zip(heads, [*(one.start() for one in heads[1:]), len(whole)], strict=False):
         body = whole[head.end() : following]
         for _ in range(2):  # the headings of the next year and month
             body = _YEAR_OR_MONTH.sub("", body.rstrip() + "\n")

@@ -67,7 +67,7 @@ def survives_mutations(importer: ModuleType, path: Path, sample: bytes, examples
 
 
 def survives_any_fields(
-    importer: ModuleType, path: Path, keys: tuple[str, ...], whole: Callable[[dict[str, Any]], Any], examples: int = 100
+    importer: ModuleType, path: Path, keys: tuple[str, ...], whole: Callable[[dict[str, Any]], Any], examples: int = 50
 ) -> None:
     """A JSON form whose fields hold anything."""
 
