@@ -33,10 +33,10 @@ class ImportDialog(Dialog):
         self._losses, self._message = label("", "muted"), label("", "error")
         self._progress = ProgressLine()
         self._options = ImportOptions()
+        self._again = Button(self.tr("Look again"), self._look)
         self._options.again.connect(self._look)
         self._options.columns.picked.connect(self._look)
         self._options.password.textEdited.connect(lambda _: self._again.show())
-        self._again = Button(self.tr("Look again"), self._look)
         self._import = Button(self.tr("Import"), self._run, role="primary")
         self.body.addWidget(label("\n".join(one.name for one in sources), "muted"))
         for one in (self._sum, self._figures, self._losses, self._message, self._options, self._progress):

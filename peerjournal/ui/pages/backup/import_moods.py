@@ -40,7 +40,7 @@ class MoodTable(QWidget):
             field.setAccessibleName(_tr("Feeling for {mood}").replace("{mood}", mood))
             strength = Choice(
                 _tr("Strength of {mood}").replace("{mood}", mood),
-                [(_tr("no strength"), ""), *((str(one), str(one)) for one in range(_HIGHEST + 1))],
+                [("–", ""), *((str(one), str(one)) for one in range(_HIGHEST + 1))],
             )
             strength.setMinimumContentsLength(3)
             field.setMinimumWidth(60)

@@ -28,7 +28,8 @@ class ImportOptions(QWidget):
         self.columns = ColumnTable()
         self.moods = MoodTable()
         self._moods_told = label(self.tr("What the moods become:"), "muted")
-        self.update_too = QCheckBox()
+        self._updates = label("", "muted")
+        self.update_too = QCheckBox(self.tr("Bring these up to date"))
         mine, heard, confidence = (one.value for one in imports.Provenance)
         whose = [(mine, self.tr("Mine")), (heard, self.tr("Heard")), (confidence, self.tr("Told in confidence"))]
         self._whose = Pick(self.tr("Whose words these are"), whose, mine)
@@ -41,7 +42,7 @@ class ImportOptions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)
         rows = [self.password, self.columns, *self._asked, *self._whose_asked, self._moods_told, self.moods]
-        for one in (*rows, self.update_too):
+        for one in (*rows, self._updates, self.update_too):
             one.hide()
             column.addWidget(one)
 
@@ -60,9 +61,10 @@ class ImportOptions(QWidget):
         self.moods.show_moods(sorted(moods.items(), key=lambda one: -one[1]))
         self._moods_told.setVisible(bool(moods))
         updates = sum(one.updates for one in review.reports)
-        self.update_too.setVisible(updates > 0)
-        told = self.tr("Bring up to date what changed there since: {entries}")
-        self.update_too.setText(told.replace("{entries}", entries_number(updates)))
+        for one in (self._updates, self.update_too):
+            one.setVisible(updates > 0)
+        told = self.tr("Here already, and changed there since: {entries}.")
+        self._updates.setText(told.replace("{entries}", entries_number(updates)))
 
     def ask_for_password(self) -> None:
         """The journal is encrypted, or that was not its password."""

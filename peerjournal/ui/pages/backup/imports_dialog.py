@@ -53,7 +53,9 @@ class ImportsDialog(Dialog):
         told = _tr("Undo removes exactly what an import brought. What you changed since stays.")
         self._told.setText(told if batches else _tr("Nothing was imported, or all of it was undone."))
         for batch in batches[:_MOST]:
-            self._rows.addWidget(self._row(batch))
+            row = self._row(batch)
+            self._rows.addWidget(row)
+            row.show()  # before it is, it takes no room
         self.fit()
 
     def _row(self, batch: Batch) -> QWidget:
