@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerjournal.model.errors import WorldError
+from peerjournal.ui.ahead import Ahead
 from peerjournal.ui.dialogs.shortcuts import ShortcutsDialog
 from peerjournal.ui.header import Header
 from peerjournal.ui.page import Link, Move, Page, ResultsPage
@@ -72,6 +73,7 @@ class Desk(QWidget):
         row.addStretch(0)
         self._toast = Toast(self._right)
         self._bind(pages)
+        self._ahead = Ahead(self, pages, self._page)
         thread.changed.connect(self._changed)
         thread.refused.connect(self._refused)
         theme.changed.connect(self._fit)
@@ -171,7 +173,7 @@ class Desk(QWidget):
         return lambda: self.go(shortcut.page, link)
 
     def _show(self, name: str) -> None:
-        page = self._built.get(name) or self._build(name)
+        page = self._page(name)
         self._shown = name
         if name in self._stale:
             self._stale.discard(name)
@@ -179,6 +181,9 @@ class Desk(QWidget):
         self._stack.setCurrentWidget(page)
         self._header.show_page(page)
         self._sidebar.show_page(name)
+
+    def _page(self, name: str) -> Page:
+        return self._built.get(name) or self._build(name)
 
     def _build(self, name: str) -> Page:
         page: Page = import_module(self._specs[name].module).PAGE(self)

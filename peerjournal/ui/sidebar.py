@@ -33,14 +33,13 @@ class Sidebar(QFrame):
         self._buttons: dict[str, Button] = {}
         self._words: list[tuple[Button, str]] = []
         self._brand = label("PeerJournal", "brand", wrap=False)
-        self._brand.setContentsMargins(SNUG, 0, 0, 0)
+        self._brand.setContentsMargins(SNUG, 0, 0, TIGHT + HAIR)
         inside = QWidget()
         inside.setObjectName("column")
         column = QVBoxLayout(inside)
         column.setContentsMargins(SNUG, NEAR, SNUG, SNUG)
         column.setSpacing(HAIR)
         column.addWidget(self._brand)
-        column.addSpacing(TIGHT)
         for spec in pages:
             if spec.where == "main":
                 column.addWidget(self._page_button(spec))
@@ -60,6 +59,7 @@ class Sidebar(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 1, 0)
         around.addWidget(scroll)
+        self._column = column
         self._narrow: bool | None = None
 
     def show_page(self, name: str) -> None:
@@ -77,6 +77,8 @@ class Sidebar(QFrame):
             return
         self._narrow = narrow
         self._brand.setVisible(not narrow)
+        # At twice the text size in the smallest window, all of them just fit.
+        self._column.setContentsMargins(SNUG, TIGHT if narrow else NEAR, SNUG, TIGHT if narrow else SNUG)
         for button, text in self._words:
             button.setText("" if narrow else text)
             button.setToolTip(text if narrow else "")

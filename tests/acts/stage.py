@@ -80,6 +80,11 @@ class Stage:
             if time.perf_counter() - begun > _LONGEST:
                 raise TimeoutError
 
+    def wait(self, seconds: float) -> None:
+        """Lets the window live for a while."""
+        end = time.perf_counter() + seconds
+        self.until(lambda: time.perf_counter() > end)
+
     def settled(self, still: float = _STILL) -> float:
         """Lets the window live until it has not been painted for a while; gives when it last was."""
         begun = time.perf_counter()

@@ -7,16 +7,19 @@ from pathlib import Path
 from tests.acts.stage import Stage, tell
 
 _ROUNDS = 8
+_A_LOOK = 4.0  # seconds that a person looks at Today before going anywhere else
 
 
 def main() -> None:
-    """Argument: the journal's folder."""
+    """Arguments: the journal's folder, and "at once" for somebody who goes on without a look at Today."""
     from peerjournal.ui.pages import PAGES
 
     stage = Stage()
     stage.open(Path(sys.argv[1]))
     desk = stage.window.desk
     assert desk is not None
+    if "at once" not in sys.argv:
+        stage.wait(_A_LOOK)
     names = [spec.name for spec in PAGES if spec.name != "find"]  # that one comes with what is typed
     first: dict[str, float] = {}
     later: dict[str, list[float]] = {}

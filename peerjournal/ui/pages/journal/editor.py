@@ -18,11 +18,11 @@ from peerjournal.ui.pages.journal.attaching import Attaching, dropped_files
 from peerjournal.ui.pages.journal.choices import choices
 from peerjournal.ui.pages.journal.details import Details
 from peerjournal.ui.pages.journal.files_view import FilesView
-from peerjournal.ui.pages.journal.prose import entry_font, measure
 from peerjournal.ui.pages.journal.title import TitleField
 from peerjournal.ui.pages.journal.writing import Writing
 from peerjournal.ui.theme.tokens import APART, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Column, IconButton, label
+from peerjournal.ui.widgets.prose import entry_font, measure
 
 _ARRIVES_IN = 400  # milliseconds
 _COUNT_AFTER = 250  # milliseconds of rest before the words are counted

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerjournal.ui.pages.journal.prose import Prose
 from peerjournal.ui.theme.tokens import SNUG
+from peerjournal.ui.widgets.prose import Prose
 
 LONGEST = 20_000  # characters rendered at once, some 60 ms
 

@@ -20,10 +20,10 @@ from peerjournal.ui.pages.journal.entry_head import EntryHead
 from peerjournal.ui.pages.journal.files_view import FilesView
 from peerjournal.ui.pages.journal.memories import Memories
 from peerjournal.ui.pages.journal.pieces import Text
-from peerjournal.ui.pages.journal.prose import entry_font, measure
 from peerjournal.ui.pages.journal.showing import Shown
 from peerjournal.ui.theme.tokens import APART, NEAR, TIGHT
 from peerjournal.ui.widgets import Button, Column, IconButton, label
+from peerjournal.ui.widgets.prose import entry_font, measure
 
 
 class Reader(QFrame):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from peerjournal.ui.pages.journal.attaching import dropped_files
 from peerjournal.ui.pages.journal.highlighter import Highlighter
-from peerjournal.ui.pages.journal.prose import space_lines
 from peerjournal.ui.theme import scaled
+from peerjournal.ui.widgets.prose import space_lines
 
 _LINES = 5  # at least so many lines of room
 

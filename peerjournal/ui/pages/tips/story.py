@@ -9,11 +9,11 @@ from peerjournal.model.moments import now
 from peerjournal.model.tip import Try
 from peerjournal.ui import words
 from peerjournal.ui.page import Shell
-from peerjournal.ui.pages.journal.prose import Prose, entry_font
 from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.look import Story
 from peerjournal.ui.theme.tokens import HAIR, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Card, Column, FlowLayout, IconButton, label
+from peerjournal.ui.widgets.prose import Prose, entry_font
 
 TRIES = 20  # shown at once; as many more on asking
 

@@ -14,10 +14,10 @@ from peerjournal.model.entry import Feeling
 from peerjournal.ui.page import Link
 from peerjournal.ui.pages.journal import pieces
 from peerjournal.ui.pages.journal.attaching import attach_image
-from peerjournal.ui.pages.journal.prose import Prose, entry_font, measure
 from peerjournal.ui.pages.journal.showing import decoded, is_picture
 from peerjournal.ui.settings import Settings
 from peerjournal.ui.theme import Theme
+from peerjournal.ui.widgets.prose import Prose, entry_font, measure
 from tests.ui.pages.journal.conftest import Journal
 from tests.ui.pages.keyboard import said
 

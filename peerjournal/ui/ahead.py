@@ -1,0 +1,59 @@
+"""While nobody is in a hurry, makes the pages that were not seen yet, so that the first visit is like any other."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from peerjournal.ui.pages import PageSpec
+
+_AFTER = 700  # milliseconds in which the first page has been shown, whatever it reads
+_EVERY = 30  # milliseconds between two steps, for whatever else there is to do
+_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+_AT_ONCE = 40  # widgets that are styled in one step
+
+
+class Ahead(QObject):
+    """Loads and makes pages, a little at a time, and waits after each key and each movement of the mouse.
+
+    `make` makes a page that was not seen, and gives it; one that is there already is given as it is. Nothing is read
+    from the vault for it: a page asks for that when it is shown.
+    """
+
+    def __init__(self, owner: QObject, pages: "tuple[PageSpec, ...]", make: Callable[[str], QWidget]) -> None:
+        super().__init__(owner)
+        self._steps = self._all(pages, make)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._step)
+        self._clock.start(_AFTER)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What a person does comes first."""
+        if event.type() in _INPUT and self._clock.isActive():
+            self._clock.start(_AFTER)
+        return False
+
+    def _step(self) -> None:
+        if next(self._steps, None) is None:
+            self.deleteLater()
+        else:
+            self._clock.start(_EVERY)
+
+    def _all(self, pages: "tuple[PageSpec, ...]", make: Callable[[str], QWidget]) -> Iterator[bool]:
+        for spec in pages:
+            import_module(spec.module)
+            yield True
+            page = make(spec.name)
+            yield True
+            parts = page.findChildren(QWidget)
+            for begin in range(0, len(parts), _AT_ONCE):
+                for part in parts[begin : begin + _AT_ONCE]:
+                    part.ensurePolished()
+                yield True
