@@ -21,3 +21,4 @@ class Noun(StrEnum):
     MEASURE = "measure"
     ANSWERS = "answers"
     SAFETY_CARD = "safety_card"
+    FOLLOW_UP = "follow_up"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from peerjournal.model.moments import to_local
 
-_UNBROKEN = re.compile(r"\S{22}(?=\w)")  # before a mark that belongs to the letter, or in an emoji, is no place
+_UNBROKEN = re.compile(r"\S{20}(?=\w)")  # before a mark that belongs to the letter, or in an emoji, is no place
 
 
 def breakable(text: str) -> str:

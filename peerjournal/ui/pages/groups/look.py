@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeGuard
 
-from peerjournal.actions import agreements, drafts, entries, groups, people, questions, tips
+from peerjournal.actions import agreements, drafts, entries, facilitating, groups, people, questions, tips
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.filters import EntryFilter
+from peerjournal.model.follow_up import FollowUp
 from peerjournal.model.group import Agreement, Group, Meeting
 from peerjournal.model.person import Person
 from peerjournal.model.question import Question
@@ -65,6 +66,7 @@ class Whole:
     agreements: tuple[Agreement, ...] = ()
     to_read: bool = False
     notes: tuple[Draft, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def look_at(vault: Any, id: str, now: datetime, most: int) -> Whole:
         tuple(agreements.versions(vault, group.id)),
         agreements.to_show(vault, group.id) is not None,
         tuple(one for one in drafts.all(vault) if _is_note(one, group)),
+        tuple(one for one in facilitating.follow_ups(vault, group.id) if isinstance(one, FollowUp)),
     )
 
 

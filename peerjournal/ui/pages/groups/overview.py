@@ -51,10 +51,11 @@ class GroupCard(Card):
 
 
 class OverviewList(QWidget):
-    """`opened` carries a group's id; `adding` asks for the form."""
+    """`opened` carries a group's id; `adding` asks for the form, `comparing` for the visits side by side."""
 
     opened = Signal(str)
     adding = Signal()
+    comparing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +66,8 @@ class OverviewList(QWidget):
         top = QHBoxLayout()
         top.setSpacing(SNUG)
         top.addWidget(self._next, 1)
+        self._compare = Button(self.tr("Side by side"), self.comparing.emit, role="quiet")
+        top.addWidget(self._compare)
         top.addWidget(self._add)
         column = Column()
         column.body.setSpacing(NEAR)
@@ -99,6 +102,7 @@ class OverviewList(QWidget):
         self._cards = [GroupCard(one, now, self._opening(one.group.id)) for one in seen.summaries]
         self._grid.set_cards(self._cards)
         self._next.setText(self._next_words(seen, now))
+        self._compare.setVisible(len(seen.summaries) > 1)
         text = self.tr("{number} damaged on the disk, not shown here.").replace("{number}", str(seen.damaged))
         self._damaged.setText(text)
         self._damaged.setVisible(seen.damaged > 0)

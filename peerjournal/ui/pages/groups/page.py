@@ -32,6 +32,8 @@ from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.overview import OverviewList
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
 from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
+from peerjournal.ui.pages.groups.running import connect_running
+from peerjournal.ui.pages.groups.visits_dialog import VisitsDialog
 from peerjournal.ui.pages.groups.whole import WholeView
 from peerjournal.ui.widgets.keys import bind
 
@@ -43,7 +45,17 @@ class GroupsPage(Page):
     """`_at` says what is shown: (LIST, ''), (GROUP, id), or (FORM, id of the group to change, '' for a new one)."""
 
     watches: ClassVar[frozenset[Noun]] = frozenset(
-        {Noun.GROUP, Noun.MEETING, Noun.CHECK_IN, Noun.QUESTION, Noun.PERSON, Noun.TIP, Noun.TRY, Noun.ENTRY}
+        {
+            Noun.GROUP,
+            Noun.MEETING,
+            Noun.CHECK_IN,
+            Noun.QUESTION,
+            Noun.PERSON,
+            Noun.TIP,
+            Noun.TRY,
+            Noun.ENTRY,
+            Noun.FOLLOW_UP,
+        }
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -62,6 +74,7 @@ class GroupsPage(Page):
         around.addWidget(self._stack)
         self.overview.opened.connect(lambda id: self._go(GROUP, id))
         self.overview.adding.connect(lambda: self._write(""))
+        self.overview.comparing.connect(lambda: VisitsDialog(self, shell).open())
         bind(self, self._back, "Esc")
 
     # The other two are made when they are first needed: the list is quick.
@@ -73,6 +86,7 @@ class GroupsPage(Page):
         made.left.connect(self._back)
         made.editing.connect(lambda: self._write(self._at[1]))
         made.deleting.connect(self._delete)
+        connect_running(made, self, lambda: self._seen)
         made.agreement_wanted.connect(lambda: self._read_agreement(first=False))
         made.meetings.adding.connect(lambda: self._edit_meeting(None))
         made.meetings.editing.connect(self._edit_meeting)

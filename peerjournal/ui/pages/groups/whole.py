@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerjournal.model.group import Role
 from peerjournal.ui import words
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.groups.agreement_dialog import limit_words
+from peerjournal.ui.pages.groups.follow_ups import FollowUps
 from peerjournal.ui.pages.groups.kept import Kept
 from peerjournal.ui.pages.groups.look import Whole
 from peerjournal.ui.pages.groups.meetings import Meetings
@@ -35,6 +37,7 @@ class WholeView(QWidget):
         self._id = ""
         self.meetings = Meetings(after=shell.has("after_meeting"))
         self.questions, self.people = Questions(), People()
+        self.running = FollowUps()
         self.kept = Kept(journal=shell.has("journal"), tips=shell.has("tips"))
         self._drafting = Drafting(self, shell.tasks_for(self), "questions", lambda: (self.questions.fields(), 0))
         self.questions.typed.connect(self._drafting.touch)
@@ -45,7 +48,7 @@ class WholeView(QWidget):
         agreed.add(self._agreement)
         self._limits = label("", "muted")
         agreed.add(self._limits)
-        agreed.buttons(Button(self.tr("Read it, with earlier ones"), self.agreement_wanted.emit, role="link"))
+        agreed.buttons(Button(self.tr("Read it"), self.agreement_wanted.emit, role="link"))
         self._agreed = agreed
         top = QHBoxLayout()
         top.setSpacing(SNUG)
@@ -55,7 +58,7 @@ class WholeView(QWidget):
         top.addWidget(Button(self.tr("Edit"), self.editing.emit))
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(APART)
-        for cards in ((self.meetings, self.kept), (self.questions, self.people, agreed)):
+        for cards in ((self.meetings, self.running, self.kept), (self.questions, self.people, agreed)):
             side = QVBoxLayout()
             side.setSpacing(APART)
             for card in cards:
@@ -82,6 +85,8 @@ class WholeView(QWidget):
         self.meetings.show_whole(seen, now)
         self.questions.show_questions(seen.questions)
         self.people.show_people(seen.people)
+        self.running.show_follow_ups(seen.follow_ups)
+        self.running.setVisible(seen.group.role is Role.FACILITATOR or bool(seen.follow_ups))
         self.kept.show_kept(seen.entries, seen.tips)
         self._agreement.setText(words.breakable(seen.group.agreement))
         self._limits.setText("\n".join(limit_words(one) for one in seen.group.limits))

@@ -1,0 +1,30 @@
+"""What the buttons of a facilitator's card do."""
+
+from collections.abc import Callable
+
+from peerjournal.actions import facilitating
+from peerjournal.model.group import Group
+from peerjournal.ui.page import Page
+from peerjournal.ui.pages.groups.handover_dialog import HandoverDialog
+from peerjournal.ui.pages.groups.look import Whole
+from peerjournal.ui.pages.groups.safeguarding_dialog import SafeguardingDialog
+from peerjournal.ui.pages.groups.whole import WholeView
+
+
+def connect_running(view: WholeView, page: Page, seen: Callable[[], Whole | None]) -> None:
+    """Connects the card of `view`; `seen` gives the group that is shown."""
+
+    def group() -> Group:
+        whole = seen()
+        assert whole is not None  # noqa: S101 - its buttons are pressed
+        return whole.group
+
+    def removed(id: str) -> None:
+        page.tasks.run(facilitating.remove_follow_up, id)
+
+    card = view.running
+    card.added.connect(lambda text, due: page.tasks.run(facilitating.add_follow_up, group().id, text, due=due))
+    card.done.connect(lambda id, on: page.tasks.run(facilitating.follow_up_done, id, done=on))
+    card.removed.connect(removed)
+    card.logging.connect(lambda: SafeguardingDialog(page, page.shell, group().name).open())
+    card.handing_over.connect(lambda: HandoverDialog(page, page.shell, group()).open())
