@@ -133,5 +133,9 @@ class _Held:
         return self._vault.attachments.all()
 
     def content(self, sha256: str) -> Iterator[bytes]:
-        """An attachment's bytes."""
-        return self._vault.attachments.read(sha256)
+        """An attachment's bytes, which are proven when the backup is read back."""
+        return self._vault.attachments.unproven(sha256)
+
+    def whole(self, sha256: str) -> bool:
+        """Whether an attachment is."""
+        return self._vault.attachments.is_whole(sha256)

@@ -13,7 +13,7 @@ from peerjournal.backup import manifest, readme, tar
 from peerjournal.backup.wrong import SourceChanged
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Revision
-from peerjournal.model.errors import DamageFound, RowDamaged
+from peerjournal.model.errors import DamageFound, RowDamaged, VaultDamaged
 from peerjournal.model.form import entry_markdown, markdown_path
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import to_iso
@@ -42,7 +42,10 @@ class Source(Protocol):
         """Every attachment's content, in order: (SHA-256 in hex, size in bytes)."""
 
     def content(self, sha256: str) -> Iterator[bytes]:
-        """Its bytes in pieces, proven to be all of them and the right ones. Raises RowDamaged."""
+        """Its bytes in pieces, as they are stored: whoever reads them back proves them. May raise RowDamaged."""
+
+    def whole(self, sha256: str) -> bool:
+        """Whether these bytes are all there, and the right ones."""
 
 
 class Sink(Protocol):
@@ -67,15 +70,18 @@ class Written:
     manifest: bytes
 
 
-def write(sink: Sink, spool: Spool, source: Source, share: Share) -> Written:
-    """Writes the archive.
+def write(
+    sink: Sink, spool: Spool, source: Source, share: Share, words_written: Callable[[], None] = lambda: None
+) -> Written:
+    """Writes the archive; `words_written` is called when only attachments are left.
 
-    Raises DamageFound, naming every damaged thing there is, SourceChanged, and what all four of its arguments raise.
+    Raises DamageFound, naming every damaged thing that was met, SourceChanged, and what its arguments raise.
     """
     writing = _Writing(sink, spool, source, share)
     writing.file(readme.NAME, readme.TEXT.encode())
     writing.survey()
     writing.records()
+    words_written()
     writing.attachments()
     return writing.finish()
 
@@ -120,7 +126,7 @@ class _Writing:
         if self._source.changed():
             raise SourceChanged
         if damaged:
-            raise DamageFound((*damaged, *self._damaged_contents()))
+            raise DamageFound((*damaged, *damaged_contents(self._source)))
 
     def records(self) -> None:
         """Writes the records, a file for each noun."""
@@ -136,19 +142,19 @@ class _Writing:
 
     def attachments(self) -> None:
         """Writes the attachments' bytes."""
-        for place, (sha256, size) in enumerate(self._contents):
+        for sha256, size in self._contents:
             self._sink.write(tar.header(attachment_name(sha256), size))
             left = size
             try:
                 for piece in self._source.content(sha256):
                     left -= self._sink.write(piece)
                     self._step(_STEPS_A_PIECE)
-            except RowDamaged:
+            except (RowDamaged, VaultDamaged):
                 left = -1
             if left and self._source.changed():  # the trash was emptied, perhaps
                 raise SourceChanged
             if left:
-                raise DamageFound(tuple(self._damaged_contents(place)))
+                raise DamageFound(tuple(damaged_contents(self._source)) or ((manifest.ATTACHMENT, sha256),))
             self._sink.write(tar.padding(size))
             self._list(attachment_name(sha256), size, sha256)
 
@@ -178,14 +184,12 @@ class _Writing:
         if before // _STEPS_A_PIECE != self._done // _STEPS_A_PIECE:
             self._share(self._done / self._total)
 
-    def _damaged_contents(self, start: int = 0) -> Iterator[tuple[str, str]]:
-        for sha256, size in self._contents[start:]:
-            try:
-                whole = sum(map(len, self._source.content(sha256))) == size
-            except RowDamaged:
-                whole = False
-            if not whole:
-                yield manifest.ATTACHMENT, sha256
+
+def damaged_contents(source: Source) -> Iterator[tuple[str, str]]:
+    """The attachments whose bytes are not what they were, as DamageFound names them."""
+    for sha256, _ in source.contents():
+        if not source.whole(sha256):
+            yield manifest.ATTACHMENT, sha256
 
 
 def attached(value: Noun) -> set[str]:

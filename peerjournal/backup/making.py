@@ -1,21 +1,26 @@
 """Makes a backup: written beside, read back from the disk, compared with what was meant, and only then there."""
 
 import contextlib
+import functools
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
+from queue import SimpleQueue
+from typing import BinaryIO, Self
 
 from peerjournal.backup import archive
-from peerjournal.backup.archive import Share, Source, Written
-from peerjournal.backup.opening import Watched, read_file, told
-from peerjournal.backup.reading import Nobody
+from peerjournal.backup.abreast import Behind, Durable, Following
+from peerjournal.backup.archive import Share, Source
+from peerjournal.backup.opening import Watched, told
+from peerjournal.backup.reading import Nobody, Summary, read
 from peerjournal.backup.wrong import ArchiveNewer, ArchiveWrong
 from peerjournal.crypto import AgeReader, Identity, Passphrase, Recipient, decrypt_stream_with_file_key, encrypt_stream
 from peerjournal.crypto.errors import CryptoError
 from peerjournal.files import NO_FOLLOW, fsync_folder
-from peerjournal.model.errors import BackupNotProven, DiskFull, FileExists
+from peerjournal.model.errors import BackupNotProven, DamageFound, DiskFull, FileExists
 from peerjournal.model.reports import BackupReport
 
 _LEAST_A_ENTRY = 1280  # bytes: two tar blocks at least, its record, its line in the list
@@ -34,8 +39,7 @@ def make(path: Path, part: str, source: Source, key: Recipient | Passphrase, sha
         with contextlib.suppress(FileNotFoundError):
             unfinished.unlink()  # of a backup that was cut short
         try:
-            written, file_key = _write(unfinished, source, key, lambda done: share(done * _WRITING))
-            report = _prove(unfinished, written, file_key, lambda done: share(_WRITING + done * (1 - _WRITING)), path)
+            report = _written(unfinished, source, key, share, path)
             _put_in_place(unfinished, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -52,15 +56,71 @@ def _check_space(folder: Path, source: Source) -> None:
         raise DiskFull(folder)
 
 
-def _write(path: Path, source: Source, key: Recipient | Passphrase, share: Share) -> tuple[Written, bytes]:
+def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Share, final: Path) -> BackupReport:
+    """Writes the file and reads it back from the disk, most of it while the rest is being written."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        with encrypt_stream(file, [key]) as writer, tempfile.TemporaryFile(dir=path.parent, buffering=0) as spooled:
-            written = archive.write(writer, _Spool(spooled), source, share)
-        os.fsync(handle)
-        if hasattr(os, "posix_fadvise"):  # so that it is read from the disk, not from the memory it was written from
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-    return written, writer.file_key
+    with os.fdopen(handle, "wb", buffering=0) as file, path.open("rb", buffering=0) as again:
+        durable = Durable(file)
+        with ThreadPoolExecutor(1) as writing, _Proving(again, durable) as proving:
+            with encrypt_stream(durable, [key]) as writer, tempfile.TemporaryFile(dir=path.parent, buffering=0) as held:
+                behind = Behind(writer, writing)
+                spool = _Spool(held)
+                begin = functools.partial(proving.begin, writer.file_key)
+                written = archive.write(behind, spool, source, lambda done: share(done * _WRITING), begin)
+                behind.flush()
+            durable.settle()
+            share(_WRITING)
+            durable.finish()
+            size = path.stat().st_size or 1
+            for done in proving.told():
+                share(_WRITING + min(1.0, done / size) * (1 - _WRITING))
+            try:
+                summary = proving.result()
+            except (ArchiveWrong, ArchiveNewer, CryptoError):
+                summary = None
+            if summary is None or (summary.counts, summary.manifest) != (written.counts, written.manifest):
+                if damaged := tuple(archive.damaged_contents(source)):
+                    raise DamageFound(damaged)
+                raise BackupNotProven(final)
+            return BackupReport(final, proving.source.done, summary.counts, proving.source.digest.hexdigest())
+
+
+class _Proving:
+    """Reads a file back, from when its words are written; while its end is still being written, too."""
+
+    def __init__(self, file: BinaryIO, durable: Durable) -> None:
+        self._durable = durable
+        self._told: SimpleQueue[int | None] = SimpleQueue()
+        self.source = Watched(Following(file, durable), self._told.put)
+        self._pool = ThreadPoolExecutor(1)
+        self._proof: Future[Summary] | None = None
+
+    def begin(self, file_key: bytes) -> None:
+        """Begins, in a thread of its own."""
+        self._proof = self._pool.submit(self._prove, file_key)
+
+    def _prove(self, file_key: bytes) -> Summary:
+        try:
+            return read(decrypt_stream_with_file_key(self.source, file_key), Nobody())
+        finally:
+            self._told.put(None)
+
+    def told(self) -> Iterator[int]:
+        """How many bytes were read, again and again until it is over."""
+        return iter(self._told.get, None)
+
+    def result(self) -> Summary:
+        """What was read. Raises what `read` raises, GivenUp, OSError."""
+        if self._proof is None:
+            raise RuntimeError("nothing is being proven")
+        return self._proof.result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._durable.give_up()
+        self._pool.shutdown()
 
 
 class _Spool:
@@ -82,19 +142,6 @@ class _Spool:
             self._file.seek(0)
             self._reader = decrypt_stream_with_file_key(self._file, self._writer.file_key)
         return self._reader.read(size)
-
-
-def _prove(path: Path, written: Written, file_key: bytes, share: Share, final: Path) -> BackupReport:
-    def opened(source: Watched) -> AgeReader:
-        return decrypt_stream_with_file_key(source, file_key)
-
-    try:
-        report, summary = read_file(path, opened, Nobody(), share)
-    except (ArchiveWrong, ArchiveNewer, CryptoError):
-        raise BackupNotProven(final) from None
-    if (summary.counts, summary.manifest) != (written.counts, written.manifest):
-        raise BackupNotProven(final)
-    return BackupReport(final, report.bytes, report.counts, report.sha256)
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:

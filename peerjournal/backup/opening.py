@@ -2,18 +2,21 @@
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from peerjournal.backup.archive import Share
-from peerjournal.backup.reading import Summary, Taker, read
+from peerjournal.backup.reading import Taker, read
 from peerjournal.backup.wrong import ArchiveNewer, ArchiveWrong
-from peerjournal.crypto import AgeReader, Identity, Passphrase, decrypt_stream
+from peerjournal.crypto import Identity, Passphrase, decrypt_stream
 from peerjournal.crypto.errors import AgePayloadDamaged, CryptoError, HostileCost, NoIdentityMatches, NotAge
 from peerjournal.files import worded
 from peerjournal.model.errors import BackupDamaged, BackupKeyWrong, BackupNewer, FileMissing, StorageFailed
 from peerjournal.model.reports import BackupReport
+
+_AHEAD = 8 << 20  # bytes
 
 
 def verify(path: Path, keys: Sequence[Identity | Passphrase], taker: Taker, share: Share) -> BackupReport:
@@ -25,7 +28,7 @@ def verify(path: Path, keys: Sequence[Identity | Passphrase], taker: Taker, shar
     if not path.is_file():
         raise BackupDamaged(path, "it is not a file") if path.exists() else FileMissing(path)
     try:
-        return read_file(path, lambda source: decrypt_stream(source, keys), taker, share)[0]
+        return _read_file(path, keys, taker, share)
     except ArchiveNewer:
         raise BackupNewer(path) from None
     except ArchiveWrong as wrong:
@@ -36,32 +39,48 @@ def verify(path: Path, keys: Sequence[Identity | Passphrase], taker: Taker, shar
         raise BackupDamaged(path, _why(error)) from None
 
 
-def read_file(
-    path: Path, opened: Callable[["Watched"], AgeReader], taker: Taker, share: Share
-) -> tuple[BackupReport, Summary]:
-    """Reads the archive in an age file. Raises what `reading.read`, `opened` and `told` raise."""
+def _read_file(path: Path, keys: Sequence[Identity | Passphrase], taker: Taker, share: Share) -> BackupReport:
     with told(path), path.open("rb", buffering=0) as file:
         share(0.0)
-        source = Watched(file, path.stat().st_size, share)
-        summary = read(opened(source), taker)
-        return BackupReport(path, source.done, summary.counts, source.digest.hexdigest()), summary
+        size = path.stat().st_size or 1
+        source = Watched(file, lambda done: share(min(1.0, done / size)))
+        summary = read(decrypt_stream(source, keys), taker)
+        return BackupReport(path, source.done, summary.counts, source.digest.hexdigest())
+
+
+class File(Protocol):
+    """An open file that can be read."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes."""
+
+    def fileno(self) -> int:
+        """Its handle."""
 
 
 class Watched:
-    """A file that is hashed while it is read, and says how far that has come."""
+    """A file that is hashed while it is read, and says how many bytes that were so far."""
 
-    def __init__(self, file: BinaryIO, size: int, share: Share) -> None:
-        self._file, self._size, self._share = file, size, share
+    def __init__(self, file: File, told: Callable[[int], None]) -> None:
+        self._file, self._told = file, told
+        self._asked = 0
         self.done = 0
         self.digest = hashlib.sha256()
 
     def read(self, size: int, /) -> bytes:
         """Up to `size` bytes."""
+        self._ask_ahead()
         data = self._file.read(size)
         self.digest.update(data)
         self.done += len(data)
-        self._share(min(1.0, self.done / (self._size or 1)))
+        self._told(self.done)
         return data
+
+    def _ask_ahead(self) -> None:
+        """Has the system fetch what comes next while this is at work on what came."""
+        if self.done >= self._asked and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._file.fileno(), self.done, 2 * _AHEAD, os.POSIX_FADV_WILLNEED)
+            self._asked = self.done + _AHEAD
 
 
 @contextlib.contextmanager

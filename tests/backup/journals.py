@@ -60,6 +60,11 @@ class Journal:
             if sha256 in self.damaged:
                 raise RowDamaged("attachment", sha256)
 
+    def whole(self, sha256: str) -> bool:
+        """All but the damaged ones, if they are what they are called."""
+        data = self.files.get(sha256, b"")
+        return sha256 not in self.damaged and hashlib.sha256(data).hexdigest() == sha256
+
 
 @dataclass
 class Taken:
