@@ -16,9 +16,16 @@ _ENOUGH = 1 << 16  # bytes from which the encoding shows
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Frequent letters (and in the East kana, hangul and the commonest ideographs); a wrong guess shows few of them.
 _COMMON = {
-    "shift_jis": "HIRAGANA", "cp932": "HIRAGANA", "euc_jp": "HIRAGANA", "euc_kr": "HANGUL", "cp1251": "CYRILLIC SMALL",
-    "koi8_r": "CYRILLIC SMALL", "cp1253": "GREEK SMALL", "cp1255": "HEBREW", "cp1256": "ARABIC",
+    "shift_jis": "HIRAGANA", "cp932": "HIRAGANA", "euc_jp": "HIRAGANA", "euc_kr": "HANGUL", "cp1251": "CYRILLIC",
+    "koi8_r": "CYRILLIC", "cp1253": "GREEK", "cp1255": "HEBREW", "cp1256": "ARABIC",
 }  # fmt: skip
+# The ten or so most frequent letters of a script: most of any text in it, and few of another script read as it.
+_FREQUENT = {
+    "CYRILLIC": frozenset("оеаинтсрвлкм"),
+    "GREEK": frozenset("αοιετσνρκπης"),
+    "HEBREW": frozenset("יוהלאמתרבשםנ") | {chr(point) for point in range(0x5B0, 0x5C3)},
+    "ARABIC": frozenset("اليمنوترهبدة"),
+}
 _CHINESE = frozenset("的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学"
                      "這來國個說們為時會著過學，。「」、：？！")  # fmt: skip
 _WESTERN = frozenset("äöüßÄÖÜéèêëàâçùûîïôœæåøñáíóúãõìò’‘“”–—…«»€°§¿¡ÉÈÀÇÅØÑ")
@@ -76,7 +83,8 @@ def _by_looks(untrusted: bytes) -> tuple[str, str] | None:
 
 def _score(text: str, encoding: str) -> float:
     """From 0 to 1: how many of the characters beyond ASCII are such as this encoding's languages write."""
-    odd = [one for one in text if one > "\x7f"][:4000]
+    text = text[:8000]
+    odd = [one for one in text if one > "\x7f"]
     if not odd:
         return 0.0
     if any("\x80" <= one <= "\x9f" or unicodedata.category(one) in {"Co", "Cn"} for one in odd):
@@ -85,10 +93,14 @@ def _score(text: str, encoding: str) -> float:
     if script is not None:
         starts, also = (script, "KATAKANA LETTER"), "、。「」　ー" if script == "HIRAGANA" else ""
         known = (one for one in odd if one in also or unicodedata.name(one, "").startswith(starts))
-        return _share(odd, known, _EASTERN_SHARE.get(encoding, 1.0))
+        share = _share(odd, known, _EASTERN_SHARE.get(encoding, 1.0))
+        often = _FREQUENT.get(script)
+        return share if often is None else share * sum(one in often for one in odd) / len(odd)
     if encoding in {"gb18030", "big5"}:
         return _share(odd, (one for one in odd if one in _CHINESE), 0.25)
     usual = _WESTERN if encoding == "cp1252" else _CENTRAL
+    if len(odd) > 0.7 * sum(one.isalpha() for one in text):
+        return 0.2  # in Latin script most letters are plain ones
     return _share(odd, (one for one in odd if one in usual), 1.0)
 
 

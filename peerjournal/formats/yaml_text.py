@@ -93,13 +93,22 @@ def _by_lines(text: str) -> dict[str, Any] | None:
         found = _KEY.match(line)
         if found:
             key = found[1].strip("\"'")
-            fields[key] = _unquoted((found[2] or "").strip()) or None
+            fields[key] = _value((found[2] or "").strip())
         elif key and item.startswith("- "):
             before = fields[key]
             fields[key] = [*(before if isinstance(before, list) else []), _unquoted(item[2:].strip())]
         elif item and not item.startswith("#") and key and isinstance(fields[key], str):
             fields[key] = f"{fields[key]} {item}"
     return fields or {"": text}
+
+
+def _value(text: str) -> Any:
+    if text.startswith("["):
+        try:
+            return load(text)
+        except BadYaml:
+            return text
+    return _unquoted(text) or None
 
 
 def _unquoted(text: str) -> str:
