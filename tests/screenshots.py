@@ -34,7 +34,7 @@ from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
 from peerjournal.ui.vault_thread import VaultThread
 from peerjournal.ui.window import Window
-from tests.scenes import finding, groups, journal, keeping, kindness, meeting, tips
+from tests.scenes import finding, groups, insights, journal, keeping, kindness, meeting, tips
 
 # name -> (theme, text size in per cent, width, height)
 WAYS = {
@@ -118,6 +118,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     **keeping.SCENES,
     **kindness.SCENES,
     **groups.SCENES,
+    **insights.SCENES,
     **journal.SCENES,
     **meeting.SCENES,
     **tips.SCENES,

@@ -32,7 +32,7 @@ class Seal:
 
 def write(vault: Vault, dest: Path, kind: Format, going: Going, seal: Seal, people: bytes) -> None:
     """Writes `dest`; nothing unencrypted touches the disk. Raises BadValue, EmptyPassphrase, DiskFull, NotAllowed."""
-    key = _key(seal)
+    key = key_for(seal)
     with whole_file(dest, replace=False) as file, encrypt_stream(file, [key]) as age:
         sink = cast(BinaryIO, _Sink(age))
         if kind.is_folder or people or not (kind.files_inside or _is_bare(going)):
@@ -41,7 +41,8 @@ def write(vault: Vault, dest: Path, kind: Format, going: Going, seal: Seal, peop
             kind.write(sink, going, vault.attachments)
 
 
-def _key(seal: Seal) -> Recipient | Passphrase:
+def key_for(seal: Seal) -> Recipient | Passphrase:
+    """What age encrypts to. Raises BadValue, EmptyPassphrase."""
     if seal.recipient:
         try:
             return Recipient.from_text(seal.recipient.strip())

@@ -15,7 +15,7 @@ from peerjournal.ui.pages.insights.memories import MemoriesCard
 from peerjournal.ui.pages.insights.questions import QUESTIONS
 from peerjournal.ui.pages.insights.wording import Names
 from peerjournal.ui.theme.tokens import SNUG
-from peerjournal.ui.widgets import Choice, Column, label
+from peerjournal.ui.widgets import Button, Choice, Column, label
 
 
 class InsightsPage(Page):
@@ -39,6 +39,7 @@ class InsightsPage(Page):
         top.setSpacing(SNUG)
         top.addWidget(self.period)
         top.addStretch(1)
+        top.addWidget(Button(self.tr("Make a report…"), lambda: ways.make_report(self, self.shell), role="primary"))
         self._column.body.addLayout(top)
         about = self.tr("Counts and your own answers, with their doubt. What they mean is yours to say.")
         self._column.add(label(about, "muted"), *self.cards.values(), self.memories)

@@ -1,4 +1,4 @@
-"""The ways on from the page: a picture as a file, and a memory that shall not come up again."""
+"""The ways on from the page: a report, a picture as a file, and a memory that shall not come up again."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -56,3 +56,10 @@ def leave_out(page: Page, shell: Shell, entry_id: str) -> None:
         shell.say(tr("It won't come up here again."), undo=lambda: page.tasks.run(entries.save, entry))
 
     page.tasks.run(entries.get, entry_id).then(save)
+
+
+def make_report(page: Page, shell: Shell) -> None:
+    """Asks what shall be in it."""
+    from peerjournal.ui.pages.insights.report_dialog import ReportDialog
+
+    ReportDialog(page, shell).open()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from peerjournal.actions.measures import Measure
 from peerjournal.ui import words
 from peerjournal.ui.models.scales import scale_name
-from peerjournal.ui.theme.tokens import SNUG as SNUG
 
 _HUES = ("tip", "accent", "group", "feeling")
 
@@ -84,8 +83,8 @@ def over_time(found: Any) -> str:
         return begin + " " + tr("Too few, or in too short a time, to say whether it moved.")
     if not found.moved.speaks:
         return begin + " " + tr("No movement beyond its usual ups and downs.")
-    rose = tr("Over this time it rose by about {by}.") if found.moved.change > 0 else tr(
-        "Over this time it fell by about {by}."
+    rose = tr("On the whole it rose, by about {by} along a straight line.") if found.moved.change > 0 else tr(
+        "On the whole it fell, by about {by} along a straight line."
     )  # fmt: skip
     return begin + " " + rose.replace("{by}", one_place(abs(found.moved.change)))
 
