@@ -59,9 +59,11 @@ def test_every_file_of_a_folder_stands_in_its_register_or_is_shared_by_those_tha
     modules = modules_in(folder)
     registered = registered_modules((folder / "__init__.py").read_text("utf-8"), REGISTERS[package])
     dotted = re.escape("peerjournal." + package.replace("/", "."))
-    shared = set()
-    for name in registered & set(modules):
-        for path in modules[name]:
+    shared: set[str] = set()
+    looked_at: set[str] = set()
+    while more := ((registered | shared) & set(modules)) - looked_at:  # also what shared files share among them
+        looked_at |= more
+        for path in (path for name in more for path in modules[name]):
             source = path.read_text("utf-8")
             shared |= set(re.findall(rf"from {dotted}\.(\w+)", source))
             for names in re.findall(rf"from {dotted} import (.+)", source):
