@@ -12,6 +12,7 @@ from peerjournal.actions.hardening import harden, keep_files_private
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from peerjournal.ui.settings import Settings
     from peerjournal.ui.vault_thread import VaultThread
     from peerjournal.ui.window import Window
 
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         theme, settings, thread, lambda: _start_again(window.folder or folder, demo, window.where()), demo=bool(demo)
     )
     window.go_to(asked.where)
-    window.show_screen(_first_screen(window, thread, folder, bool(demo)))
+    window.show_screen(_first_screen(window, thread, folder, bool(demo), settings))
     window.show()
     # The first picture. Keys wait until nothing can be read out of this process any more.
     application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -129,7 +130,9 @@ def _remove_folder(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: bool) -> "QWidget":
+def _first_screen(
+    window: "Window", thread: "VaultThread", folder: Path, demo: bool, settings: "Settings"
+) -> "QWidget":  # fmt: skip
     if demo and not folder.exists():
         from peerjournal.ui.demo import DemoScreen
 
@@ -142,6 +145,10 @@ def _first_screen(window: "Window", thread: "VaultThread", folder: Path, demo: b
         locked = LockScreen(thread, folder, demo=demo)
         locked.forgotten.connect(window.forgotten)
         locked.opened.connect(window.opened)
+        if settings.remind_while_locked and not demo:
+            from peerjournal.ui.locked_reminder import LockedReminder
+
+            LockedReminder(locked, settings)
         return locked
     from peerjournal.ui.first_run import FirstRun
 

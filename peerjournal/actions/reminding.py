@@ -6,7 +6,8 @@ from peerjournal import reminders
 from peerjournal.actions import groups, meeting_times
 from peerjournal.model.group import Group, Meeting
 from peerjournal.reminders import Kind as Kind  # for the faces, which know actions alone
-from peerjournal.reminders import Planned, Reminder
+from peerjournal.reminders import Planned
+from peerjournal.reminders import Reminder as Reminder
 from peerjournal.reminders import due_while_locked as due_while_locked
 from peerjournal.vault.vault import Vault
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerjournal.places import SAFETY_CARD
 from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme.tokens import APART, SNUG, TIGHT
 from peerjournal.ui.vault_thread import OpenVault, VaultThread
@@ -59,6 +60,9 @@ class LockScreen(QWidget):
         card.add(self._name, self.passphrase, self._caps, self._message)
         if hint:
             card.add(label(hint, "muted"))
+        self._told = label("", "muted")
+        self._told.hide()
+        card.add(self._told)
         row = QHBoxLayout()
         row.setContentsMargins(0, TIGHT, 0, 0)
         row.setSpacing(SNUG)
@@ -66,11 +70,22 @@ class LockScreen(QWidget):
         row.addStretch(1)
         row.addWidget(self._open)
         card.body.addLayout(row)
+        if (self._folder / SAFETY_CARD).is_file():
+            card.add(Button(self.tr("Safety card"), self._show_card, role="link"))
         column = Column()
         column.add_centred(card, 420)
         around = QVBoxLayout(self)
         around.setContentsMargins(APART, APART, APART, 0)
         around.addWidget(column)
+
+    def tell(self, text: str) -> None:
+        """One line that says nothing of what lies behind; '' takes it away."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+    def is_told(self) -> bool:
+        """Whether that line is shown."""
+        return not self._told.isHidden()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The passphrase is what one comes here for."""
@@ -137,6 +152,11 @@ class LockScreen(QWidget):
             self.words.setFocus()
         else:
             self.passphrase.wrong()
+
+    def _show_card(self) -> None:
+        from peerjournal.ui.dialogs.safety_card import ShownCard
+
+        ShownCard(self, self._folder).open()
 
     def _busy(self, on: bool) -> None:
         for widget in (self.passphrase, self.words, self._open, self._other):

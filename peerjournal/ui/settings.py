@@ -12,6 +12,7 @@ EVERY = ("off", "daily", "weekly")
 class Settings(NamedTuple):
     """`theme` is one of THEMES; `lock_after` in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the
     usual folder; `backup_folder` empty for the usual one; `backup_every` one of EVERY.
+    `remind_at` are moments in ISO 8601 without any text, kept only where `remind_while_locked` allows it.
 
     A tuple with names and no dataclass: what makes those is not otherwise needed to paint the locked window.
     """
@@ -27,6 +28,8 @@ class Settings(NamedTuple):
     lock_with_system: bool = True
     backup_folder: str = ""
     backup_every: str = "off"
+    remind_while_locked: bool = False
+    remind_at: str = ""
 
     def folder(self) -> Path:
         """The journal's folder."""
@@ -77,4 +80,5 @@ def _bounded(settings: Settings) -> Settings:
         lock_after=min(max(settings.lock_after, 0), 24 * 60),
         entry_size=min(max(settings.entry_size, 10), 40),
         backup_every=settings.backup_every if settings.backup_every in EVERY else "off",
+        remind_at=settings.remind_at if settings.remind_while_locked else "",
     )

@@ -86,6 +86,8 @@ class Window(QMainWindow):
         from peerjournal.ui.desk import Desk
         from peerjournal.ui.idle import Idle
         from peerjournal.ui.page import Link
+        from peerjournal.ui.reminding import Reminding
+        from peerjournal.ui.retaining import Retaining
         from peerjournal.ui.scheduled import Scheduled
         from peerjournal.ui.system_lock import SystemLock
 
@@ -106,6 +108,7 @@ class Window(QMainWindow):
             before.deleteLater()
         if not self._demo:
             self._scheduled = Scheduled(desk, desk)
+            self._reminding, self._retaining = Reminding(desk, desk), Retaining(desk, desk)
         self._idle = Idle(self, 60 * self._settings.lock_after)
         self._idle.passed.connect(self.lock)
         self._system = SystemLock(self)

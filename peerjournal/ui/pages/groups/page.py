@@ -12,6 +12,7 @@ from peerjournal.model.errors import WorldError
 from peerjournal.model.group import Group
 from peerjournal.model.moments import now
 from peerjournal.ui import words
+from peerjournal.ui.dialogs.retention import RetentionDialog, look_ahead
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.groups.agreement_dialog import AgreementDialog
@@ -87,6 +88,7 @@ class GroupsPage(Page):
         made.editing.connect(lambda: self._write(self._at[1]))
         made.deleting.connect(self._delete)
         connect_running(made, self, lambda: self._seen)
+        made.retention_wanted.connect(self._look_ahead)
         made.agreement_wanted.connect(lambda: self._read_agreement(first=False))
         made.meetings.adding.connect(lambda: self._edit_meeting(None))
         made.meetings.editing.connect(self._edit_meeting)
@@ -201,6 +203,9 @@ class GroupsPage(Page):
         elif seen.to_read and self._unread != seen.group.id:
             self._unread = seen.group.id
             self._read_agreement(first=True)
+
+    def _look_ahead(self) -> None:
+        self.tasks.run(look_ahead, self._at[1]).then(lambda ahead: RetentionDialog(self, self.shell, ahead).open())
 
     def _read_agreement(self, *, first: bool) -> None:
         seen = self._seen

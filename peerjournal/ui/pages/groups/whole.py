@@ -31,6 +31,7 @@ class WholeView(QWidget):
     editing = Signal()
     deleting = Signal()
     agreement_wanted = Signal()
+    retention_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -48,7 +49,9 @@ class WholeView(QWidget):
         agreed.add(self._agreement)
         self._limits = label("", "muted")
         agreed.add(self._limits)
+        self._going = Button(self.tr("What will be destroyed"), self.retention_wanted.emit, role="link")
         agreed.buttons(Button(self.tr("Read it"), self.agreement_wanted.emit, role="link"))
+        agreed.body.addWidget(self._going, 0, Qt.AlignmentFlag.AlignLeft)
         self._agreed = agreed
         top = QHBoxLayout()
         top.setSpacing(SNUG)
@@ -91,7 +94,9 @@ class WholeView(QWidget):
         self._agreement.setText(words.breakable(seen.group.agreement))
         self._limits.setText("\n".join(limit_words(one) for one in seen.group.limits))
         self._limits.setVisible(bool(seen.group.limits))
-        self._agreed.setVisible(bool(seen.agreements))
+        keeps = seen.group.retention_weeks is not None or seen.group.destroy_on_leaving
+        self._going.setVisible(keeps)
+        self._agreed.setVisible(bool(seen.agreements) or keeps)
         group = seen.group
         about = [one for one in (group.purpose, group.place, group.online) if one]
         self._about.setText(words.breakable("\n".join(about)))
