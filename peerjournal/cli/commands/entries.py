@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import entries, exports, groups
+from peerjournal.actions import entries, exports, groups, people
 from peerjournal.actions.vaults import Vault
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
@@ -30,17 +30,19 @@ _SLICE = 500
 @click.option("--tag", metavar="T", type=values.text)
 @click.option("--feeling", metavar="F", type=values.text)
 @click.option("--group", metavar="G", type=values.text)
+@click.option("--person", metavar="ALIAS", type=values.text, help="In whose words or about whom; by alias.")
 @click.option("--starred", is_flag=True)
 @click.option("--oldest-first", is_flag=True)
 @pass_session
 def run(
     session: Session, limit: int | None, offset: int, first: date | None, last: date | None, tag: str | None,
-    feeling: str | None, group: str | None, starred: bool, oldest_first: bool,
+    feeling: str | None, group: str | None, person: str | None, starred: bool, oldest_first: bool,
 ) -> None:  # fmt: skip
     """List entries, newest first."""
     with session.open_vault() as vault:
         group_id = groups.find(vault, group).id if group else None
-        where = EntryFilter(tag, feeling, group_id, first, last, starred)
+        aliases = people.names(people.find(vault, person)) if person else ()
+        where = EntryFilter(tag, feeling, group_id, first, last, starred, aliases=aliases)
         if limit is None and not session.json:
             limit = _SHOWN
         form = exports.entry_forms(vault)

@@ -47,6 +47,38 @@ def list_(session: Session) -> None:
         say("Nobody yet.")
 
 
+@run.command("promise")
+@click.argument("alias", type=values.text)
+@click.argument("text", type=values.text)
+@pass_session
+def promise(session: Session, alias: str, text: str) -> None:
+    """Note what you promised somebody."""
+    with session.open_vault() as vault:
+        made = people.promise(vault, people.find(vault, alias).id, text)
+        session.answer(_person(vault, made), [f"{made.alias}: {made.promise}"])
+
+
+@run.command("done")
+@click.argument("alias", type=values.text)
+@pass_session
+def done(session: Session, alias: str) -> None:
+    """Note that what you promised somebody is done."""
+    with session.open_vault() as vault:
+        made = people.promise_done(vault, people.find(vault, alias).id)
+        session.answer(_person(vault, made), [f"Done: {made.kept[-1].text}"])
+
+
+@run.command("merge")
+@click.argument("alias", type=values.text)
+@click.argument("into", type=values.text)
+@pass_session
+def merge(session: Session, alias: str, into: str) -> None:
+    """Two aliases are one person: everything that hung on the first hangs on the second. No text is changed."""
+    with session.open_vault() as vault:
+        made = people.merge(vault, people.find(vault, alias).id, people.find(vault, into).id)
+        session.answer(_person(vault, made), [made.id])
+
+
 def _person(vault: Vault, one: Person) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -54,6 +86,8 @@ def _person(vault: Vault, one: Person) -> dict[str, Any]:
         "group": groups.names(vault).get(one.group_id or ""),
         "connection": one.connection,
         "promise": one.promise,
+        "kept": [{"text": each.text, "done_at": to_iso(each.done_at)} for each in one.kept],
+        "also": list(one.also),
         "created_at": one.created_at and to_iso(one.created_at),
         "updated_at": one.updated_at and to_iso(one.updated_at),
     }

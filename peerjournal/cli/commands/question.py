@@ -5,16 +5,13 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import groups, questions
-from peerjournal.actions.vaults import Vault
-from peerjournal.cli import values
+from peerjournal.actions import groups, meetings, questions
+from peerjournal.cli import groups_shown, values
 from peerjournal.cli.base import group, pass_session
 from peerjournal.cli.session import Session, say
 from peerjournal.cli.shown import short, when
 from peerjournal.cli.text import clean, one_line, page_width, wrapped
 from peerjournal.model.damage import Damaged
-from peerjournal.model.moments import to_iso
-from peerjournal.model.question import Question
 
 
 @group("question")
@@ -31,18 +28,33 @@ def add(session: Session, text: str, group: str | None) -> None:
     with session.open_vault() as vault:
         group_id = groups.find(vault, group).id if group else None
         made = questions.add(vault, text, group_id=group_id)
-        session.answer(_question(vault, made), [made.id])
+        session.answer(groups_shown.question(vault, made), [made.id])
 
 
 @run.command("answer")
 @click.argument("id", type=values.text)
 @click.argument("text", type=values.text)
+@click.option("--who", metavar="KIND", type=values.text, default="", help='"a peer", "a book": never a name.')
+@click.option("--meeting", metavar="ID", type=values.text, help="The meeting it was given in.")
 @pass_session
-def answer(session: Session, id: str, text: str) -> None:
+def answer(session: Session, id: str, text: str, who: str, meeting: str | None) -> None:
     """Write down an answer. A question may have several."""
     with session.open_vault() as vault:
-        made = questions.answer(vault, id, text)
-        session.answer(_question(vault, made), [made.id])
+        meeting_id = groups.get_meeting(vault, meeting).id if meeting else None
+        made = questions.answer(vault, id, text, who=who, meeting_id=meeting_id)
+        session.answer(groups_shown.question(vault, made), [made.id])
+
+
+@run.command("bring")
+@click.argument("id", type=values.text)
+@click.argument("group", type=values.text)
+@pass_session
+def bring(session: Session, id: str, group: str) -> None:
+    """Put a question on the list for a group's next meeting. Prints the meeting's id."""
+    with session.open_vault() as vault:
+        found = groups.find(vault, group)
+        meeting = questions.bring(vault, id, meetings.prepare(vault, found.id).id)
+        session.answer(groups_shown.meeting(vault, found.name, meeting), [meeting.id])
 
 
 @run.command("list")
@@ -52,7 +64,7 @@ def list_(session: Session, open_only: bool) -> None:
     """List questions and their answers."""
     with session.open_vault() as vault:
         held = questions.all(vault, open_only=open_only)
-        documents = [_question(vault, one) for one in held if not isinstance(one, Damaged)]
+        documents = [groups_shown.question(vault, one) for one in held if not isinstance(one, Damaged)]
     session.answer(documents, _lines(documents))
     if not documents:
         say("No questions.")
@@ -65,15 +77,5 @@ def _lines(documents: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{short(one['id'])}{group}"
         yield from wrapped(clean(one["text"]), width, "  ")
         for given in one["answers"]:
-            yield from wrapped(f"{when(given['at'])}  {clean(given['text'])}", width, "    ")
-
-
-def _question(vault: Vault, one: Question) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "text": one.text,
-        "group": groups.names(vault).get(one.group_id or ""),
-        "answers": [{"text": given.text, "at": to_iso(given.at)} for given in one.answers],
-        "created_at": one.created_at and to_iso(one.created_at),
-        "updated_at": one.updated_at and to_iso(one.updated_at),
-    }
+            who = f" ({one_line(given['who'])})" if given["who"] else ""
+            yield from wrapped(f"{when(given['at'])}{who}  {clean(given['text'])}", width, "    ")
