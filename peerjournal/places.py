@@ -6,6 +6,8 @@ import platformdirs
 
 _NAME = "PeerJournal"
 
+SAFETY_CARD = "safety-card.txt"  # in a journal's folder, unencrypted, only if the person allowed it
+
 
 def default_vault() -> Path:
     """The vault that is opened when none is named."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from peerjournal.files import write_new
+from peerjournal.files import write_whole
 from peerjournal.insights import INSIGHTS
 from peerjournal.insights import life as lives
 from peerjournal.insights.life import Life
@@ -115,7 +115,7 @@ def _of_this_day(vault: Vault, today: date) -> Iterator[Entry | Damaged]:
 
 
 def write_picture(vault: Vault, path: Path, data: bytes) -> Path:
-    """Writes a picture as a new file; nothing is ever written over. Raises FileThere, DiskFull, NotAllowed."""
+    """Writes a picture as a new file; nothing is ever written over. Raises FileExists, DiskFull, NotAllowed."""
     del vault  # the picture was drawn from it; the file is for the vault's thread to wait for
-    write_new(path, data)
+    write_whole(path, data, replace=False)
     return path

@@ -39,6 +39,7 @@ class InsightsPage(Page):
         top.setSpacing(SNUG)
         top.addWidget(self.period)
         top.addStretch(1)
+        top.addWidget(Button(self.tr("Safety card…"), lambda: ways.show_card(self, self.shell)))
         top.addWidget(Button(self.tr("Make a report…"), lambda: ways.make_report(self, self.shell), role="primary"))
         self._column.body.addLayout(top)
         about = self.tr("Counts and your own answers, with their doubt. What they mean is yours to say.")

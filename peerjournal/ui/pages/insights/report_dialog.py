@@ -17,7 +17,7 @@ from peerjournal.ui.pages.insights.report_preview import ReportPreview
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.widgets import Button, Choice, TextArea, label, named
 
-_MOST_ROWS = 6
+_MOST_ROWS, _WIDTH = 6, 560
 
 
 class ReportDialog(Dialog):
@@ -27,6 +27,7 @@ class ReportDialog(Dialog):
         super().__init__(parent, QCoreApplication.translate("ReportDialog", "Make a report"), lock=shell.lock)
         self._shell, self._tasks, self._parent = shell, shell.tasks_for(self), parent
         self.heading = QLineEdit(self.tr("From my journal"))
+        self.heading.setMinimumWidth(_WIDTH)
         self.opening = TextArea(self.tr("What I want to say first"), lines=2)
         self.period = Choice(self.tr("Time"), [
             (self.tr("The last 30 days"), "30"), (self.tr("The last 90 days"), "90"),
@@ -59,8 +60,10 @@ class ReportDialog(Dialog):
         """What is chosen now."""
         last = now().date()
         first = last - timedelta(days=int(self.period.chosen()) - 1)
-        chosen: tuple[Any, ...] = tuple(one.chosen() for one in (self.scales, self.entries, self.tips, self.questions))
-        return Wanted(first, last, self.heading.text(), self.opening.text(), *chosen, self.meetings.isChecked())
+        return Wanted(
+            first, last, self.heading.text(), self.opening.text(), self.scales.chosen(), self.entries.chosen(),
+            self.tips.chosen(), self.questions.chosen(), self.meetings.isChecked(),
+        )  # fmt: skip
 
     def _ask(self) -> None:
         wanted = self.wanted()
@@ -106,9 +109,9 @@ class _Checks(QListWidget):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = before is None or one.id in before
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        for one in (self, self.title):
-            one.setVisible(bool(offered))
-        self.setFixedHeight(scaled(30) * min(len(offered), _MOST_ROWS) + 8)
+        self.setVisible(bool(offered))
+        self.title.setVisible(bool(offered))
+        self.setFixedHeight(scaled(34) * min(len(offered), _MOST_ROWS) + 8)
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of what is ticked, in order."""

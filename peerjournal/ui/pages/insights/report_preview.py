@@ -15,12 +15,12 @@ from peerjournal.paper.report import Report
 from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.dialogs.dialog import Dialog
 from peerjournal.ui.page import Shell
-from peerjournal.ui.theme import scaled
 from peerjournal.ui.widgets import Button, label
 from peerjournal.ui.widgets.new_passphrase import NewPassphrase
 from peerjournal.ui.words import breakable
 
 _MOST_FOUND = 40
+_WIDTH = 600
 
 
 class ReportPreview(Dialog):
@@ -35,8 +35,8 @@ class ReportPreview(Dialog):
         self.page.setAccessibleName(self.tr("The report"))
         self.page.setOpenLinks(False)
         self.page.setStyleSheet("QTextBrowser { background: #FFFFFF; }")  # paper, whatever the window looks like
-        self.page.setDocument(report_pdf.document(report, self.page, scaled(560)))
-        self.page.setMinimumHeight(scaled(300))
+        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 60))
+        self.page.setMinimumSize(_WIDTH, 360)
         self.found = label("", "strong")
         self.keep = QCheckBox(self.tr("I looked at each of them; they may leave"))
         self.seal = QCheckBox(self.tr("Encrypt it with a passphrase of its own"))

@@ -63,3 +63,11 @@ def make_report(page: Page, shell: Shell) -> None:
     from peerjournal.ui.pages.insights.report_dialog import ReportDialog
 
     ReportDialog(page, shell).open()
+
+
+def show_card(page: Page, shell: Shell) -> None:
+    """The safety card."""
+    from peerjournal.actions import safety_card
+    from peerjournal.ui.dialogs.safety_card import SafetyCardDialog
+
+    page.tasks.run(safety_card.get).then(lambda card: SafetyCardDialog(page, shell, card).open())
