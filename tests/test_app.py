@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from peerjournal import app
+from peerjournal.__main__ import for_window
 
 # Closes the window as soon as it has shown the journal, or the screen named; prints what was seen.
 _DRIVER = """
@@ -15,6 +16,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from peerjournal import app
+from peerjournal.__main__ import for_window
 from peerjournal.ui.window import Window
 
 def look():
@@ -106,3 +108,16 @@ def test_without_a_screen_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: py
         monkeypatch.delenv(name, raising=False)
     assert app.main([]) == 1
     assert "no screen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "window"),
+    [
+        ("", []), ("window", []), ("--demo", ["--demo"]), ("--vault A", ["--vault", "A"]), ("--vault=A", ["--vault=A"]),
+        ("window --vault A", ["--vault", "A"]), ("--vault A window --where 1", ["--vault", "A", "--where", "1"]),
+        ("--vault A log -", None), ("--vault", None), ("log", None), ("--help", None), ("--json", None),
+    ],
+)  # fmt: skip
+def test_the_window_opens_when_no_command_is_named(typed: str, window: list[str] | None) -> None:
+    """Also on a journal that is."""
+    assert for_window(typed.split()) == window

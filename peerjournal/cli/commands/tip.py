@@ -60,12 +60,12 @@ def show(session: Session, id: str) -> None:
     with session.open_vault() as vault:
         tip = tips.get(vault, id)
         document = _tip(vault, tip)
-        tries = [one for one in tips.tries(vault, tip.id) if not isinstance(one, Damaged)]
+        tries = tips.tries(vault, tip.id)
     lines = [tip.title, *facts_lines([("For", ", ".join(tip.situations)), ("From", document["group"] or "")])]
     if tip.how:
         lines += ["", *wrapped(clean(tip.how), page_width())]
     if tries:
-        lines += ["", *aligned([when(to_iso(one.at)), _levels(one), one.note] for one in tries)]
+        lines += ["", *aligned(map(_try_row, tries))]
     session.answer({**document, "tries": [_try(one) for one in tries]}, [clean(line) for line in lines])
 
 
@@ -101,20 +101,30 @@ def _tip(vault: Vault, tip: Tip) -> dict[str, Any]:
 def _ranked(vault: Vault, one: tips.RankedTip) -> dict[str, Any]:
     if isinstance(one.tip, Damaged):
         return {"id": one.tip.id, "damaged": True}
-    return {**_tip(vault, one.tip), "tries": one.tries, "eased": one.eased, "expected": one.expected}
+    document = {**_tip(vault, one.tip), "tries": one.tries, "eased": one.eased, "expected": one.expected}
+    return {**document, "damaged_tries": one.damaged} if one.damaged else document
 
 
 def _row(one: tips.RankedTip) -> list[str]:
     if isinstance(one.tip, Damaged):
         return [short(one.tip.id), "This tip is damaged. See: peerjournal check", "", ""]
-    return [short(one.tip.id), one.tip.title, _eased(one.tries, one.eased), ", ".join(one.tip.situations)]
+    eased = _eased(one.tries, one.eased) + (f", {one.damaged} damaged" if one.damaged else "")
+    return [short(one.tip.id), one.tip.title, eased, ", ".join(one.tip.situations)]
 
 
-def _try(one: Try) -> dict[str, Any]:
+def _try(one: Try | Damaged) -> dict[str, Any]:
+    if isinstance(one, Damaged):
+        return {"id": one.id, "damaged": True}
     return {
         "id": one.id, "tip": one.tip_id, "at": to_iso(one.at), "before": one.before, "after": one.after,
         "note": one.note,
     }  # fmt: skip
+
+
+def _try_row(one: Try | Damaged) -> list[str]:
+    if isinstance(one, Damaged):
+        return ["damaged", short(one.id), "This try is damaged. See: peerjournal check"]
+    return [when(to_iso(one.at)), _levels(one), one.note]
 
 
 def _levels(one: Try) -> str:

@@ -88,3 +88,20 @@ def test_a_check_names_every_damaged_row(damaged: Damaged) -> None:
     assert f"The content of the tip {damaged.tip} is damaged." in result.stdout
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith("Damage was found in 3 places. Nothing was changed.")
+
+
+def test_a_damaged_try_is_named_with_its_tip_and_counts_for_nothing(journal: Journal) -> None:
+    tip = journal.done("tip", "add", "Walk")
+    journal.done("tip", "tried", tip, "--before", "8", "--after", "2")
+    broken = journal.done("tip", "tried", tip, "--before", "8", "--after", "8")
+    vault = vaults.unlock(journal.folder, PASSPHRASE)
+    try:
+        with vault.transaction():
+            vault._connection.execute("UPDATE try SET note = 'x' WHERE id = ?", (broken,))
+    finally:
+        vaults.lock(vault)
+    (listed,) = journal.json("tip", "list")
+    assert (listed["tries"], listed["eased"], listed["damaged_tries"]) == (1, 6.0, 1)
+    assert "1 damaged" in journal.done("tip", "list")
+    assert {"id": broken, "damaged": True} in journal.json("tip", "show", tip)["tries"]
+    assert "This try is damaged. See: peerjournal check" in journal.done("tip", "show", tip)
