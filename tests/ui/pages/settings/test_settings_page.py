@@ -94,12 +94,15 @@ def test_when_it_locks_is_chosen(page: SettingsPage, window: Window) -> None:
     assert window._idle._limit == 0
     minutes._chips["5"].click()
     assert window._idle._limit == 300
-    system, minimised = _boxes(page, LockingCard)
+    system, minimised, remind = _boxes(page, LockingCard)
     assert system.isChecked()
+    assert not remind.isChecked()
     system.click()
     minimised.click()
+    remind.click()
     kept = settings_file.load()
     assert (kept.lock_after, kept.lock_with_system, kept.lock_when_minimised) == (5, False, True)
+    assert kept.remind_while_locked
 
 
 def test_the_systems_lock_can_be_left_out(page: SettingsPage, window: Window, restarts: list[str]) -> None:
