@@ -1,6 +1,7 @@
 """Day One's media: described in each entry, stored beside the JSON under the MD5 of their content."""
 
 import re
+from collections import Counter
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -54,6 +55,7 @@ class Media:
         self._all, self._folder, self._remarks = files, folder, remarks
         self._found: list[ImportedFile] = []
         self._names: dict[str, str] = {}
+        self._taken: Counter[str] = Counter()
 
     @property
     def files(self) -> tuple[ImportedFile, ...]:
@@ -85,12 +87,12 @@ class Media:
                 self._names.setdefault(id.upper(), name)
 
     def _free(self, name: str) -> str:
-        taken = {one.name for one in self._found}
-        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-        times, free = 1, name
-        while free in taken:
-            times += 1
-            free = f"{stem}-{times}{suffix}"
+        """The name, with a number where it is taken."""
+        stem, suffix, free = PurePosixPath(name).stem, PurePosixPath(name).suffix, name
+        while free in self._taken:
+            self._taken[name] += 1
+            free = f"{stem}-{self._taken[name]}{suffix}"
+        self._taken[free] += 1
         return free
 
     def placed(self, markdown: str) -> str:

@@ -7,9 +7,10 @@ from peerjournal.formats.json_text import BadJson, load, number, objects, text
 from peerjournal.formats.markdown_text import code_span, escaped, fenced, link
 
 MOMENT = re.compile(r"!?\[[^\]\n]{0,300}\]\(dayone-moment:/{1,2}(?:[A-Za-z]{1,20}/)?([0-9A-Za-z-]{1,80})\)")
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # Day One escapes nearly every sign. What means nothing in Markdown where it stands is written plainly.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE_OR_CODE = re.compile(r"`[^`]*`|\\([!-/:-@\[-`{-~])")
 _PLAIN = frozenset("\"',;:?%$@/^{}=.)-+#!(>")
 _BEGINS = re.compile(r"[ \t]*(\d{1,9})?")
 _TITLE = re.compile(r"\A\s*#(?!#)[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
@@ -17,31 +18,37 @@ _TITLE = re.compile(r"\A\s*#(?!#)[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
 def unescaped(untrusted: str) -> str:
     """The same Markdown without the escapes that do nothing; code stays as it is."""
-    pieces, at = [], 0
-    for code in _CODE.finditer(untrusted):
-        pieces += [_plainly(untrusted[at : code.start()]), code[0]]
-        at = code.end()
-    return "".join([*pieces, _plainly(untrusted[at:])])
+    if "\\" not in untrusted:
+        return untrusted
+    lines, fence = [], ""
+    for line in untrusted.split("\n"):
+        found = _FENCE.match(line)
+        if fence:
+            if found is not None and found[1].startswith(fence) and not line[found.end() :].strip():
+                fence = ""
+        elif found is not None:
+            fence = found[1]
+        else:
+            line = _plainly(line)
+        lines.append(line)
+    return "\n".join(lines)
 
 
-def _plainly(markdown: str) -> str:
-    return _ESCAPE.sub(_needed, markdown) if "\\" in markdown else markdown
+def _plainly(line: str) -> str:
+    begun = _BEGINS.match(line)
+    start, numbered = (begun.end(), bool(begun[1])) if begun else (0, False)
 
+    def needed(found: re.Match[str]) -> str:
+        """One escape: left away where the sign alone would be read as itself."""
+        sign = found[1]
+        if sign is None or sign not in _PLAIN:
+            return found[0]
+        if found.start() <= start and sign in (".)" if numbered else "-+#>="):
+            return found[0]
+        before, after = line[found.start() - 1 : found.start()], line[found.end() : found.end() + 1]
+        return found[0] if (sign == "!" and after == "[") or (sign == "(" and before == "]") else sign
 
-def _needed(found: re.Match[str]) -> str:
-    """One escape: left away where the sign alone would be read as itself."""
-    sign, all_ = found[1], found.string
-    if sign not in _PLAIN:
-        return found[0]
-    line = all_.rfind("\n", 0, found.start()) + 1
-    begun = _BEGINS.match(all_, line)
-    at_start = begun is not None and begun.end() >= found.start()
-    if at_start and (sign in "-+#>=" if not (begun and begun[1]) else sign in ".)"):
-        return found[0]
-    before, after = all_[found.start() - 1 : found.start()], all_[found.end() : found.end() + 1]
-    if (sign == "!" and after == "[") or (sign == "(" and before == "]"):
-        return found[0]
-    return sign
+    return _ESCAPE_OR_CODE.sub(needed, line) if "\\" in line else line
 
 
 def title_and_body(untrusted: str) -> tuple[str, str]:
