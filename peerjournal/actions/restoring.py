@@ -18,7 +18,7 @@ from peerjournal.model.reports import RestoreReport
 from peerjournal.vault.ownership import Ownership
 from peerjournal.vault.vault import Vault, create_vault
 
-_VERIFIED, _FILLED = 0.2, 0.8  # shares of the time
+_VERIFIED, _FILLED, _INDEXED = 0.2, 0.5, 0.8  # shares of the time
 _EVERY = 256
 
 
@@ -84,9 +84,11 @@ def _build(
         with vault.transaction(bulk=True):
             report = backup.verify(path, keys, filling, lambda done: share(_VERIFIED + done * (_FILLED - _VERIFIED)))
             vault.state.set_kit_written(new.kit)
+            for done in vault.entries.deferral.slices():
+                share(_FILLED + done * (_INDEXED - _FILLED))
         if _counts(vault) != report.counts:
             raise BackupDamaged(path, "its records contradict each other")
-        _prove(vault, filling, lambda done: share(_FILLED + done * (1 - _FILLED)))
+        _prove(vault, filling, lambda done: share(_INDEXED + done * (1 - _INDEXED)))
     finally:
         vault.close()
     log = making / "vault.db-wal"
