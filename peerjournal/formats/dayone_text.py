@@ -11,6 +11,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # Day One escapes nearly every sign. What means nothing in Markdown where it stands is written plainly.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPE_OR_CODE = re.compile(r"`[^`]*`|\\([!-/:-@\[-`{-~])")
+# The same, said once for all: behind the beginning of a line these need no escape.
+_BEHIND = re.compile(r"\\([.)\-+#=>\"',;:?%$@/^{}]|!(?!\[))|(?<!\])\\(\()")
 _PLAIN = frozenset("\"',;:?%$@/^{}=.)-+#!(>")
 _BEGINS = re.compile(r"[ \t]*(\d{1,9})?")
 _TITLE = re.compile(r"\A\s*#(?!#)[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
@@ -48,7 +50,12 @@ def _plainly(line: str) -> str:
         before, after = line[found.start() - 1 : found.start()], line[found.end() : found.end() + 1]
         return found[0] if (sign == "!" and after == "[") or (sign == "(" and before == "]") else sign
 
-    return _ESCAPE_OR_CODE.sub(needed, line) if "\\" in line else line
+    if "\\" not in line:
+        return line
+    if "`" in line or "\\\\" in line:
+        return _ESCAPE_OR_CODE.sub(needed, line)
+    cut = start + 2 if line[start : start + 1] == "\\" else start
+    return _ESCAPE_OR_CODE.sub(needed, line[:cut]) + _BEHIND.sub(r"\1\2", line[cut:])
 
 
 def title_and_body(untrusted: str) -> tuple[str, str]:
