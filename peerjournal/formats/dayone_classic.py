@@ -22,7 +22,7 @@ from peerjournal.formats.zones import zone_named
 from peerjournal.model.errors import BadDate, FileUnreadable
 from peerjournal.model.text import tidy_tag
 
-NAME = "dayone_classic"
+NAME = "dayone-classic"
 TITLE = "Day One Classic"
 
 _LARGEST = 16 << 20  # bytes of one entry

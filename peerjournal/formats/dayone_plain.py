@@ -19,7 +19,7 @@ from peerjournal.formats.source import Source
 from peerjournal.formats.zones import zone_named
 from peerjournal.model.errors import BadDate, FileUnreadable
 
-NAME = "dayone_text"
+NAME = "dayone-text"
 TITLE = "Day One, plain text"
 
 _FIELD = r"\t[ ]?([^\t\n:]{2,24}):[\t ]+([^\n]*)"
