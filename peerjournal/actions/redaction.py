@@ -3,7 +3,8 @@ other notes, drafts, and the copies that the program made of the whole journal."
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,14 @@ from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import NotFound, RowDamaged
-from peerjournal.model.provenance import OTHERS, passages
+from peerjournal.model.provenance import OTHERS, Passage, passages
+from peerjournal.model.question import Answer, Question
 from peerjournal.model.retention import Ending
-from peerjournal.vault.sealing import gone, monday
+from peerjournal.vault.sealing import SEALED_STATE, gone, monday
 from peerjournal.vault.vault import Vault
+
+# When it was written, the text, and how another takes its place.
+_Note = tuple[datetime, str, Callable[[Any, str], Any]]
 
 
 def with_body(entry: Entry, body: str) -> Entry:
@@ -30,7 +35,7 @@ def redacted(text: str, day: str) -> str:
     kept = []
     for one in passages(text):
         words = text[one.start : one.end]
-        if one.kind in OTHERS and text[one.inner_start : one.inner_end].strip():
+        if one.kind in OTHERS and _has_words(text, one):
             kept.append(gone(one.kind.value, day) + ("\n" if words.endswith("\n") else ""))
         else:
             kept.append(words)
@@ -40,9 +45,9 @@ def redacted(text: str, day: str) -> str:
 def forget(vault: Vault, ending: Ending, at: datetime) -> None:
     """Within the transaction that destroyed a key: writes everything anew that holds what it sealed."""
     day = at.date().isoformat()
-    for found in list(vault.entries.where("WHERE instr(sealed, ?)", ending.key_id)):
+    for found in list(vault.entries.where("WHERE sealed != '' AND instr(sealed, ?)", ending.key_id)):
         vault.entries.put(vault.entries.whole(found))  # read with the key gone, it says so
-    for revision in list(vault.revisions.where("WHERE instr(content, ?)", ending.key_id)):
+    for revision in list(vault.revisions.where(f"WHERE {SEALED_STATE} AND instr(content, ?)", ending.key_id)):
         vault.revisions.write(vault.revisions.whole(revision))
     # A state from before it belonged to the group, or before the group had a retention, is not sealed under this key.
     for entry_id in ending.entries:
@@ -87,32 +92,59 @@ def _is_copy(path: Path, folder: Path) -> bool:
     return path.is_dir() and not path.is_symlink() and (not rest or rest.removeprefix("-").isdigit())
 
 
+def noted(vault: Vault) -> Counter[tuple[str, str]]:
+    """How many passages stand in what else belongs to a group, by the group and the Monday of its week."""
+    found: Counter[tuple[str, str]] = Counter()
+    for _, noun, texts in _other_notes(vault, "WHERE group_id IS NOT NULL"):
+        for at, text, _ in texts:
+            if number := sum(one.kind in OTHERS and _has_words(text, one) for one in passages(text)):
+                found[noun.group_id, monday(at).isoformat()] += number
+    return found
+
+
 def _notes(vault: Vault, ending: Ending, day: str) -> None:
     """Fenced passages in what else belongs to the group and that week."""
-    mine = "WHERE group_id = ?"
-    for meeting in list(vault.meetings.where(mine, ending.group_id)):
-        if not isinstance(meeting, Damaged) and monday(meeting.at) == ending.week:
-            texts = {name: redacted(getattr(meeting, name), day) for name in ("note", "reflection", "debrief")}
-            _put(vault.meetings, meeting, **texts)
-    for tip in list(vault.tips.where(mine, ending.group_id)):
-        if not isinstance(tip, Damaged) and tip.created_at and monday(tip.created_at) == ending.week:
-            _put(vault.tips, tip, how=redacted(tip.how, day))
-    for words in list(vault.kind_words.where(mine, ending.group_id)):
-        if not isinstance(words, Damaged) and monday(words.at) == ending.week:
-            _put(vault.kind_words, words, text=redacted(words.text, day))
-    for question in list(vault.questions.where(mine, ending.group_id)):
+    for table, noun, texts in list(_other_notes(vault, "WHERE group_id = ?", ending.group_id)):
+        changed = noun
+        for at, text, put in texts:
+            if monday(at) == ending.week:
+                changed = put(changed, redacted(text, day))
+        if changed != noun:
+            table.put(changed)
+
+
+def _other_notes(vault: Vault, condition: str, *parameters: str) -> Iterator[tuple[Any, Any, list[_Note]]]:
+    """(table, noun, its texts) of meetings, tips, kind words and questions that have a fence in them."""
+    for meeting in vault.meetings.where(condition, *parameters):
+        if not isinstance(meeting, Damaged):
+            names = ("note", "reflection", "debrief", "to_say", "not_to_say", "next_step")
+            yield vault.meetings, meeting, [_note(meeting, name, meeting.at) for name in names]
+    for tip in vault.tips.where(condition, *parameters):
+        if not isinstance(tip, Damaged) and tip.created_at is not None:
+            yield vault.tips, tip, [_note(tip, "how", tip.created_at)]
+    for words in vault.kind_words.where(condition, *parameters):
+        if not isinstance(words, Damaged):
+            yield vault.kind_words, words, [_note(words, "text", words.at)]
+    for question in vault.questions.where(condition, *parameters):
         if not isinstance(question, Damaged):
-            answers = tuple(
-                replace(one, text=redacted(one.text, day)) if monday(one.at) == ending.week else one
-                for one in question.answers
-            )
-            _put(vault.questions, question, answers=answers)
+            yield vault.questions, question, [_answer(number, one) for number, one in enumerate(question.answers)]
 
 
-def _put(table: Any, noun: Any, **changes: Any) -> None:
-    changed = replace(noun, **changes)
-    if changed != noun:
-        table.put(changed)
+def _note(noun: Any, name: str, at: datetime) -> _Note:
+    return at, getattr(noun, name), lambda changed, text: replace(changed, **{name: text})
+
+
+def _answer(number: int, answer: Answer) -> _Note:
+    def put(question: Question, text: str) -> Question:
+        answers = list(question.answers)
+        answers[number] = replace(answers[number], text=text)
+        return replace(question, answers=tuple(answers))
+
+    return answer.at, answer.text, put
+
+
+def _has_words(text: str, one: Passage) -> bool:
+    return bool(text[one.inner_start : one.inner_end].strip())
 
 
 def _concerns(vault: Vault, draft: Draft, ending: Ending) -> bool:

@@ -30,18 +30,21 @@ def keeps_for_a_while(group: Group) -> bool:
 def ahead(vault: Vault, until: date | None = None) -> list[Ending]:
     """What will be destroyed, the nearest first; with `until` what is due by that day."""
     groups = {one.id: one for one in vault.groups.all() if isinstance(one, Group)}
-    held = _held(vault)
+    if not any(map(keeps_for_a_while, groups.values())):
+        return []
+    held, noted = _held(vault), redaction.noted(vault)
     found = []
     for key_id, group_id, week, kept_until, announced_at in vault.entries.sealing.weeks():
         due = _due(groups.get(group_id), date.fromisoformat(week))
-        if due is None or key_id not in held:
+        entries, others = held.get(key_id, []), noted[group_id, week]
+        if due is None or not (entries or others):
             continue
         kept = None if kept_until is None else date.fromisoformat(kept_until)
         due = max(due, kept) if kept is not None else due
         if until is None or due <= until:
-            entries = held[key_id]
             found.append(Ending(
-                key_id, group_id, date.fromisoformat(week), due, tuple(dict.fromkeys(entries)), len(entries),
+                key_id, group_id, date.fromisoformat(week), due, tuple(dict.fromkeys(entries)),
+                len(entries) + others,
                 None if announced_at is None else from_iso(announced_at), kept,
             ))  # fmt: skip
     return sorted(found, key=lambda one: (one.due, one.key_id))
@@ -49,6 +52,11 @@ def ahead(vault: Vault, until: date | None = None) -> list[Ending]:
 
 def to_announce(vault: Vault, at: datetime) -> list[Ending]:
     """What is due within a week and was not announced yet: to be shown, and then to be noted by `announce`."""
+    with vault.transaction():
+        # Notes beside entries are not sealed; their weeks need a key all the same, to be announced and put off by.
+        for group_id, week in redaction.noted(vault):
+            if vault.entries.sealing.keeps_for_a_while(group_id):
+                vault.entries.sealing.key(group_id, week)
     return [one for one in ahead(vault, (at + NOTICE).date()) if one.announced_at is None]
 
 

@@ -27,6 +27,7 @@ from peerjournal.model.provenance import OTHERS, passages
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.rows import compact
 
+SEALED_STATE = """instr(content, '"sealed":"[')"""  # what the index of such earlier states is for
 _AAD = b"peerjournal/v1/passage/"
 _NONCE = 12
 
@@ -60,7 +61,7 @@ class Sealing:
         for one in passages(entry.body):
             words = entry.body[one.start : one.end]
             if one.kind in OTHERS and entry.body[one.inner_start : one.inner_end].strip():
-                id, key = self._key(entry.group_id, monday(entry.at).isoformat())
+                id, key = self.key(entry.group_id, monday(entry.at).isoformat())
                 sealed.append([len(left), one.kind.value, id, _sealed(key, id, words)])
             else:
                 left += words
@@ -84,6 +85,19 @@ class Sealing:
                 body.append(gone(kind, since) + ("" if last else "\n"))
         return "".join((*body, left[at:]))
 
+    def key(self, group_id: str, week: str) -> tuple[str, bytes]:
+        """The (id, key) of a group's week, which is made when it is first asked for."""
+        statement = "SELECT id, key FROM passage_key WHERE group_id = ? AND week = ? AND key IS NOT NULL"
+        row = self._connection.execute(statement, (group_id, week)).fetchone()
+        if row is not None:
+            return str(row[0]), bytes(row[1])
+        # A week whose key is destroyed gets a new one: what is written down later is later destroyed.
+        id, key = new_id(), os.urandom(32)
+        statement = "INSERT INTO passage_key (id, group_id, week, key) VALUES (?, ?, ?, ?)"
+        self._connection.execute(statement, (id, group_id, week, key))
+        self._connection.changed.add("retention")
+        return id, key
+
     def keeps_for_a_while(self, group_id: str) -> bool:
         """Whether a group's passages are destroyed some time."""
         row = self._connection.execute('SELECT details FROM "group" WHERE id = ?', (group_id,)).fetchone()
@@ -99,7 +113,7 @@ class Sealing:
         """(entry id, its sealed passages) of every entry and of every earlier state that has any."""
         for id, sealed in self._connection.execute("SELECT id, sealed FROM entry WHERE sealed != ''").fetchall():
             yield id, json.loads(sealed)
-        statement = 'SELECT entry_id, content FROM revision WHERE instr(content, \'"sealed":"[\')'
+        statement = f"SELECT entry_id, content FROM revision WHERE {SEALED_STATE}"
         for id, content in self._connection.execute(statement).fetchall():
             yield id, json.loads(json.loads(content)["sealed"])
 
@@ -128,18 +142,6 @@ class Sealing:
         """When a key was destroyed last, as ISO 8601."""
         found = self._connection.execute("SELECT max(destroyed_at) FROM passage_key").fetchone()[0]
         return None if found is None else str(found)
-
-    def _key(self, group_id: str, week: str) -> tuple[str, bytes]:
-        statement = "SELECT id, key FROM passage_key WHERE group_id = ? AND week = ? AND key IS NOT NULL"
-        row = self._connection.execute(statement, (group_id, week)).fetchone()
-        if row is not None:
-            return str(row[0]), bytes(row[1])
-        # A week whose key is destroyed gets a new one: what is written down later is later destroyed.
-        id, key = new_id(), os.urandom(32)
-        statement = "INSERT INTO passage_key (id, group_id, week, key) VALUES (?, ?, ?, ?)"
-        self._connection.execute(statement, (id, group_id, week, key))
-        self._connection.changed.add("retention")
-        return id, key
 
 
 def _sealed(key: bytes, id: str, words: str) -> str:

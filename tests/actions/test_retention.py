@@ -121,6 +121,18 @@ def test_after_it_no_byte_of_it_is_left_anywhere(vault: Vault, group: Group, tmp
     backups.make(vault, tmp_path / "after.age", passphrase="x", work_factor=10)
 
 
+def test_notes_beside_entries_end_as_well(vault: Vault, group: Group) -> None:
+    meeting = groups.add_meeting(vault, group.id, DAWN, note=f"mine\n\n::: heard\n{CANARIES[0]}\n:::\n")
+    assert retention.ahead(vault) == []
+    (told,) = retention.to_announce(vault, TOLD)
+    assert (told.passages, told.entries, told.due) == (1, (), date(2024, 7, 15))
+    retention.announce(vault, [told.key_id], TOLD)
+    assert retention.destroy_due(vault, LATER).passages == 1
+    assert groups.get_meeting(vault, meeting.id).note == "mine\n\n::: heard (gone since 2024-07-30)\n:::\n"
+    assert not holds(vault, CANARIES[0])
+    assert retention.to_announce(vault, LATER) == []
+
+
 def test_own_words_and_other_groups_and_other_weeks_stay(vault: Vault, group: Group) -> None:
     other = groups.add(vault, "Other", retention_weeks=900)
     there, younger = heard(vault, other), heard(vault, group, days=21)

@@ -68,6 +68,8 @@ _LATER = {
     "measure",
     "answers",
     "safety_card",
+    "batch",
+    "arrivals",
 }  # nouns that vaults of schema 1 and 2 had not
 _FIRST_FIELDS = {"group": 8, "meeting": 9, "person": 8}  # what was there before `details`
 

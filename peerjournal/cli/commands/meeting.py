@@ -73,7 +73,8 @@ def list_(session: Session, group: str, limit: int | None) -> None:
 @click.option("--question", "question_ids", metavar="ID", multiple=True, type=values.text, help="A question to bring.")
 @pass_session
 def prepare(
-    session: Session, /, group: str, at: tuple[datetime, bool] | None, question_ids: tuple[str, ...], **given: str | None
+    session: Session, /, group: str, at: tuple[datetime, bool] | None, question_ids: tuple[str, ...],
+    **given: str | None,
 ) -> None:  # fmt: skip
     """Prepare a group's next meeting. Prints the meeting's id."""
     with session.open_vault() as vault:
