@@ -62,11 +62,12 @@ class Linked:
     def __init__(self, files: SourceFiles, folder: str, remarks: Remarks, *, by_name: bool = False) -> None:
         self._all, self._folder, self._remarks, self._by_name = files, folder, remarks, by_name
         self._found: dict[str, ImportedFile] = {}
+        self._missing: list[ImportedFile] = []
 
     @property
     def files(self) -> tuple[ImportedFile, ...]:
-        """What was asked for so far."""
-        return tuple(self._found.values())
+        """What was asked for so far; each place that shows a missing file counts."""
+        return (*self._found.values(), *self._missing)
 
     def shown(self, untrusted_target: str) -> str | None:
         """The name of the attachment that a picture in the text becomes, also where its file is missing.
@@ -77,26 +78,31 @@ class Linked:
         if inside is None:
             return None
         if inside:
-            return self._take(inside, inside)
-        self._remarks.skip(f"file {named(untrusted_target)}", "is not with the source")
-        return self._take(f"?{untrusted_target}", "")
+            return self._take(inside)
+        name = named(untrusted_target)
+        self._remarks.skip(f"file {name}", "is not with the source")
+        self._missing.append(ImportedFile(name))
+        return name
 
     def linked(self, untrusted_target: str) -> str | None:
         """The name of the attachment that a link leads to; None where it leads elsewhere, or to another entry."""
         inside = self._all.find(self._folder, untrusted_target, self._by_name)
         if inside is None or inside.lower().endswith((".md", ".markdown", ".org")):
             return None
-        if inside:
-            return self._take(inside, inside)
-        if "." in named(untrusted_target) and not untrusted_target.split("#")[0].lower().endswith((".md", ".org")):
+        if inside and PurePosixPath(inside).suffix:
+            return self._take(inside)
+        if (
+            not inside
+            and "." in named(untrusted_target)
+            and not untrusted_target.split("#")[0].lower().endswith((".md", ".org"))
+        ):
             self._remarks.skip(f"file {named(untrusted_target)}", "is not with the source")
         return None
 
-    def _take(self, key: str, inside: str) -> str:
-        if key not in self._found:
-            name = self._free(named(inside or key[1:]))
-            self._found[key] = ImportedFile(name, source=self._all.source if inside else None, inside=inside)
-        return self._found[key].name
+    def _take(self, inside: str) -> str:
+        if inside not in self._found:
+            self._found[inside] = ImportedFile(self._free(named(inside)), source=self._all.source, inside=inside)
+        return self._found[inside].name
 
     def _free(self, name: str) -> str:
         taken = {one.name for one in self._found.values()}
