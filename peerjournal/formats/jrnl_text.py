@@ -129,7 +129,7 @@ def parts(untrusted: str) -> tuple[str, str, bool]:
     first, _, rest = text.partition("\n")
     starred = first.rstrip().endswith("*")
     if starred:
-        first = first.strip("\n\r *")
+        first = first.rstrip().removesuffix("*")
     if rest.strip():
         return first.strip(), rest.strip(), starred
     end = _SENTENCE.search(first)

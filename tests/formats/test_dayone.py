@@ -153,6 +153,16 @@ def test_escapes_that_do_nothing_go(written: str, read_as: str) -> None:
     assert unescaped(written) == read_as
 
 
+def test_what_left_this_program_comes_back_with_what_day_one_has_no_field_for(path: Path) -> None:
+    own = {"id": "01a209e3-996b-7340-af3a-24c1ab9d901d", "at": "2024-05-01T10:00:00+05:30", "title": "T", "body": "b",
+           "feelings": [{"name": "calm", "intensity": 3}], "scales": {"mood": 4}, "attachments": [{"name": "x"}]}  # fmt: skip
+    path.write_bytes(journal({**ENTRY, "peerjournal": own}, {**ENTRY, "uuid": "B", "peerjournal": {"id": 7}}))
+    first, second = read(dayone, path)
+    assert (first.own_id, first.title, first.body, first.scales) == (own["id"], "T", "b", {"mood": 4})
+    assert len(first.files) == 2
+    assert (second.own_id, second.source_id) == (None, "B")
+
+
 def test_no_content_is_an_error(path: Path) -> None:
     survives_mutations(dayone, path, journal(ENTRY))
     keys = (

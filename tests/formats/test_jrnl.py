@@ -44,6 +44,12 @@ def test_a_journal_is_read_as_jrnl_does(path: Path) -> None:
     assert (second.title, second.body) == ("Only a line. With a rest.", "[not a date] still the second")
 
 
+def test_a_star_takes_no_emphasis_with_it(path: Path) -> None:
+    path.write_text("[2020-01-02 10:00] A *good* *day* *\nb")
+    (found,) = read(jrnl, path)
+    assert (found.title, found.starred) == ("A *good* *day*", True)
+
+
 def test_one_line_is_split_behind_its_first_sentence(path: Path) -> None:
     path.write_text("[2020-01-02 10:00] Short (so)! The rest. More.")
     (found,) = read(jrnl, path)
