@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from peerjournal.formats import headings, tables
-from peerjournal.formats.dates import is_day_first, placed, read_date, read_time
+from peerjournal.formats.dates import find_day, is_day_first, placed, read_date, read_time
 from peerjournal.formats.html import to_markdown
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
@@ -45,12 +45,11 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     where = headings.columns(table.headings, wishes.columns)
     if "date" not in where or not {"mood", "text"} & where.keys():
         raise FileUnreadable(source.path, "no-entries")
-    rows = list(table.rows)
     day_first = wishes.day_first
     if day_first is None:
-        day_first = is_day_first(row[where["date"]] for row in rows if len(row) > where["date"])
+        day_first = is_day_first(row[where["date"]] for row in table.rows if len(row) > where["date"])
     ids, some = Identities(), False
-    for row in rows:
+    for row in table.rows:
         some = True
         yield _entry(_Row(row, where), table.headings, ids, remarks, wishes, day_first)
     if not some:
@@ -69,7 +68,7 @@ class _Row:
 
     def others(self, titles: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Headings and values of columns that mean nothing here."""
-        known = {at for field, at in self._where.items() if field in _KNOWN | _DERIVED}
+        known = [at for field, at in self._where.items() if field in _KNOWN or field in _DERIVED]
         for number, title in enumerate(titles):
             if number not in known and headings.field_of(title) not in {"date", "weekday", "year"}:
                 yield title, self.values[number] if number < len(self.values) else ""
@@ -106,10 +105,10 @@ def _when(row: _Row, remarks: Remarks, wishes: Wishes, day_first: bool | None) -
     if not date:
         return None, False
     try:
-        moment, has_time = read_date(date, wishes.zone, day_first)
         clock = read_time(row["time"]) if row["time"] else None
-        if clock is not None:
-            return placed(moment.date(), clock[0], wishes.zone), True
+        if clock is not None and (day := find_day(date, day_first)) is not None:
+            return placed(day[0], clock[0], wishes.zone), True
+        moment, has_time = read_date(date, wishes.zone, day_first)
     except BadDate:
         remarks.skip("a date", "can't be read")
         return None, False

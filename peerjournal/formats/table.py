@@ -48,10 +48,9 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
             meaning[number] = f"more {field}"
         elif number not in meaning and field in {"date", "weekday", "year"}:
             meaning[number] = "known"
-    rows = list(table.rows)
-    reading = Reading(remarks, wishes, _order(rows, where.get("date"), wishes, remarks))
+    reading = Reading(remarks, wishes, _order(table, where.get("date"), wishes, remarks))
     some = False
-    for row in rows:
+    for row in table.rows:
         fields = {field: row[at] for at, field in meaning.items() if at < len(row) and not field.startswith("more")}
         more = tuple(row[at] for at, field in meaning.items() if field == "more text" and at < len(row) and row[at])
         tags = tuple(row[at] for at, field in meaning.items() if field == "more tags" and at < len(row))
@@ -68,12 +67,11 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
 _NO_PLACE = "has no place in the journal; map it to bring it along"
 
 
-def _order(rows: list[list[str]], column: int | None, wishes: Wishes, remarks: Remarks) -> bool | None:
+def _order(table: tables.Table, column: int | None, wishes: Wishes, remarks: Remarks) -> bool | None:
     """Whether days stand before months: as wished, else as the whole column shows, else said in the report."""
     if wishes.day_first is not None or column is None:
         return wishes.day_first
-    cells = [row[column] for row in rows if column < len(row)]
-    shown = is_day_first(cells)
-    if shown is None and any(_UNSURE.search(cell) for cell in cells):
+    shown = is_day_first(row[column] for row in table.rows if column < len(row))
+    if shown is None and any(_UNSURE.search(row[column]) for row in table.rows if column < len(row)):
         remarks.change("dates like 03/04/2020", "are read with the day first; nothing in the file tells")
     return shown

@@ -1,43 +1,76 @@
 """Reads tables of values separated by commas, semicolons, tabs or bars, as programs in all countries write them."""
 
+import codecs
 import csv
 import io
 import math
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
-from peerjournal.formats.encodings import decoded
+from peerjournal.formats.encodings import decoded, is_binary
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import FileUnreadable
 
 csv.field_size_limit(64 << 20)  # of one field; Python's own limit is 128 KiB, shorter than a long entry
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 40  # rows
+_SAMPLE = 100_000  # characters
 
 
 class Table:
-    """A table with its headings; `rows` may be walked through once."""
+    """A table with its headings; `rows` may be walked through again and again, and is not held in memory."""
 
-    def __init__(self, headings: list[str], rows: Iterator[list[str]]) -> None:
-        self.headings, self.rows = headings, rows
+    def __init__(self, lines: Callable[[], Iterator[str]], sample: str) -> None:
+        self._lines = lines
+        self._delimiter = delimiter_of(sample.removeprefix("\ufeff"))
+        self.headings = next(self._all(), [])
+
+    @property
+    def rows(self) -> Iterator[list[str]]:
+        """Every row below the headings that has anything, its values without white space around them."""
+        return islice(self._all(), 1, None)
+
+    def _all(self) -> Iterator[list[str]]:
+        lines = self._lines()
+        first = next(lines, "").removeprefix("\ufeff")
+        # What Excel writes for itself is no heading.
+        return _rows(lines if first[:4].lower() == "sep=" else chain([first], lines), self._delimiter)
 
 
 def opened(source: Source) -> Table:
-    """The table in a single file. Raises FileUnreadable where there is no text or no heading."""
-    found = decoded(source.read(source.name))
+    """The table in a single file. Raises FileUnreadable where there is no text."""
+    name = source.name
+    if _is_utf8(source, name):
+        sample = source.head(name).decode("utf-8", "ignore")
+        return Table(lambda: _streamed(source, name), sample)
+    found = decoded(source.read(name))
     if found is None:
         raise FileUnreadable(source.path, "not-text")
     return of_text(found[0])
 
 
 def of_text(untrusted: str) -> Table:
-    """The table in a text. Lines without anything are left out; every value is without white space around it."""
-    untrusted = untrusted.removeprefix("\ufeff")
-    delimiter = delimiter_of(untrusted)
-    if untrusted[:4].lower() == "sep=":  # what Excel writes for itself
-        untrusted = untrusted.partition("\n")[2]
-    rows = _rows(untrusted, delimiter)
-    return Table(next(rows, []), rows)
+    """The table in a text."""
+    return Table(lambda: iter(io.StringIO(untrusted, newline="")), untrusted[:_SAMPLE])
+
+
+def _is_utf8(source: Source, name: str) -> bool:
+    reader = codecs.getincrementaldecoder("utf-8")()
+    if is_binary(source.head(name)):
+        return False
+    with source.open(name) as file:
+        try:
+            while piece := file.read(1 << 20):
+                reader.decode(piece)
+            reader.decode(b"", True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _streamed(source: Source, name: str) -> Iterator[str]:
+    with io.TextIOWrapper(source.open(name), "utf-8", newline="") as file:
+        yield from file
 
 
 def of_head(untrusted_head: bytes) -> Table | None:
@@ -46,24 +79,24 @@ def of_head(untrusted_head: bytes) -> Table | None:
     return of_text(found[0]) if found is not None else None
 
 
-def delimiter_of(untrusted: str) -> str:
+def delimiter_of(untrusted_sample: str) -> str:
     """What separates the values: what gives the most columns in the most rows."""
-    head = untrusted[:100_000]
-    if head[:4].lower() == "sep=" and len(head) > 4 and head[4] in _DELIMITERS:
+    head = untrusted_sample[:_SAMPLE]
+    if head[:4].lower() == "sep=" and head[4:5] in _DELIMITERS:
         return head[4]
     return max(_DELIMITERS, key=lambda one: _agreement(head, one))
 
 
 def _agreement(text: str, delimiter: str) -> float:
-    rows = list(islice(_rows(text, delimiter), _LOOKED_AT))
+    rows = list(islice(_rows(io.StringIO(text, newline=""), delimiter), _LOOKED_AT))
     columns = len(rows[0]) if rows else 0
     if columns < 2:
         return 0.0
     return (sum(len(row) == columns for row in rows) / len(rows) + 0.1) * math.sqrt(columns)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+def _rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     while True:
         try:
             row = next(reader)
