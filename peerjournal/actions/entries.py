@@ -29,7 +29,7 @@ def new(*, at: datetime | None = None, **fields: Any) -> Entry:
 
 
 def save(vault: Vault, entry: Entry) -> Entry:
-    """Saves a new or changed entry, durably; what it was before stays as a revision. Gives it as stored.
+    """Saves a new or changed entry, durably; what was written before stays as a revision. Gives it as stored.
 
     Raises BadValue, RowDamaged (a damaged entry is never covered), NotFound for a group or meeting that is not there.
     """
@@ -45,7 +45,10 @@ def save(vault: Vault, entry: Entry) -> Entry:
             if vault.entries.to_values(stored) == vault.entries.to_values(before):
                 return before
             stored = replace(stored, updated_at=now())
-            vault.revisions.add(new_id(), before, stored.updated_at)
+            # A star is no other state of what was written: going back would only take the star away.
+            marked = replace(before, starred=stored.starred, left_out=stored.left_out, updated_at=stored.updated_at)
+            if vault.entries.to_values(stored) != vault.entries.to_values(marked):
+                vault.revisions.add(new_id(), before, stored.updated_at)
         agreements.check_entry(vault, stored, before)
         links.check(vault.groups, stored.group_id, before.group_id if before else None)
         links.check(vault.meetings, stored.meeting_id, before.meeting_id if before else None)

@@ -57,7 +57,7 @@ class EntriesComing:
             id=found.own_id or new_id(), at=at or local(self._made.date()), all_day=found.all_day or at is None,
             title=title, body=body, feelings=tuple(self._feelings(found)), scales=dict(self._scales(found)),
             tags=tuple(self._tags(found)), group_id=group_id, meeting_id=meeting_id, tip_ids=found.tip_ids,
-            starred=found.starred, source=source, created_at=found.created_at or self._made,
+            starred=found.starred, left_out=found.left_out, source=source, created_at=found.created_at or self._made,
             updated_at=found.updated_at or found.created_at or self._made,
         )  # fmt: skip
         return tidied(made)

@@ -67,6 +67,7 @@ class Imported:
     meeting: datetime | None = None
     tip_ids: tuple[str, ...] = ()
     starred: bool = False
+    left_out: bool = False  # of "on this day"
     files: tuple[ImportedFile, ...] = ()
     own_id: str | None = None
     source: tuple[str, str] | None = None

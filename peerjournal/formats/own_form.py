@@ -17,7 +17,7 @@ from peerjournal.model.text import LONGEST_NAME, tidy_tag
 
 _KNOWN = {
     "id", "at", "date", "all_day", "title", "body", "text", "feelings", "scales", "tags", "group", "meeting", "tips",
-    "starred", "attachments", "created_at", "updated_at", "source",
+    "starred", "left_out", "attachments", "created_at", "updated_at", "source",
 }  # fmt: skip
 # Something of these there must be; only an entry of ours may be nothing but a moment.
 _CONTENT = ("title", "body", "text", "feelings", "scales", "tags", "attachments")
@@ -66,6 +66,7 @@ def entry(fields: dict[str, Any], seen: Counter[str], place: Place, remarks: Rem
         meeting=_moment(fields, "meeting"),
         tip_ids=tuple(id for id in _list(fields.get("tips")) if isinstance(id, str) and is_id(id)),
         starred=fields.get("starred") is True,
+        left_out=fields.get("left_out") is True,
         files=tuple(_files(fields.get("attachments"), place)),
         own_id=own_id if is_id(own_id) else None,
         source=_origin(fields.get("source")),

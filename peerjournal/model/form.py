@@ -24,6 +24,7 @@ def entry_form(entry: Entry, group: str | None = None, meeting: str | None = Non
         "meeting": meeting,
         "tips": list(entry.tip_ids),
         "starred": entry.starred,
+        "left_out": entry.left_out,
         "attachments": [
             {"name": one.name, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
             for one in entry.attachments

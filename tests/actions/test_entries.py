@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerjournal.actions import entries
-from peerjournal.model.entry import Entry, Feeling, Source
+from peerjournal.model.entry import Entry, Feeling, Revision, Source
 from peerjournal.model.errors import BadValue, NotFound
 from peerjournal.model.moments import now
 from peerjournal.vault.vault import Vault
@@ -150,3 +150,12 @@ def test_now_is_the_default_and_what_was_created_when_is_kept(vault: Vault) -> N
     assert first.updated_at is not None
     assert changed.updated_at >= first.updated_at
     assert changed.updated_at > datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def test_a_star_is_no_other_state_of_what_was_written(vault: Vault) -> None:
+    entry = entries.save(vault, entries.new(title="one"))
+    entry = entries.save(vault, replace(entry, starred=True, left_out=True))
+    assert entries.get(vault, entry.id).starred
+    assert entries.history(vault, entry.id) == []
+    entry = entries.save(vault, replace(entry, title="two", starred=False))
+    assert [one.entry.title for one in entries.history(vault, entry.id) if isinstance(one, Revision)] == ["one"]

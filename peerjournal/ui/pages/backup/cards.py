@@ -1,17 +1,14 @@
 """The cards below: the recovery kit that is missing, backups that make themselves, restoring, and other files."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog
 
 from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.page import Page, Shell
-from peerjournal.ui.pages.backup.check_dialog import CheckDialog
-from peerjournal.ui.pages.backup.export_dialog import ExportDialog
-from peerjournal.ui.pages.backup.import_dialog import ImportDialog
-from peerjournal.ui.pages.backup.imports_dialog import ImportsDialog
-from peerjournal.ui.pages.backup.restore_dialog import RestoreDialog
 from peerjournal.ui.scheduled import backup_folder
 from peerjournal.ui.widgets import Button, Card, label
 from peerjournal.ui.widgets.pick import Pick
@@ -73,8 +70,8 @@ def restore_card(page: Page, shell: Shell) -> Card:
     card.add(label(_tr("A check reads a backup to its end and changes nothing."), "muted"))
     card.body.addStretch(1)
     card.buttons(
-        Button(_tr("Check a backup…"), lambda: _choose_backup(page, shell, CheckDialog)),
-        Button(_tr("Restore…"), lambda: _choose_backup(page, shell, RestoreDialog)),
+        Button(_tr("Check a backup…"), lambda: _choose_backup(page, shell, "check")),
+        Button(_tr("Restore…"), lambda: _choose_backup(page, shell, "restore")),
     )
     return card
 
@@ -86,31 +83,39 @@ def other_card(page: Page, shell: Shell) -> Card:
     card.body.addStretch(1)
     card.buttons(
         Button(_tr("Import…"), lambda: _choose_import(page, shell)),
-        Button(_tr("Export…"), lambda: ExportDialog(page, shell).open()),
+        Button(_tr("Export…"), lambda: _dialog("export")(page, shell).open()),
     )
     card.buttons(
         Button(_tr("Import a folder…"), lambda: _choose_import_folder(page, shell), role="link"),
-        Button(_tr("What was imported…"), lambda: ImportsDialog(page, shell).open(), role="link"),
+        Button(_tr("What was imported…"), lambda: _dialog("imports")(page, shell).open(), role="link"),
     )
     return card
 
 
-def _choose_backup(page: Page, shell: Shell, dialog: type[CheckDialog] | type[RestoreDialog]) -> None:
+def _dialog(name: str) -> Callable[..., QDialog]:
+    """Loaded when it is wanted: with it come all the formats of other programs, ten megabytes of them."""
+    found: Callable[..., QDialog] = getattr(
+        import_module(f"peerjournal.ui.pages.backup.{name}_dialog"), f"{name.capitalize()}Dialog"
+    )
+    return found
+
+
+def _choose_backup(page: Page, shell: Shell, dialog: str) -> None:
     start = backup_folder(shell.settings)
     choosing.ask_for_file(
-        page, _tr("Choose a backup"), _tr("Backups (*.age)"), lambda path: dialog(page, shell, path).open(),
+        page, _tr("Choose a backup"), _tr("Backups (*.age)"), lambda path: _dialog(dialog)(page, shell, path).open(),
         start=start if start.is_dir() else None,
     )  # fmt: skip
 
 
 def _choose_import(page: Page, shell: Shell) -> None:
     def chosen(path: Path) -> None:
-        ImportDialog(page, shell, path).open()
+        _dialog("import")(page, shell, path).open()
 
     choosing.ask_for_file(page, _tr("Choose a file to bring in"), _tr("All files (*)"), chosen)
 
 
 def _choose_import_folder(page: Page, shell: Shell) -> None:
     choosing.ask_for_folder(
-        page, _tr("Choose a folder to bring in"), lambda path: ImportDialog(page, shell, path).open()
+        page, _tr("Choose a folder to bring in"), lambda path: _dialog("import")(page, shell, path).open()
     )

@@ -19,6 +19,7 @@ from peerjournal.ui.pages.journal.choices import choices
 from peerjournal.ui.pages.journal.details import Details
 from peerjournal.ui.pages.journal.files_view import FilesView
 from peerjournal.ui.pages.journal.title import TitleField
+from peerjournal.ui.pages.journal.whose import WhoseButton
 from peerjournal.ui.pages.journal.writing import Writing
 from peerjournal.ui.theme.tokens import APART, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Column, IconButton, label
@@ -174,6 +175,8 @@ class Editor(QFrame):
         bar.addStretch(1)
         attach = IconButton("paperclip", self.tr("Attach files"), lambda: self._attaching.ask(self.attach))
         done = Button(self.tr("Done"), self.leave, role="primary")
+        self._whose = WhoseButton(self.body)
+        bar.addWidget(self._whose)
         bar.addWidget(attach)
         bar.addWidget(done)
         self._inside = QWidget()
@@ -195,7 +198,8 @@ class Editor(QFrame):
         around.setSpacing(TIGHT)
         around.addLayout(bar)
         around.addWidget(self._column, 1)
-        self.setTabOrder(self.body, attach)  # one is done after writing, though the button is in sight above
+        self.setTabOrder(self.body, self._whose)
+        self.setTabOrder(self._whose, attach)  # one is done after writing, though the button is in sight above
         self.setTabOrder(attach, done)
         self._draw()
 

@@ -47,6 +47,8 @@ class FilterBar(QWidget):
             self._add("#" + where.tag, "accent", replace(where, tag=None))
         if where.group_id is not None:
             self._add(groups.get(where.group_id, self.tr("A group")), "group", replace(where, group_id=None))
+        if where.aliases:
+            self._add(" · ".join(where.aliases), "group", replace(where, aliases=()))
         if where.first_day is not None or where.last_day is not None:
             self._add(
                 days_text(where.first_day, where.last_day), "accent", replace(where, first_day=None, last_day=None)

@@ -29,7 +29,8 @@ class FilterDialog(Dialog):
         super().__init__(parent, QCoreApplication.translate("FilterDialog", "Show only some entries"), lock=shell.lock)
         self._tasks = shell.tasks_for(self)
         self._before, self._done = where, done
-        self._feeling, self._tag, self._group = Choice(""), Choice(""), Choice("")
+        self._feeling, self._tag, self._group, self._person = Choice(""), Choice(""), Choice(""), Choice("")
+        self._people: dict[str, tuple[str, ...]] = {}
         self._first_on, self._first = self._day(self.tr("Not before"), where.first_day)
         self._last_on, self._last = self._day(self.tr("Not after"), where.last_day)
         self._starred = QCheckBox(self.tr("Only with a star"))
@@ -43,7 +44,7 @@ class FilterDialog(Dialog):
             Button(self.tr("All entries"), self._all),
             self._show,
         )
-        for box in (self._feeling, self._tag, self._group):
+        for box in (self._feeling, self._tag, self._group, self._person):
             box.currentIndexChanged.connect(self._count)
         for check in (self._first_on, self._last_on, self._starred, self._files):
             check.toggled.connect(self._count)
@@ -63,6 +64,7 @@ class FilterDialog(Dialog):
             tag=(self._tag.chosen() or None) if known else self._before.tag,
             feeling=(self._feeling.chosen() or None) if known else self._before.feeling,
             group_id=(self._group.chosen() or None) if known else self._before.group_id,
+            aliases=self._people.get(self._person.chosen(), ()) if known else self._before.aliases,
             first_day=_date(self._first.date()) if self._first_on.isChecked() else None,
             last_day=_date(self._last.date()) if self._last_on.isChecked() else None,
             starred=self._starred.isChecked(),
@@ -94,6 +96,7 @@ class FilterDialog(Dialog):
             (named(self._feeling, self.tr("Feeling")), self._feeling),
             (named(self._tag, self.tr("Tag")), self._tag),
             (named(self._group, self.tr("Group")), self._group),
+            (named(self._person, self.tr("Person")), self._person),
             (self._first_on, self._first),
             (self._last_on, self._last),
         )
@@ -106,6 +109,9 @@ class FilterDialog(Dialog):
         self.body.addStretch(1)
 
     def _fill(self, found: Choices) -> None:
+        before = self._before.aliases
+        self._people = {one[0]: one for one in (*found.people, *((before,) if before else ()))}
+        self._person.setToolTip(self.tr("Entries in whose words this alias stands"))
         for box, anything, pairs, chosen in (
             (
                 self._feeling,
@@ -115,6 +121,7 @@ class FilterDialog(Dialog):
             ),
             (self._tag, self.tr("Any tag"), [("#" + name, name) for name in found.tags], self._before.tag),
             (self._group, self.tr("Any group"), list(found.groups), self._before.group_id),
+            (self._person, self.tr("Anybody"), [(one, one) for one in self._people], before[0] if before else None),
         ):
             known = {id for _, id in pairs}
             more = [(chosen, chosen)] if chosen is not None and chosen not in known else []

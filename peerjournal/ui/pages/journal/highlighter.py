@@ -14,6 +14,7 @@ _STRUCK = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
 _CODE = re.compile(r"`+[^`]+`+")
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
+_TOLD = re.compile(r"^\s{0,3}:{3,}")  # where a passage of others begins or ends
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
 
 
@@ -41,7 +42,7 @@ class Highlighter(QSyntaxHighlighter):
             self.setFormat(0, len(text), self._bold)
             self.setFormat(0, heading.end(1), self._mark)
             return
-        if _RULE.match(text):
+        if _RULE.match(text) or _TOLD.match(text):
             self.setFormat(0, len(text), self._mark)
             return
         if lead := _LEAD.match(text):

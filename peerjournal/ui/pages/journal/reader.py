@@ -13,6 +13,7 @@ from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import WorldError
 from peerjournal.ui.models.card import Card
+from peerjournal.ui.models.told import quoted
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import showing
 from peerjournal.ui.pages.journal.attaching import Attaching, dropped_files
@@ -192,7 +193,7 @@ class Reader(QFrame):
         font = entry_font(self._shell.settings)
         self._inside.setMaximumWidth(measure(font))
         if self._entry is not None:
-            self._text.show_markdown(self._entry.body, font, self._pictures)
+            self._text.show_markdown(quoted(self._entry.body), font, self._pictures)
 
     def _refuse(self, error: WorldError) -> None:
         from peerjournal.actions.wording import sentence

@@ -1,11 +1,14 @@
 """The field an entry is written in: Markdown as plain text, as tall as what was written."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from peerjournal.model.provenance import Provenance
+from peerjournal.ui.pages.journal import marking
 from peerjournal.ui.pages.journal.attaching import dropped_files
 from peerjournal.ui.pages.journal.highlighter import Highlighter
+from peerjournal.ui.pages.journal.margin import Margin, spans
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.widgets.prose import space_lines
 
@@ -35,6 +38,8 @@ class Writing(QTextEdit):
         self._font: QFont | None = None
         self._spaced_for = 0
         self.highlighter = Highlighter(self.document())
+        self._margin = Margin(self)
+        self.textChanged.connect(self._show_margin)
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(0)
@@ -53,6 +58,16 @@ class Writing(QTextEdit):
         place.setPosition(min(cursor if cursor >= 0 else len(text), document.characterCount() - 1))
         self.setTextCursor(place)
         self._fit()
+
+    def mark(self, kind: Provenance) -> None:
+        """Marks whose words the selected lines, or the paragraph here, are; the same once more takes the mark away."""
+        cursor = self.textCursor()
+        marking.mark(cursor, kind)
+        self.setTextCursor(cursor)
+
+    def kind(self) -> Provenance:
+        """Whose words stand at the cursor."""
+        return marking.kind_at(self.document(), self.textCursor().position())
 
     def set_font(self, font: QFont) -> None:
         """The person's font for entries."""
@@ -106,6 +121,16 @@ class Writing(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to what scrolls around."""
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The margin is as tall as the field."""
+        super().resizeEvent(event)
+        self._margin.setGeometry(0, 0, self._margin.width_now(), self.height())
+
+    def _show_margin(self) -> None:
+        if self._margin.set_spans(spans(self.toPlainText())):
+            self.setViewportMargins(self._margin.width_now(), 0, 0, 0)
+            self._margin.setGeometry(0, 0, self._margin.width_now(), self.height())
 
     def _fit(self) -> None:
         least = round(self.fontMetrics().height() * 1.5 * _LINES)

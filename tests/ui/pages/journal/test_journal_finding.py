@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from peerjournal.actions import attachments, groups
+from peerjournal.actions import attachments, groups, people
 from peerjournal.model.entry import Feeling
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.moments import local, now
@@ -254,3 +254,29 @@ def test_of_a_long_life_a_few_other_years_come_up_and_only_once_the_entry_is_sho
     assert shown == [f"{year}. then {year}" for year in range(2019, 2009, -1)]
     page._read(journal.save(title="another day", at=local(date(2024, 3, 1))).id)
     assert not page.reader._memories.isVisible()
+
+
+def test_only_entries_that_mention_somebody_by_any_of_their_aliases(journal: Journal) -> None:
+    journal.opened.do(people.add, "R.")
+    other = journal.opened.do(people.add, "Bird")
+    journal.opened.do(people.save, replace(other, also=("Heron",)))
+    journal.save(title="Heron came by", days_ago=3)
+    journal.save(title="with Bird", days_ago=2)
+    journal.save(title="alone", days_ago=1)
+    page = journal.go()
+    page.shelf.choose_filter()
+    shown = dialog()
+    assert isinstance(shown, FilterDialog)
+    journal.settle()
+    assert [shown._person.itemText(at) for at in range(shown._person.count())] == ["Anybody", "Bird", "R."]
+    shown._person.choose("Bird")
+    journal.settle()
+    assert shown._show.text() == "Show 2 entries"
+    shown.accept()
+    journal.settle()
+    assert journal.words() == ["with Bird", "Heron came by"]
+    (chip,) = [one for one in page.shelf.bar.findChildren(Chip) if one.isVisible()]
+    assert chip.text() == "Bird · Heron"
+    chip.click()
+    journal.settle()
+    assert len(journal.words()) == 3
