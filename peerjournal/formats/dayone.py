@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Any
 
-from peerjournal.formats.dates import in_zone, of_epoch, placed, read_date
+from peerjournal.formats.dates import in_zone, of_epoch, read_date
 from peerjournal.formats.dayone_media import Media, MediaFiles
 from peerjournal.formats.dayone_text import from_rich_text, title_and_body, unescaped
 from peerjournal.formats.identity import Identities
@@ -157,7 +157,8 @@ def _moment(untrusted: dict[str, Any], remarks: Remarks, zone: tzinfo | None) ->
             at = in_zone(at, named) if named else at if not given.endswith(("Z", "z")) else in_zone(at, zone)
         else:
             return None, False
-        return (placed(at.date(), None, named or zone), True) if untrusted.get("isAllDay") is True else (at, False)
+        # Day One keeps a moment (midnight there) for all day as well; it stays, so that the day is that of the place.
+        return at, untrusted.get("isAllDay") is True
     except (BadDate, OverflowError, ValueError):
         remarks.skip("a date", "can't be read")
         return None, False

@@ -70,12 +70,12 @@ def test_a_folder_with_media_is_a_journal_and_one_without_is_asked_file_by_file(
     assert [one.source_id for one in read(dayone, folder)] == ["A1"]
 
 
-def test_only_the_day_is_kept_of_an_entry_for_all_day(path: Path) -> None:
+def test_an_entry_for_all_day_is_of_the_day_of_its_place(path: Path) -> None:
     path.write_bytes(journal({**ENTRY, "isAllDay": True}))
     (found,) = read(dayone, path)
     assert found.all_day
     assert found.at is not None
-    assert found.at.isoformat() == "2024-07-02T12:00:00+02:00"
+    assert found.at.isoformat() == "2024-07-02T00:30:00+02:00"
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,10 @@ def test_escapes_that_do_nothing_go(written: str, read_as: str) -> None:
 
 
 def test_what_left_this_program_comes_back_with_what_day_one_has_no_field_for(path: Path) -> None:
-    own = {"id": "01a209e3-996b-7340-af3a-24c1ab9d901d", "at": "2024-05-01T10:00:00+05:30", "title": "T", "body": "b",
-           "feelings": [{"name": "calm", "intensity": 3}], "scales": {"mood": 4}, "attachments": [{"name": "x"}]}  # fmt: skip
+    own = {
+        "id": "01a209e3-996b-7340-af3a-24c1ab9d901d", "at": "2024-05-01T10:00:00+05:30", "title": "T", "body": "b",
+        "feelings": [{"name": "calm", "intensity": 3}], "scales": {"mood": 4}, "attachments": [{"name": "x"}],
+    }  # fmt: skip
     path.write_bytes(journal({**ENTRY, "peerjournal": own}, {**ENTRY, "uuid": "B", "peerjournal": {"id": 7}}))
     first, second = read(dayone, path)
     assert (first.own_id, first.title, first.body, first.scales) == (own["id"], "T", "b", {"mood": 4})
