@@ -12,6 +12,7 @@ from peerjournal.actions.entries import storable_moment, tidy_name
 from peerjournal.files import worded, write_whole
 from peerjournal.measures import MEASURES, fhir, own
 from peerjournal.measures.fhir import Form as Form
+from peerjournal.measures.fhir import Item as Item
 from peerjournal.measures.measure import Measure as Measure
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
@@ -184,9 +185,9 @@ def response(vault: Vault, answers_id: str) -> dict[str, Any]:
 
 
 def write_response(vault: Vault, answers_id: str, path: Path) -> None:
-    """Writes that as a file of its own. Raises DiskFull, NotAllowed."""
+    """Writes that as a file of its own. Raises FileExists, DiskFull, NotAllowed."""
     told = json.dumps(response(vault, answers_id), ensure_ascii=False, indent=2)
-    write_whole(path, told.encode())
+    write_whole(path, told.encode(), replace=False)
 
 
 def _read(untrusted: bytes) -> Form:

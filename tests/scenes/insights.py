@@ -52,10 +52,44 @@ def _preview(desk: Desk) -> QWidget:
     return _last(desk)
 
 
+def _card(desk: Desk) -> QWidget:
+    from peerjournal.actions.safety_card import Line, SafetyCard
+    from peerjournal.ui.dialogs.safety_card import SafetyCardDialog
+
+    card = SafetyCard(
+        "x", (Line("I stop answering the phone"), Line("I sleep at noon and not at night")),
+        (Line("A walk along the river", outside=True), Line("Cold water on my wrists", outside=True)),
+        (Line("My sister, 555-0100", outside=True), Line("The night line, 555-0199")),
+    )  # fmt: skip
+    dialog = SafetyCardDialog(_page(desk), desk, card)
+    dialog.open()
+    return dialog
+
+
+def _scales(desk: Desk) -> QWidget:
+    ways.show_scales(_page(desk), desk)
+    dialog: Any = _last(desk)
+    _until(lambda: dialog._list.count() > 0)
+    return dialog  # type: ignore[no-any-return]
+
+
+def _form(desk: Desk) -> QWidget:
+    from peerjournal.model.measure import FORM, OwnMeasure
+    from peerjournal.ui.pages.insights.form_dialog import FormDialog
+    from tests.measures.test_fhir import FORM as CLINIC
+
+    dialog = FormDialog(_page(desk), desk, OwnMeasure("x", FORM, "k", "2", "After surgery", CLINIC))
+    dialog.open()
+    return dialog
+
+
 SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "insights-meetings": lambda desk: _at(desk, "before_after"),
     "insights-year": lambda desk: _at(desk, "year"),
     "insights-words": lambda desk: _at(desk, "words"),
+    "insights-card": _card,
+    "insights-scales": _scales,
+    "insights-form": _form,
     "insights-report": _report,
     "insights-report-preview": _preview,
 }

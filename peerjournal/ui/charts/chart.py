@@ -73,7 +73,7 @@ class Chart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as a picture can be read."""
-        return QSize(scaled(260), 0)
+        return QSize(260, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, drawn once for each size and theme, and a ring around the point the person is at."""

@@ -18,7 +18,7 @@ from peerjournal.ui.theme import scaled
 from peerjournal.ui.widgets import Button, TextArea, label, named
 from peerjournal.ui.words import breakable
 
-_WIDTH = 520
+_WIDTH = 600
 
 
 class ShownCard(Dialog):
@@ -27,7 +27,7 @@ class ShownCard(Dialog):
     def __init__(self, parent: QWidget, folder: Path) -> None:
         super().__init__(parent, QCoreApplication.translate("SafetyCard", "For a hard day"))
         words = label(breakable(safety_card.outside(folder)))
-        words.setMinimumWidth(min(_WIDTH, 360))
+        words.setMinimumWidth(360)
         self.body.addWidget(words)
         self.body.addStretch(1)
         self.buttons(Button(self.tr("Close"), self.accept))
@@ -44,7 +44,6 @@ class SafetyCardDialog(Dialog):
         names = (self.tr("My signs that it is getting hard"), self.tr("What helps"), self.tr("Who I can call"))
         self.parts = [TextArea(name, lines=2) for name in names]
         for area, name, lines in zip(self.parts, names, (card.signs, card.helps, card.people), strict=True):
-            area.setMinimumWidth(_WIDTH)
             area.set_text("\n".join(one.text for one in lines))
             self.body.addWidget(named(area, name))
             self.body.addWidget(area)
@@ -73,6 +72,11 @@ class SafetyCardDialog(Dialog):
         self.allow.toggled.connect(lambda _: self._lines_changed())
         self.outside.itemChanged.connect(self._ticked)
         self._lines_changed()
+
+    def fit(self) -> None:
+        """Wide enough to read, and never wider than the window."""
+        super().fit()
+        self.resize(max(self.width(), min(_WIDTH, self._around.width() - 40)), self.height())
 
     def card(self) -> SafetyCard:
         """What is written now."""

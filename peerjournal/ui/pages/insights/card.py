@@ -11,7 +11,7 @@ from peerjournal.ui.pages.insights.shown import Question
 from peerjournal.ui.pages.insights.wording import Names
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import SNUG
-from peerjournal.ui.widgets import Button, Card, Choice, label
+from peerjournal.ui.widgets import Button, Card, Choice, FlowLayout, label
 
 _MOST_ROWS = 1000
 
@@ -31,7 +31,7 @@ class QuestionCard(Card):
         chooses = QCoreApplication.translate("Insights", question.chooses or question.heading)
         self.choice = Choice(f"{heading}, {chooses}")
         self.choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.choice.setMinimumContentsLength(18)
+        self.choice.setMinimumContentsLength(10)
         self.body.removeWidget(self.heading)
         top = QHBoxLayout()
         top.setSpacing(SNUG)
@@ -49,11 +49,10 @@ class QuestionCard(Card):
         self.add(self.sentence, self.chart, self.numbers)
         self._as_table = Button(self.tr("As a table"), self._turn, role="link")
         self._save = Button(self.tr("Save the picture…"), self._ask_to_save, role="link")
-        foot = QHBoxLayout()
-        foot.setSpacing(SNUG)
-        foot.addWidget(self.point, 1)
+        foot = FlowLayout(across=SNUG, down=0)
         foot.addWidget(self._as_table)
         foot.addWidget(self._save)
+        self.body.addWidget(self.point)
         self.body.addLayout(foot)
         self.choice.currentIndexChanged.connect(lambda _: self._show())
         self.chart.reached.connect(self._reached)

@@ -15,7 +15,7 @@ from peerjournal.ui.pages.insights.memories import MemoriesCard
 from peerjournal.ui.pages.insights.questions import QUESTIONS
 from peerjournal.ui.pages.insights.wording import Names
 from peerjournal.ui.theme.tokens import SNUG
-from peerjournal.ui.widgets import Button, Choice, Column, label
+from peerjournal.ui.widgets import Button, Choice, Column, FlowLayout, label
 
 
 class InsightsPage(Page):
@@ -35,13 +35,7 @@ class InsightsPage(Page):
         self.cards = {one.key: QuestionCard(one) for one in QUESTIONS}
         self.memories = MemoriesCard()
         self._column = Column()
-        top = QHBoxLayout()
-        top.setSpacing(SNUG)
-        top.addWidget(self.period)
-        top.addStretch(1)
-        top.addWidget(Button(self.tr("Safety card…"), lambda: ways.show_card(self, self.shell)))
-        top.addWidget(Button(self.tr("Make a report…"), lambda: ways.make_report(self, self.shell), role="primary"))
-        self._column.body.addLayout(top)
+        self._column.body.addLayout(self._top())
         about = self.tr("Counts and your own answers, with their doubt. What they mean is yours to say.")
         self._column.add(label(about, "muted"), *self.cards.values(), self.memories)
         self._column.stretch()
@@ -53,6 +47,14 @@ class InsightsPage(Page):
             card.saving.connect(self._save)
         self.memories.opened.connect(self._open)
         self.memories.hidden_one.connect(self._leave_out)
+
+    def _top(self) -> FlowLayout:
+        top = FlowLayout(across=SNUG, down=SNUG)
+        top.addWidget(self.period)
+        top.addWidget(Button(self.tr("Make a report…"), lambda: ways.make_report(self, self.shell), role="primary"))
+        top.addWidget(Button(self.tr("Scales and forms…"), lambda: ways.show_scales(self, self.shell)))
+        top.addWidget(Button(self.tr("Safety card…"), lambda: ways.show_card(self, self.shell)))
+        return top
 
     def refresh(self) -> None:
         """Asks each question again."""

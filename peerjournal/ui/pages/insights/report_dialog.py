@@ -17,7 +17,7 @@ from peerjournal.ui.pages.insights.report_preview import ReportPreview
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.widgets import Button, Choice, TextArea, label, named
 
-_MOST_ROWS, _WIDTH = 6, 560
+_MOST_ROWS, _WIDTH = 6, 640
 
 
 class ReportDialog(Dialog):
@@ -27,7 +27,6 @@ class ReportDialog(Dialog):
         super().__init__(parent, QCoreApplication.translate("ReportDialog", "Make a report"), lock=shell.lock)
         self._shell, self._tasks, self._parent = shell, shell.tasks_for(self), parent
         self.heading = QLineEdit(self.tr("From my journal"))
-        self.heading.setMinimumWidth(_WIDTH)
         self.opening = TextArea(self.tr("What I want to say first"), lines=2)
         self.period = Choice(self.tr("Time"), [
             (self.tr("The last 30 days"), "30"), (self.tr("The last 90 days"), "90"),
@@ -56,6 +55,11 @@ class ReportDialog(Dialog):
         self.period.currentIndexChanged.connect(lambda _: self._ask())
         self._ask()
 
+    def fit(self) -> None:
+        """Wide enough to read, and never wider than the window."""
+        super().fit()
+        self.resize(max(self.width(), min(_WIDTH, self._around.width() - 40)), self.height())
+
     def wanted(self) -> Wanted:
         """What is chosen now."""
         last = now().date()
@@ -78,7 +82,7 @@ class ReportDialog(Dialog):
 
     def _compose(self) -> None:
         def show(report: Any) -> None:
-            preview = ReportPreview(self, self._shell, report)
+            preview = ReportPreview(self._parent, self._shell, report)
             preview.written.connect(self.accept)
             preview.open()
 

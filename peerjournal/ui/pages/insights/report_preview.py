@@ -20,7 +20,7 @@ from peerjournal.ui.widgets.new_passphrase import NewPassphrase
 from peerjournal.ui.words import breakable
 
 _MOST_FOUND = 40
-_WIDTH = 600
+_WIDTH = 680
 
 
 class ReportPreview(Dialog):
@@ -35,8 +35,8 @@ class ReportPreview(Dialog):
         self.page.setAccessibleName(self.tr("The report"))
         self.page.setOpenLinks(False)
         self.page.setStyleSheet("QTextBrowser { background: #FFFFFF; }")  # paper, whatever the window looks like
-        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 60))
-        self.page.setMinimumSize(_WIDTH, 360)
+        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 100))
+        self.page.setMinimumHeight(360)
         self.found = label("", "strong")
         self.keep = QCheckBox(self.tr("I looked at each of them; they may leave"))
         self.seal = QCheckBox(self.tr("Encrypt it with a passphrase of its own"))
@@ -55,6 +55,11 @@ class ReportPreview(Dialog):
         self.seal.toggled.connect(self._sealing)
         self.keep.toggled.connect(lambda _: self._allow())
         self._guard()
+
+    def fit(self) -> None:
+        """Wide enough to read, and never wider than the window."""
+        super().fit()
+        self.resize(max(self.width(), min(_WIDTH, self._around.width() - 40)), self.height())
 
     def reject(self) -> None:
         """Forgets a passphrase that was typed."""

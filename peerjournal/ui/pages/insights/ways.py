@@ -71,3 +71,10 @@ def show_card(page: Page, shell: Shell) -> None:
     from peerjournal.ui.dialogs.safety_card import SafetyCardDialog
 
     page.tasks.run(safety_card.get).then(lambda card: SafetyCardDialog(page, shell, card).open())
+
+
+def show_scales(page: Page, shell: Shell) -> None:
+    """What can be asked."""
+    from peerjournal.ui.pages.insights.scales_dialog import ScalesDialog
+
+    ScalesDialog(page, shell).open()
