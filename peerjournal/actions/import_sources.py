@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from peerjournal.files import worded
-from peerjournal.formats import IMPORTERS, jsonl
+from peerjournal.formats import IMPORTERS, json_table, jsonl, table
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, WorldError
 
@@ -26,11 +26,12 @@ class Journal:
 
 
 @contextlib.contextmanager
-def journals(path: Path, format: str = AUTO) -> Iterator[tuple[list[Journal], list[str]]]:
+def journals(path: Path, format: str = AUTO, *, mapped: bool = False) -> Iterator[tuple[list[Journal], list[str]]]:
     """The journals in what was chosen, and the names of files that are none; it is closed when the block ends.
 
     The whole is asked first, then each folder of it, the outermost first, then single files. A format that was named
-    reads a file whatever it looks like. Raises FileMissing, FileUnreadable, NotAllowed, BadValue.
+    reads a file whatever it looks like; with columns that were `mapped`, a file of no known form is read as the table
+    or the JSON that it must be. Raises FileMissing, FileUnreadable, NotAllowed, BadValue.
     """
     importers = tuple(one for one in IMPORTERS if format in {AUTO, one.NAME})
     if not importers:
@@ -43,6 +44,9 @@ def journals(path: Path, format: str = AUTO) -> Iterator[tuple[list[Journal], li
         search.look(source, source.name)
         if not search.found and format != AUTO:
             search.found.append(Journal(source, importers[0], source.name))
+        if not search.found and mapped and source.is_file:
+            is_json = source.head(most=64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
+            search.found.append(Journal(source, json_table if is_json else table, source.name))
         if not search.found:
             raise search.error or FileUnreadable(path, "unknown-format")
         yield search.found, search.unknown

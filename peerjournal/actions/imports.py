@@ -58,9 +58,10 @@ def review(
 
 
 def columns(path: Path) -> list[str]:
-    """The headings of a file that is a table; none of anything else."""
+    """The headings of a file that is a table with more than one; none of anything else."""
     with contextlib.suppress(WorldError, OSError), Source(path) as source:
-        return tables.headings_of(source.head()) if source.is_file else []
+        table = tables.of_head(source.head()) if source.is_file else None
+        return [one for one in table.headings if one] if table is not None and len(table.headings) > 1 else []
     return []
 
 
@@ -70,7 +71,7 @@ def _reports(
 ) -> Iterator[LossReport]:  # fmt: skip
     made = now()
     for path in paths:
-        with journals(path, format) as (found, unknown):
+        with journals(path, format, mapped=bool(choices.wishes.columns)) as (found, unknown):
             for number, journal in enumerate(found, start=1):
                 importing = Importing(vault, journal, choices, made, ledger, progress, look=look, dry_run=dry_run)
                 report = importing.run()

@@ -25,6 +25,7 @@ from peerjournal.formats import (
     json_table,
     jsonl,
     markdown,
+    meeting_csv,
     meeting_guide,
     minidiary,
     notes,
@@ -38,6 +39,7 @@ from peerjournal.formats import (
 
 IMPORTERS = (
     ics,
+    meeting_csv,
     meeting_guide,
     daylio,
     daylio_backup,

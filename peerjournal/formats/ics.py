@@ -6,7 +6,9 @@ it refuses is taken apart and read event by event, so that one broken line does 
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -67,8 +69,12 @@ def group_of(event: Event) -> ImportedGroup:
 
 def events(untrusted: bytes, remarks: Remarks, zone: tzinfo | None = None) -> Iterator[Event]:
     """The events of a calendar; `zone` is for times without one. Raises FileUnreadable only by the caller's reading."""
+    seen: Counter[str] = Counter()
     for number, component in enumerate(_components(untrusted, remarks)):
-        yield event_of(component, number, remarks, zone)
+        event = event_of(component, number, remarks, zone)
+        seen[event.id] += 1
+        # Programs that merge calendars write different events under one UID.
+        yield event if seen[event.id] == 1 else replace(event, id=f"{event.id}:{seen[event.id]}")
 
 
 def _components(untrusted: bytes, remarks: Remarks) -> list["Component"]:

@@ -59,6 +59,8 @@ def event_of(component: "Component", number: int, remarks: Remarks, zone: tzinfo
     replaces = _text(component, "RECURRENCE-ID") or None
     if _property(component, "ATTENDEE") or _property(component, "ORGANIZER"):
         remarks.skip("people invited", "are not brought in; add those you want to keep by an alias")
+    if _property(component, "ATTACH") is not None:
+        remarks.skip("a file of an event", "is not brought in; add those you want to keep yourself")
     return Event(
         id=f"{uid or number}:{replaces or ''}:{'' if raw is None else raw}", uid=uid or f"#{number}", start=start,
         all_day=all_day, zone=_zone_name(raw), minutes=_minutes(component, raw), summary=_line(component, "SUMMARY"),

@@ -7,7 +7,7 @@ things are written, stay in the list.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ NAME = "meeting-guide"
 TITLE = "List of meetings (Meeting Guide)"
 LARGEST = 40 << 20  # bytes
 _DAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
-_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+DAY_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _TIME = re.compile(r"\s*(\d{1,2}):(\d\d)(?::\d\d)?\s*([AaPp])?\.?[Mm]?\.?\s*")
 _FIRST_SUNDAY = date(2023, 1, 1)  # lists do not say when a meeting began; a Sunday of the past to count from
 _CONTACT = re.compile(r"\S+@\S+\.\S+|(?:\+|\b)\(?\d[\d\s().-]{6,}\d\b")
@@ -44,6 +44,11 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[ImportedG
     rows = [one for one in untrusted if isinstance(one, dict)] if isinstance(untrusted, list) else []
     if not rows:
         raise FileUnreadable(source.path, "no-entries")
+    yield from groups(rows, remarks)
+
+
+def groups(rows: Sequence[dict[str, Any]], remarks: Remarks) -> Iterator[ImportedGroup]:
+    """Every row, an object of the format, as a group."""
     names = Counter(_text(one, "name") or _text(one, "group") for one in rows)
     for number, one in enumerate(rows):
         yield _group(one, number, names, remarks)
@@ -56,8 +61,10 @@ def _group(one: dict[str, Any], number: int, names: Counter[str], remarks: Remar
         remarks.change("a meeting", "is by appointment, or its day or time can't be read; it comes without a schedule")
     if one.keys() & _LEFT:
         remarks.skip("contacts and notes", "people, telephone numbers and e-mail addresses stay in the list")
+    if one.get("types"):
+        remarks.skip("types of a meeting", "groups have no field for them")
     if names[name] > 1 and days and at is not None:  # one group's evenings, or two groups of one name
-        name = f"{name} ({_NAMES[days[0]]} {at:%H:%M})"
+        name = f"{name} ({DAY_NAMES[days[0]]} {at:%H:%M})"
         names[name] += 1
         name = name if names[name] == 1 else f"{name} {names[name]}"
     zone = _zone(_text(one, "timezone"))

@@ -18,7 +18,7 @@ from peerjournal.ui.pages.backup.imports_dialog import undone_text
 from peerjournal.ui.tasks import Task
 from peerjournal.ui.widgets import Button, ProgressLine, label
 
-_TABLES = ("csv",)  # forms in which any column may hold anything
+_TABLES = ("csv", "json")  # forms in which any column may hold anything
 _LOCKED = ("encrypted", "wrong-password")
 
 

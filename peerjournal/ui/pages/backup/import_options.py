@@ -13,7 +13,7 @@ from peerjournal.ui.widgets import PassphraseField, label
 from peerjournal.ui.widgets.pick import Pick
 
 _OWN = ("jsonl", "peerjournal-markdown")  # what left this program before has its own feelings
-_WRITTEN = ("daylio", "csv", "json", "jrnl", "markdown", "text", "dayone-text")  # forms in which people write dates
+_UNSURE = "dates like 03/04/2020"  # as the importers call it
 _ORDERS = {"": None, "day": True, "month": False}
 
 
@@ -51,8 +51,9 @@ class ImportOptions(QWidget):
         some = any(one.entries for one in review.reports)
         for one in self._whose_asked:
             one.setVisible(some)
+        unsure = any(remark.what.startswith(_UNSURE) for report in review.reports for remark in report.changed)
         for one in self._asked:
-            one.setVisible(some and any(one.format in _WRITTEN for one in review.reports))
+            one.setVisible(one.isVisible() or (some and unsure))
         moods: dict[str, int] = {}
         for report in review.reports:
             if report.format not in _OWN:
