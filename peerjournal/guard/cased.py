@@ -10,18 +10,105 @@ from peerjournal.guard.words import Word, words_of
 
 _LONGEST = 4  # words a name goes on for
 _PARTICLES = frozenset(
-    "van von de der den da das do dos di del della la le bin ibn ben al el zu zum ter ten st af av y e".split()
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+        "zu",
+        "zum",
+        "ter",
+        "ten",
+        "st",
+        "af",
+        "av",
+        "y",
+        "e",
+    ]
 )
-_SAINTS = frozenset("st saint san santa são sankt sainte sint ste sta santo".split())
+_SAINTS = frozenset(["st", "saint", "san", "santa", "são", "sankt", "sainte", "sint", "ste", "sta", "santo"])
 _KIND_FIRST = frozenset({"fr", "es", "it", "pt", "pl", "ru"})
 _BUILDINGS = frozenset(
-    "hôpital hospital ospedale école lycée université parc parque parco gare pont ponte puente estación stazione église iglesia "
-    "chiesa igreja szpital szpitala szpitalu kościół park parku most больница больнице больницы театр театре музей музее парк "
-    "парке мост метро станция станции".split()
+    [
+        "hôpital",
+        "hospital",
+        "ospedale",
+        "école",
+        "lycée",
+        "université",
+        "parc",
+        "parque",
+        "parco",
+        "gare",
+        "pont",
+        "ponte",
+        "puente",
+        "estación",
+        "stazione",
+        "église",
+        "iglesia",
+        "chiesa",
+        "igreja",
+        "szpital",
+        "szpitala",
+        "szpitalu",
+        "kościół",
+        "park",
+        "parku",
+        "most",
+        "больница",
+        "больнице",
+        "больницы",
+        "театр",
+        "театре",
+        "музей",
+        "музее",
+        "парк",
+        "парке",
+        "мост",
+        "метро",
+        "станция",
+        "станции",
+    ]
 )
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]\.(?=[ ,]*[^\W\d_A-Z]|['’]s)")
 _NO_INITIALS = frozenset(
-    "P.S. U.S. U.K. A.A. N.A. D.C. E.U. N.B. B.C. A.D. A.M. P.M. O.K. T.V. I.D. I.E. E.G. U.N. M.D.".split()
+    [
+        "P.S.",
+        "U.S.",
+        "U.K.",
+        "A.A.",
+        "N.A.",
+        "D.C.",
+        "E.U.",
+        "N.B.",
+        "B.C.",
+        "A.D.",
+        "A.M.",
+        "P.M.",
+        "O.K.",
+        "T.V.",
+        "I.D.",
+        "I.E.",
+        "E.G.",
+        "U.N.",
+        "M.D.",
+    ]
 )
 
 
@@ -41,6 +128,8 @@ class CasedNames:
             if match.group().replace(" ", "") not in _NO_INITIALS:
                 yield Finding("name", match.start(), match.end(), match.group())
         words = words_of(paragraph, self._language, self._cues)
+        if not any(word.capital or (len(word.folded) > 3 and word.folded in lexicon.given()) for word in words):
+            return
         for first, last in self._spans(words):
             start, end = words[first].start, words[last].end
             if len(words[last].text) == 1 and paragraph[end : end + 1] == ".":
@@ -86,8 +175,7 @@ class CasedNames:
         titles = self._cues["titles"]
         if self._is_titled(words, at):
             return 1.5 if word.folded not in titles else -1.0
-        following = words[at + 1] if at + 1 < len(words) else None
-        if word.folded in titles and following and following.capital and following.gap.strip(" .") == "":
+        if word.folded in titles and (not about.given or self._before_capital(words, at)):
             return -1.0
         if self._in_a_place(words, at) or self._in_a_work(words, at):
             return -1.0
@@ -104,6 +192,10 @@ class CasedNames:
                 kinship = before in cues["relations"] or before in cues["articles"]
                 return not kinship or not about.ordinary or about.given
         return at + 1 < len(words) and words[at + 1].joined and words[at + 1].folded in cues["after"]
+
+    @staticmethod
+    def _before_capital(words: list[Word], at: int) -> bool:
+        return at + 1 < len(words) and words[at + 1].capital and words[at + 1].gap.strip(" .") == ""
 
     def _run(self, words: list[Word], at: int) -> tuple[int, int]:
         """The first and last of the capitalised words it stands among."""

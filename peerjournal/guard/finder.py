@@ -16,8 +16,10 @@ from peerjournal.guard.patterns import forms
 from peerjournal.guard.phones import phones
 from peerjournal.guard.spaced import SpacedNames
 
-_LONGEST = 20_000  # characters read as one paragraph; a longer one is cut
-_LINE = re.compile(rf"[^\n]{{1,{_LONGEST}}}")
+_LONG = 1_000  # characters: a longer line is read sentence by sentence
+_LONGEST = 4_000  # characters: a longer sentence is cut
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?…][\"'’”»)]{0,2}\s+(?=[^\W\d_])|[。！？।؟][」”’]?")
 
 
 @cache
@@ -33,10 +35,26 @@ def _names(language: str) -> Callable[[str], Iterator[Finding]]:
     return CasedNames(language).find
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+def lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text that hold something, each with the place it begins at."""
     for match in _LINE.finditer(text):
         yield match.start(), match.group()
+
+
+def passages(line: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """The parts of a line that are read by themselves, each with its place in the line and the languages to read it in.
+
+    A long line is cut after its sentences, so that a change in it has only a sentence read again.
+    """
+    spoken = languages(line)
+    if len(line) <= _LONG:
+        yield 0, line, spoken
+        return
+    begin = 0
+    for end in [*(cut.end() for cut in _SENTENCE.finditer(line)), len(line)]:
+        for start in range(begin, end, _LONGEST):
+            yield start, line[start : min(start + _LONGEST, end)], spoken
+        begin = end
 
 
 @lru_cache(maxsize=64)
@@ -49,10 +67,10 @@ def _watched(words: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(parts).replace(r"\ ", r"\s+"), re.IGNORECASE)
 
 
-def scan(paragraph: str) -> tuple[Finding, ...]:
-    """All details of one paragraph, in order and without overlaps; what the person knows or watches is not looked at."""
+def scan(paragraph: str, spoken: tuple[str, ...]) -> tuple[Finding, ...]:
+    """All details of one passage, in order and without overlaps; what the person knows or watches is not looked at."""
     found = [*forms(paragraph), *phones(paragraph), *details(paragraph)]
-    for language in languages(paragraph):
+    for language in spoken:
         found.extend(_names(language)(paragraph))
     return tuple(settled(found))
 
@@ -81,6 +99,8 @@ def find(text: str, *, known: Iterable[str] = (), watch: Iterable[str] = ()) -> 
     """
     harmless, watched = folded(known), frozenset(watch)
     found: list[Finding] = []
-    for start, paragraph in paragraphs(text):
-        found.extend(one.moved(start) for one in judged(paragraph, scan(paragraph), harmless, watched))
+    for begin, line in lines(text):
+        for start, passage, spoken in passages(line):
+            in_passage = judged(passage, scan(passage, spoken), harmless, watched)
+            found.extend(one.moved(begin + start) for one in in_passage)
     return tuple(found)

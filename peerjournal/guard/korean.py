@@ -50,7 +50,9 @@ class KoreanNames:
         if at + 1 == len(words) or text[words[at].end() : words[at + 1].start()].strip() != ",":
             return False
         following = words[at + 1].group()
-        return (following in self._given and following not in self._words) or (self._is_full(following) and len(following) == 3)
+        return (following in self._given and following not in self._words) or (
+            self._is_full(following) and len(following) == 3
+        )
 
     def _name(self, word: str, before: str, after: str, listed: float) -> int:
         """How many syllables of this word are a name; 0 if none."""

@@ -9,10 +9,12 @@ from peerjournal.guard.finding import Finding, Kind
 # Every part has a bound, and may begin only where its own characters do not go on: no text makes these slow.
 _IN = "A-Za-z0-9À-ɏ\u0400-\u04ff_"  # letters that go on where scripts meet without a space
 _EMAIL = re.compile(
-    rf"(?<![{_IN}.+%'-])[{_IN}.+%'-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}(?:[a-zA-Z]{{2,24}}(?![A-Za-z0-9_-])|[^\W\d_]{{2,8}}(?![\w-]))"
+    rf"(?<![{_IN}.+%'@-])[{_IN}.+%'-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}(?:[a-zA-Z]{{2,24}}(?![A-Za-z0-9_-])|"
+    rf"[^\W\d_]{{2,8}}(?![\w-]))"
 )
 _SPELT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{2,40} ?(?:\(at\)|\[at\]|\{at\}| at ) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}| dot ) ?[a-z]{2,12}\b",
+    r"(?<![\w.+-])[\w.+-]{2,40} ?(?:\(at\)|\[at\]|\{at\}| at ) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}|"
+    r" dot ) ?[a-z]{2,12}\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -21,18 +23,49 @@ _LINK = re.compile(
 )
 _DOMAIN = re.compile(
     r"(?<![\w@.\-/])(?:[a-z0-9-]{1,40}\.){1,4}"
-    r"(?:com|org|net|info|io|me|gg|ly|app|dev|example|edu|gov|co\.uk|org\.uk|de|fr|es|it|nl|pl|ru|ch|at|be|eu|tr|br|jp|cn|kr)"
-    r"(?:/[^\s<>\"«»“”\u3000-\u303f\uff00-\uffef\u3040-\u9fff\uac00-\ud7a3]{0,300}|(?![A-Za-z0-9_@-])(?!\.[A-Za-z0-9]))",
+    r"(?:com|org|net|info|io|me|gg|ly|app|dev|example|edu|gov|co\.uk|org\.uk|de|fr|es|it|nl|pl|ru|ch|at|be|eu|"
+    r"tr|br|jp|cn|kr)"
+    r"(?:/[^\s<>\"«»“”\u3000-\u303f\uff00-\uffef\u3040-\u9fff\uac00-\ud7a3]{0,300}|"
+    r"(?![A-Za-z0-9_@-])(?!\.[A-Za-z0-9]))",
 )
 _HANDLE = re.compile(
     rf"(?<![{_IN}@./+-])@(?=[{_IN}.-]{{0,30}}[A-Za-zÀ-ɏ\u0400-\u04ff])[{_IN}](?:[{_IN}.-]{{0,38}}[{_IN}])?"
     rf"(?:@(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,20}})?(?![{_IN}@])"
 )
 _OTHER_HANDLE = re.compile(r"(?<![\w/])/?u/[\w-]{3,20}\b|(?<![\w#])[^\W\d]\w{1,31}#\d{4}\b")
+_PLATFORMS = [
+    "insta",
+    "instagram",
+    "ig",
+    "snap",
+    "snapchat",
+    "telegram",
+    "tiktok",
+    "twitter",
+    "discord",
+    "skype",
+    "wechat",
+    "weixin",
+    "signal",
+    "threads",
+    "username",
+    "handle",
+    "nick",
+    "nickname",
+    "user",
+    "pseudo",
+    "usuario",
+    "utente",
+    "gebruikersnaam",
+    "line",
+    "kakao",
+    "vk",
+    "mastodon",
+    "bluesky",
+]
 _PLATFORM = re.compile(
-    r"\b(?:insta|instagram|ig|snap|snapchat|telegram|tiktok|twitter|discord|skype|wechat|weixin|signal|threads|username|"
-    r"handle|nick|nickname|user|pseudo|usuario|utente|gebruikersnaam|line|kakao|vk|mastodon|bluesky)\b[^\n]{0,24}?"
-    r"[ :：„“\"'«](?P<name>(?=[a-z0-9._]{0,30}[_.0-9])[a-z][a-z0-9]{0,15}(?:[._][a-z0-9]{1,15}|\d{1,6}){1,3})\b(?![@.]\w)",
+    rf"\b(?:{'|'.join(_PLATFORMS)})\b[^\n]{{0,24}}?[ :：„“\"'«]"
+    r"(?P<name>(?=[a-z0-9._]{0,30}[_.0-9])[a-z][a-z0-9]{0,15}(?:[._][a-z0-9]{1,15}|\d{1,6}){1,3})\b(?![@.]\w)",
     re.IGNORECASE,
 )
 _NOT_A_HANDLE = frozenset(
@@ -44,7 +77,7 @@ _TRAILING = ".,;:!?)]}'\"»”’…*_`>"
 
 def forms(text: str) -> Iterator[Finding]:
     """E-mail addresses, links and handles, in no order; overlaps are left to the caller."""
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         yield _finding("email", match.start() + _opening(match.group()), match.end(), text)
     if "dot" in text or "DOT" in text:
         for match in _SPELT.finditer(text):
@@ -59,8 +92,10 @@ def forms(text: str) -> Iterator[Finding]:
                 yield _finding("handle", match.start(), match.end(), text)
     for match in _OTHER_HANDLE.finditer(text):
         yield _finding("handle", match.start(), match.end(), text)
-    for match in _PLATFORM.finditer(text):
-        yield _finding("handle", match.start("name"), match.end("name"), text)
+    small = text.lower()
+    if any(name in small for name in _PLATFORMS):
+        for match in _PLATFORM.finditer(text):
+            yield _finding("handle", match.start("name"), match.end("name"), text)
 
 
 def _opening(mail: str) -> int:

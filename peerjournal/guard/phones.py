@@ -7,7 +7,8 @@ from peerjournal.guard.finding import Finding
 from peerjournal.guard.patterns import digits
 
 _CANDIDATE = re.compile(
-    r"(?<![A-Za-z0-9À-ɏ_.,:/#@=+-])\+?(?:\(\+?\d{1,5}\)|\d)[\d ().\-/\u2010-\u2013\u00a0\u202f]{4,26}(?<=\d)(?![A-Za-z0-9_%°])"
+    r"(?<![A-Za-z0-9À-ɏ_.,:/#@=+-])\+?(?:\(\+?\d{1,5}\)|"
+    r"\d)[\d ().\-/\u2010-\u2013\u00a0\u202f]{4,26}(?<=\d)(?![A-Za-z0-9_%°])"
 )
 _DATE = re.compile(
     r"(?:19|20)\d\d[-./ ][01]?\d[-./ ][0-3]?\d(?:\D.*)?|[0-3]?\d[-./ ]{1,2}[01]?\d[-./ ]{1,2}(?:(?:19|20)\d\d|\d\d)|"
@@ -16,20 +17,27 @@ _DATE = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}(?:-\d{1,3})?")
 _CUE = re.compile(
-    r"(?:phone|tel|cell|mobile|number|call|text|ring|reach|whats ?app|fax|nummer|handy|mobil|festnetz|ruf|portable|numéro|"
-    r"appel|num[eé]ro|teléfono|telefone|llám|móvil|cel|celular|ligue|liga|whats|telefon|cellulare|numero|chiama|fisso|nr|"
-    r"bel\b|bellen|06|zadzwo|dzwo|komórk|numer|тел|номер|звон|позвон|моб|numara|ara\b|cep|هاتف|رقم|اتصل|جوال|موبايل|טלפון|"
+    r"(?:phone|tel|cell|mobile|number|call|text|ring|reach|whats ?app|fax|nummer|handy|mobil|festnetz|ruf|"
+    r"portable|numéro|"
+    r"appel|num[eé]ro|teléfono|telefone|llám|móvil|cel|celular|ligue|liga|whats|telefon|cellulare|numero|chiama|"
+    r"fisso|nr|"
+    r"bel\b|bellen|06|zadzwo|dzwo|komórk|numer|тел|номер|звон|позвон|моб|numara|ara\b|cep|هاتف|رقم|اتصل|جوال|"
+    r"موبايل|טלפון|"
     r"מספר|נייד|תתקשר|फोन|नंबर|मोबाइल|कॉल|电话|手机|号码|打给|電話|番号|携帯|전화|번호|휴대폰|연락)",
     re.IGNORECASE,
 )
 _NOT_CALLED = re.compile(
-    r"(?:order|ticket|invoice|code|room|case|isbn|version|ref|reference|account|konto|bestell|rechnung|auftrag|serial|"
-    r"page|pages|seite|iban|zimmer|aktenzeichen|commande|pedido|ordine|zam[oó]wie|заказ|sipariş|pin|pesel|id|zip|postcode|claim|policy|dossier|expediente|pratica|processo|formular|akte|sprawa|дело|file|member|booking|reservation|tracking)"
+    r"(?:order|ticket|invoice|code|room|case|isbn|version|ref|reference|account|konto|bestell|rechnung|auftrag|"
+    r"serial|"
+    r"page|pages|seite|iban|zimmer|aktenzeichen|commande|pedido|ordine|zam[oó]wie|заказ|sipariş|pin|pesel|id|"
+    r"zip|postcode|claim|policy|dossier|expediente|pratica|processo|formular|akte|sprawa|дело|file|member|"
+    r"booking|reservation|tracking)"
     r"\W{0,3}(?:no|nr|number|nummer|is|was|ist|war)?\W{0,3}$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?(?:€|\$|£|¥|₹|₽|zł|eur|usd|gbp|euros?|dollars?|pounds?|reais|mg|ml|µg|mcg|kg|km|cm|mm|m\b|h\b|min|steps|people|words|"
+    r"\s?(?:€|\$|£|¥|₹|₽|zł|eur|usd|gbp|euros?|dollars?|pounds?|reais|mg|ml|µg|mcg|kg|km|cm|mm|m\b|h\b|min|"
+    r"steps|people|words|"
     r"kcal|bpm|mmhg|hpa|kwh|円|元|원|руб|тыс|tl\b|kr\b|%|schritte|pas\b|pasos|passi|kroków)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Names in scripts that have spaces but no capitals: Arabic, Hebrew, Devanagari. The lists say more here than the form."""
+"""Names in scripts with spaces but no capitals: Arabic, Hebrew, Devanagari. The lists say more here than the form."""
 
 import re
 import unicodedata
@@ -11,11 +11,14 @@ from peerjournal.guard.lexicon import Cues
 
 _WORDS = {
     "ar": re.compile(r"[\u0620-\u065f\u0670-\u06d3]+"),
-    "he": re.compile(r"[\u05d0-\u05ea](?:[\u05d0-\u05ea\u05b0-\u05c7]|['\"׳״](?=[\u05d0-\u05ea]))*['׳]?"),
+    "he": re.compile(
+        r"[\u05d0-\u05ea](?:[\u05d0-\u05ea\u0591-\u05bd\u05bf-\u05c7]|"
+        "['\"׳״](?=[\u05d0-\u05ea]))*['׳]?"
+    ),
     "hi": re.compile(r"[\u0900-\u0963\u0970-\u097f\u200c\u200d]+\.?"),
 }
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ؤ": "ؤ", "ئ": "ئ"})
-_MARKS = re.compile(r"[\u064b-\u065f\u0670\u05b0-\u05c7]")
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7]")
 _HINDI = str.maketrans({"ऩ": "न", "़": None, "ँ": "ं", ".": None, "।": None})
 
 
@@ -46,14 +49,31 @@ class SpacedNames:
         cues: Cues = lexicon.cues(language)
         self._lists = {
             name: frozenset(bare(word, language) for word in cues[name])
-            for name in ("titles", "after", "relations", "said", "told", "beside", "strong", "greet", "and", "compounds", "doubtful",
-                         "stop", "orgs", "particles", "weak_particles", "prefixes")
-        }  # fmt: skip
+            for name in (
+                "titles",
+                "after",
+                "relations",
+                "said",
+                "told",
+                "beside",
+                "strong",
+                "greet",
+                "and",
+                "compounds",
+                "doubtful",
+                "stop",
+                "orgs",
+                "particles",
+                "weak_particles",
+                "prefixes",
+            )
+        }
         letters = _WORDS[language]
         self._given = frozenset(bare(word, language) for word in lexicon.given() if letters.fullmatch(word))
         self._surnames = frozenset(bare(word, language) for word in lexicon.surnames() if letters.fullmatch(word))
         self._towns = frozenset(bare(word, language) for word in lexicon.towns() if letters.fullmatch(word))
         self._common = frozenset(bare(word, language) for word in lexicon.common(language))
+        self._given -= self._common  # عليه is "on him", though a name is written علية
         self._prefixes = tuple(sorted(self._lists["prefixes"] - {""}, key=len))
 
     def find(self, paragraph: str) -> Iterator[Finding]:
@@ -92,10 +112,8 @@ class SpacedNames:
 
     def _bases(self, form: str) -> list[tuple[int, str]]:
         """What is left of a word without its prefixes, each with how many letters went."""
-        found = [(0, form)]
-        for one in self._prefixes:
-            if form.startswith(one) and len(form) - len(one) >= 2:
-                found.append((len(one), form[len(one) :]))
+        prefixes = [one for one in self._prefixes if form.startswith(one) and len(form) - len(one) >= 2]
+        found = [(0, form), *((len(one), form[len(one) :]) for one in prefixes)]
         if self._language == "ar":
             found += [(2, form[2:]) for one in ("وب", "ول", "فل", "وك") if form.startswith(one) and len(form) >= 5]
         return found

@@ -1,41 +1,32 @@
 """A paragraph as words, each knowing how it is written and what stands between it and its neighbours."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from peerjournal.guard.lexicon import Cues, fold
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:['’\-](?:{_LETTER})+)*")
 _ELIDED = re.compile(
-    r"(?:[ldjnsmctLDJNSMCT]|[Qq]u|dell|nell|all|sull|dall|un|quest|Dell|Nell|All|Un|Jusqu|jusqu|Lorsqu|lorsqu)['’](?=[^\W\d_]{2})"
+    r"(?:[ldjnsmctLDJNSMCT]|[Qq]u|dell|nell|all|sull|dall|un|quest|Dell|Nell|All|Un|Jusqu|jusqu|Lorsqu|"
+    r"lorsqu)['’](?=[^\W\d_]{2})"
 )
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\n•|>#]|^\s*[-*+]\s|\d[.)]\s")
 _OPENS_QUOTE = re.compile(r"[\"“„«‹(\[]\s*$")
 
 
-@dataclass(eq=False)
 class Word:
     """One word: where it stands, its text, the gap before it, and whether it opens a sentence."""
 
-    start: int
-    end: int
-    text: str
-    gap: str
-    initial: bool = False
-    tail: str = ""  # the text right after it, up to the next word
+    __slots__ = ("capital", "end", "folded", "gap", "initial", "start", "tail", "text")
 
-    @cached_property
-    def folded(self) -> str:
-        """The form it has in the lists, without a possessive or a Turkish ending."""
-        return fold(self.text)
-
-    @cached_property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper() or self.text[0].istitle()
+    def __init__(self, start: int, text: str, gap: str) -> None:
+        self.start, self.end = start, start + len(text)
+        self.text, self.gap = text, gap
+        self.initial = False
+        self.tail = ""  # what stands right after it, up to the next word
+        self.folded = text.lower() if text.isascii() else fold(text)  # the form it has in the lists
+        self.capital = text[0].isupper() or text[0].istitle()
 
     @property
     def shouted(self) -> bool:
@@ -50,7 +41,7 @@ class Word:
     @property
     def after_comma(self) -> bool:
         """Whether a comma and a space stand before it."""
-        return self.gap.strip() == "," or self.gap.strip() == "،"
+        return self.gap.strip() in {",", "،"}
 
 
 def words_of(paragraph: str, language: str, cues: Cues) -> list[Word]:
@@ -63,7 +54,7 @@ def words_of(paragraph: str, language: str, cues: Cues) -> list[Word]:
         if language in {"fr", "it"} and (elided := _ELIDED.match(match.group())):
             start += elided.end()
         text = _bare(paragraph[start:end], language)
-        word = Word(start, start + len(text), text, paragraph[last_end:start])
+        word = Word(start, text, paragraph[last_end:start])
         word.initial = not found or _begins(word.gap, found[-1], titles)
         if found:
             found[-1].tail = paragraph[found[-1].end : start]
@@ -86,6 +77,8 @@ def _bare(text: str, language: str) -> str:
 
 def _begins(gap: str, before: Word, titles: frozenset[str]) -> bool:
     """Whether a sentence begins after this gap: not after "Dr." nor after the point of an initial."""
+    if gap == " ":
+        return False
     if _OPENS_QUOTE.search(gap):
         return True
     if gap.startswith(".") and gap.strip() == ".":
