@@ -19,6 +19,7 @@ from peerjournal.formats import jsonl, markdown
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import DamageFound, FileExists
+from peerjournal.model.exits import Exit, leaving
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.form import entry_form
 from peerjournal.model.group import Group
@@ -56,7 +57,7 @@ def run(
     private_folder(dest.parent)
     going = Going(vault, terms, progress)
     if seal is not None:
-        sealed_exports.write(vault, dest, kind, going, seal, _people(vault) if terms.with_aliases else b"")
+        sealed_exports.write(vault, dest, kind, going, seal, _people(vault, terms) if terms.with_aliases else b"")
     elif is_folder:
         _to_folder(vault, dest, going)
     else:
@@ -119,7 +120,7 @@ def _to_file(vault: Vault, dest: Path, kind: Format, going: Going) -> None:
                 _copy_attachments(vault, going.hashes, files)
                 settle(files)
             if going.terms.with_aliases:
-                write_whole(_people_file(dest), _people(vault), replace=False)
+                write_whole(_people_file(dest), _people(vault, going.terms), replace=False)
     except BaseException:
         for path in made:
             shutil.rmtree(path, ignore_errors=True)
@@ -136,7 +137,7 @@ def _to_folder(vault: Vault, dest: Path, going: Going) -> None:
             markdown.write(part, one.entry, one.group, one.meeting)
         _copy_attachments(vault, going.hashes, part / markdown.FILES)
         if going.terms.with_aliases:
-            write_new(part / "people.jsonl", _people(vault))
+            write_new(part / "people.jsonl", _people(vault, going.terms))
         settle(part)
         with worded(dest):
             if dest.exists():
@@ -164,12 +165,15 @@ def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:
                 file.write(piece)
 
 
-def _people(vault: Vault) -> bytes:
+def _people(vault: Vault, terms: Terms) -> bytes:
+    def out(text: str) -> str:
+        return leaving(text, Exit.EXPORT, with_heard=terms.with_heard)
+
     groups = {one.id: one.name for one in vault.groups.all() if isinstance(one, Group)}
     lines = [
         json.dumps(
-            {"alias": one.alias, "group": groups.get(one.group_id or ""), "connection": one.connection,
-             "promise": one.promise}, ensure_ascii=False,
+            {"alias": one.alias, "group": groups.get(one.group_id or ""), "connection": out(one.connection),
+             "promise": out(one.promise)}, ensure_ascii=False,
         )
         for one in vault.people.shown() if isinstance(one, Person)
     ]  # fmt: skip

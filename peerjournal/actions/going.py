@@ -99,7 +99,7 @@ def _unaliased(body: str) -> str:
 
 def _nameless(vault: Vault) -> Callable[[str], str]:
     """Puts "somebody" in place of every alias that is known here, the longest first."""
-    people = [one.alias for one in vault.people.all() if isinstance(one, Person)]
+    people = [name for one in vault.people.all() if isinstance(one, Person) for name in (one.alias, *one.also)]
     groups = [one.name for one in vault.groups.all() if isinstance(one, Group)]
     named = {alias: SOMEBODY for alias in people if alias.strip()} | {
         name: "a group" for name in groups if name.strip()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerjournal.actions import entries, exports
+from peerjournal.actions import entries, exports, people
 from peerjournal.model.provenance import Provenance, fenced
 from peerjournal.model.reports import ExportReport
 from peerjournal.vault.vault import Vault
@@ -62,8 +62,9 @@ def test_nothing_told_in_confidence_is_in_any_export(
     one: Vault, tmp_path_factory: pytest.TempPathFactory, bodies: list[str]
 ) -> None:
     with undone(one):
-        for body in bodies:
+        for number, body in enumerate(bodies):
             entries.save(one, entries.new(body=body, title="t"))
+            people.add(one, f"alias {number}", connection=body, promise=body)
         folder = tmp_path_factory.mktemp("out")
         text, report = exported(one, folder, with_heard=False)
         assert CONFIDENCE not in text
