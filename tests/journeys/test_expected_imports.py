@@ -21,9 +21,17 @@ TABLE = SHARED / "EXPECT.csv"
 NO_JOURNALS = {"wycheproof", "argon2", "age-testkit", "meeting-types"}
 Row = dict[str, str]
 
+_UNUSED = "the table counts the activities one can choose; entries use eight of them, as its count of uses says"
+_FILES = "files of calendar events stay behind, and the loss report names them"
+_DUE = "the earliest moment is that of a task; the table looks at events only"
+_CASE = "one entry has a tag twice, in capitals and without; it is one tag here"
 DISPUTED: dict[tuple[str, str], str] = {
-    (f"daylio/guekka/official/english.{end}", "tags"): "it counts the activities one can choose; entries use eight"
-    for end in ("daylio", "json")
+    ("daylio/guekka/official/english.daylio", "tags"): _UNUSED,
+    ("daylio/guekka/official/english.json", "tags"): _UNUSED,
+    ("ics/icalendar-calendars/issue_1549_binary_attachment.ics", "attach_refs"): _FILES,
+    ("ics/icalendar-calendars/issue_82_expected_output.ics", "attach_refs"): _FILES,
+    ("ics/icalendar-calendars/issue_722_missing_timezones.ics", "first"): _DUE,
+    ("diaries/schnitzler-de/schnitzler-1890-1899.jsonl", "tags"): _CASE,
 }
 """(unit, column) -> why this program counts something else there, and holds itself to be right."""
 
@@ -87,7 +95,8 @@ def numbers(row: Row, found: list[LossReport]) -> Iterator[tuple[str, str, int]]
     """(column, what the table says, what was counted)."""
     total = sum(one.entries for one in found)
     yield "entries", row["entries"], total
-    yield "tags", row["tags"], sum(one.tags for one in found)
+    if row["format"] != "meeting-guide":  # kinds of meetings: groups have no field for them, which is named
+        yield "tags", row["tags"], sum(one.tags for one in found)
     yield "tag_uses", row["tag_uses"], sum(one.tag_uses for one in found)
     yield "starred", row["starred"], sum(one.starred for one in found)
     yield "attach_refs", row["attach_refs"], sum(one.attachments + one.missing for one in found)
