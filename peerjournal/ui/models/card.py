@@ -79,7 +79,9 @@ def first_lines(entry: Entry) -> tuple[str, str]:
 
 
 def plain(line: str) -> str:
-    """A line of Markdown as the words in it."""
+    """A line of Markdown as the words in it; the fence of a passage has none."""
+    if line.lstrip().startswith(":::"):
+        return ""
     if not _SIGNS.isdisjoint(line) or line.lstrip()[:1].isdigit():
         line = _MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", _LEAD.sub("", line)))
     return " ".join(line.split())

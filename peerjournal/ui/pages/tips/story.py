@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from peerjournal.model.moments import now
 from peerjournal.model.tip import Try
 from peerjournal.ui import words
+from peerjournal.ui.models.told import quoted
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.tips import wording
 from peerjournal.ui.pages.tips.look import Story
@@ -76,7 +77,7 @@ class StoryView(QWidget):
         self._seen = seen
         self._title.setText(words.breakable(seen.tip.title))
         self._title.setVisible(title)
-        self._how.show_markdown(seen.tip.how, entry_font(self._shell.settings), {})
+        self._how.show_markdown(quoted(seen.tip.how), entry_font(self._shell.settings), {})
         self._how.setVisible(bool(seen.tip.how.strip()))
         where = wording.origin(seen.origin, now().date())
         texts = (wording.situations(seen.tip.situations), wording.figures(seen.ranked), where)
