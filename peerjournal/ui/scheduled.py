@@ -41,7 +41,8 @@ class Scheduled(QObject):
         if settings.backup_every == "off":
             return
         folder = backup_folder(settings)
-        self._tasks.run(schedule.run, folder, settings.backup_every).then(self._made).failed(self._failed)
+        # Alongside: nobody asked for it, so nobody who is writing shall wait for it.
+        self._tasks.alongside(schedule.run, folder, settings.backup_every).then(self._made).failed(self._failed)
 
     def _made(self, ran: object) -> None:
         from peerjournal.actions.schedule import Ran

@@ -1,7 +1,9 @@
 """The pages Back up and Settings and their dialogs, and the first run, in their states."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -111,14 +113,16 @@ def _opened(make: Callable[[Any, Desk], QDialog]) -> Callable[[Desk], QWidget]:
     return scene
 
 
-def _backup_file(desk: Desk) -> Path:
-    """A backup of the demonstration, made once."""
-    import tempfile
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="peerjournal-scenes-")
 
+
+def _backup_file(desk: Desk) -> Path:
+    """A backup of the demonstration, thrown away at the end."""
     from peerjournal.actions import backups
 
-    folder = Path(tempfile.gettempdir()) / "peerjournal-scenes"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = Path(_folder().name)
     for one in folder.glob("*.age"):
         one.unlink()
     made: list[Path] = []

@@ -116,7 +116,7 @@ class BackupPage(Page):
     def _back_up(self) -> None:
         self._say("")
         self._make.setEnabled(False)
-        task = self.tasks.run(back_up, backup_folder(self.shell.settings))
+        task = self.tasks.alongside(back_up, backup_folder(self.shell.settings))  # what is typed meanwhile is kept
         self._progress.begin(self.tr("Making the backup…"), task.cancel)
         task.progress(self._progress.show_progress).then(self._made).failed(self._refused).always(self._end)
 
