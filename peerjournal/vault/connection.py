@@ -64,13 +64,13 @@ class Connection:
             )
         try:
             with self.worded():
-                self._set_up()
+                self._set_up(new=mode == "rwc")
         except BaseException:
             self._database.close()
             raise
         self._damage_met = False
 
-    def _set_up(self) -> None:
+    def _set_up(self, *, new: bool) -> None:
         # Damage may leave half a character behind. The usual way to text raises at it, for the whole list and with the
         # text in its message; so it is read as U+FFFD, which the row's checksum then refuses, for that row alone.
         self._database.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
@@ -84,6 +84,8 @@ class Connection:
             self._database.execute(f"PRAGMA {name} = {value}")
             if self._database.execute(f"PRAGMA {name}").fetchone()[0] != value:
                 raise RuntimeError(f"the setting {name} did not take")
+        if new:  # its free pages can then be given back at any time
+            self._database.execute("PRAGMA auto_vacuum = INCREMENTAL")
         # Before the first read: a database that is in WAL mode already would be read through a shared -shm file, and
         # keep it however exclusive it is made afterwards.
         self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -148,6 +150,11 @@ class Connection:
             except sqlcipher.OperationalError as error:
                 if getattr(error, "sqlite_errorname", "") != "SQLITE_LOCKED":
                     raise
+
+    def give_back(self) -> None:
+        """Gives free pages back to the disk: an import leaves many, from which its index was merged away."""
+        with self.worded():
+            self._database.execute("PRAGMA incremental_vacuum").fetchall()
 
     def roll_back(self) -> None:
         """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""

@@ -28,6 +28,7 @@ from peerjournal.vault.tips import Questions, Tips
 RANKED = 2000
 _WEIGHTS = "4.0, 1.0, 2.0"
 _AT_ONCE = 500  # keys in one statement
+_FEW = 20  # keys that are looked for one by one
 _BEGINNING = 160
 
 
@@ -70,7 +71,8 @@ class Search:
         ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
         statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
         keys = [key for (key,) in self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()]
-        match, texts = given[0], {}
+        match: str = given[0]
+        texts: dict[int, str] = {}
         snippet, marked = _snippet(match)
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
@@ -95,10 +97,6 @@ class Search:
         """Makes the index anew from the texts."""
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
-    def forget_deleted(self) -> None:
-        """Merges the index into one piece, so that nothing of what was taken out of it is left in an older one."""
-        self._connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-
     def _condition(self, query: Query, groups: dict[str, str]) -> tuple[str, list[Any]]:
         clauses: list[str] = ["1"]
         parameters: list[Any] = []
@@ -109,7 +107,10 @@ class Search:
             else:
                 value = tidy_tag(value) if name == TAG else " ".join(value.split())
                 keys, given = "SELECT key FROM mark WHERE kind = ? AND folded = ?", [name, folded(value)]
-            clauses.append(f"search.rowid {'NOT ' if negative else ''}IN ({keys})")
+            # With a plus before it the index is walked and each match looked up among the keys; without, the index is
+            # asked for each key alone, which is quicker for a few, and took five seconds for a tag on 14,000 entries.
+            plus = "" if not negative and self._few(keys, given) else "+"
+            clauses.append(f"{plus}search.rowid {'NOT ' if negative else ''}IN ({keys})")
             parameters += given
         if query.first_day is not None:
             clauses.append("search.rowid >= ?")
@@ -128,6 +129,10 @@ class Search:
             clauses.append("(" + " OR ".join(exact.format(table=t, column=c) for t, c in columns) + ")")
             parameters += days * len(KINDS)
         return " AND ".join(clauses), parameters
+
+    def _few(self, keys: str, given: list[Any]) -> bool:
+        found = self._connection.execute(f"SELECT count(*) FROM ({keys} LIMIT {_FEW + 1})", given).fetchone()[0]
+        return int(found) <= _FEW
 
     def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int, *, counted: bool) -> Found:
         """Filters alone, or with unwanted words only: entries, newest first."""

@@ -112,6 +112,9 @@ class Vault(Tables):
         # What was committed is durable in the log; if a full disk hinders emptying it, the next time will do.
         with contextlib.suppress(WorldError):
             self._connection.checkpoint()
+            if bulk:
+                self._connection.give_back()
+                self._connection.checkpoint()
 
     def take_changes(self) -> frozenset[str]:
         """The nouns that committed transactions changed since this was last asked."""

@@ -1,6 +1,6 @@
 """Measures ratios: what the program does against the least that the same work can cost, in one run."""
 
-from tests.benchmarks import backing_up, finding, painting, saving, starting, window
+from tests.benchmarks import backing_up, finding, growing, painting, saving, starting, window
 
 BENCHMARKS = (
     saving.one_save,
@@ -8,6 +8,9 @@ BENCHMARKS = (
     backing_up.encryption,
     backing_up.with_pictures,
     backing_up.words_only,
+    growing.queries,
+    growing.saving,
+    growing.size,
     starting.version,
     starting.memory,
     painting.locked_start,

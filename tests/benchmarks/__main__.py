@@ -22,10 +22,12 @@ def main() -> int:
     parser.add_argument("--scale", type=int, default=100, metavar="PERCENT", help="of the full sizes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, too")
     parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--curves", type=Path, metavar="FILE", help="draw how searches grow here, as SVG")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="peerjournal-bench-", dir=os.environ.get("PEERJOURNAL_BENCH_DIR")) as base:
         os.environ["XDG_STATE_HOME"] = base  # the vaults made here are nobody's
-        from tests.benchmarks import BENCHMARKS
+        from tests.benchmarks import BENCHMARKS, growing
+        from tests.benchmarks.curves import drawn
 
         rows: list[Row] = []
         for benchmark in BENCHMARKS:
@@ -37,6 +39,9 @@ def main() -> int:
                     print(_line(row), flush=True)
     if chosen.json:
         chosen.json.write_text(json.dumps([{**_fields(row), "ratio": row.ratio, "holds": row.holds} for row in rows]))
+    if chosen.curves:
+        for title, lines in growing.CURVES.items():
+            chosen.curves.write_text(drawn(title, lines, "entries", "ms"), "utf-8")
     if chosen.readme:
         table = "\n".join([f"On {_machine()}, medians of one run:\n", *_HEAD, *map(_line, rows)])
         _README.write_text(_PLACE.sub(lambda found: found[1] + table + found[2], _README.read_text("utf-8")), "utf-8")

@@ -1,0 +1,180 @@
+"""What grows with a journal and what does not: searching, saving, the file; at 1,000 entries and at a lifetime's."""
+
+import functools
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from peerjournal.actions import entries, search, vaults
+from peerjournal.model.entry import Entry
+from peerjournal.vault import query
+from peerjournal.vault.search import Search
+from peerjournal.vault.tables import Tables
+from peerjournal.vault.vault import Vault
+from tests.acts import PASSPHRASE
+from tests.benchmarks.large import large, searches
+from tests.benchmarks.measure import Row, percentile
+from tests.benchmarks.window import full
+from tests.corpus import FEELINGS, Corpus
+
+_FEW = 1_000
+CURVES: dict[str, dict[str, list[tuple[float, float]]]] = {}
+"""What was measured at several sizes: title -> kind -> points (entries, milliseconds)."""
+_AS_TYPED = range(1, 9)  # letters of a word
+
+
+class Timed:
+    """A connection that takes the time of its statements, rows fetched and all."""
+
+    def __init__(self, execute: Callable[..., Any]) -> None:
+        self._execute = execute
+        self.in_transaction = False
+        self.seconds = 0.0
+
+    def execute(self, statement: str, parameters: Any = ()) -> "Timed.Rows":
+        """As a connection does."""
+        begun = time.perf_counter()
+        found = self._execute(statement, parameters).fetchall()
+        self.seconds += time.perf_counter() - begun
+        return Timed.Rows(found)
+
+    class Rows(list[Any]):
+        """What was found."""
+
+        def fetchall(self) -> list[Any]:
+            """All of it."""
+            return self
+
+        def fetchone(self) -> Any:
+            """The first."""
+            return self[0] if self else None
+
+
+def plain_copy(vault: Vault, path: Path) -> Any:
+    """The same database, page for page as large, without any encryption."""
+    path.unlink(missing_ok=True)
+    for statement in (
+        f"ATTACH DATABASE '{path}' AS plain KEY ''", "PRAGMA plain.page_size = 16384",
+        "SELECT sqlcipher_export('plain')", "DETACH DATABASE plain",
+    ):  # fmt: skip
+        vault._connection.execute(statement).fetchall()
+    copy = sqlcipher.connect(str(path), isolation_level=None)
+    for setting in ("locking_mode = EXCLUSIVE", "temp_store = MEMORY", "cell_size_check = ON", "cache_size = -8192"):
+        copy.execute(f"PRAGMA {setting}").fetchall()
+    return copy
+
+
+def classes() -> dict[str, list[str]]:
+    """Searches by kind, as they are typed: a star behind what is not finished."""
+    kinds = searches()
+    words = Corpus().words
+    found = {kind: kinds[kind] for kind in ("a common word", "a rare word", "two words", "a phrase")}
+    some = words[20:420:40]
+    found["a prefix of 1 to 8 letters"] = [f"{word[:size]}*" for word in some for size in _AS_TYPED if size < len(word)]
+    found["with a filter"] = [f"{word} feeling:{FEELINGS[at % 7]}" for at, word in enumerate(some)]
+    return found
+
+
+def queries(folder: Path, scale: int) -> list[Row]:
+    """Each kind of search, newest first and best first; and the statements alone against the same file in plain."""
+    count = full(scale)
+    sizes = [size for size in (_FEW, 10_000) if size <= count // 2] + [count]
+    found = {size: _measured(large(folder, size), folder / "plain.db") for size in sizes}
+    rows = []
+    fewer = sizes[-2]
+    for (kind, sort), (took, alone) in found[count].items():
+        slow, before, name = percentile(took, 99), percentile(found[fewer][kind, sort][0], 99), f"{kind}, {sort} first"
+        beside = f"the bound itself; {before:.2f} with {fewer:,}; the median is {statistics.median(took):.2f}"
+        rows.append(Row(f"search, {name}, {count:,} entries, p99", slow, None, 16, "ms", beside))
+        rows.append(Row(f"search, {name}: its statements", *alone, 1.3, "ms", "the same on plain SQLite"))
+        if count >= 1_000_000:
+            rows.append(Row(f"search, {name}, p99", slow, before, 2.0, "ms", f"{fewer:,} entries"))
+        points = [(float(size), statistics.median(found[size][kind, sort][0])) for size in sizes]
+        if sort == "newest":
+            CURVES.setdefault("A search, newest first, median", {})[kind] = points
+    return rows
+
+
+def _measured(folder: Path, plain: Path) -> dict[tuple[str, str], tuple[list[float], tuple[float, float]]]:
+    vault = vaults.unlock(folder, PASSPHRASE)
+    copy = plain_copy(vault, plain)
+    ours, theirs = Timed(vault._connection.execute), Timed(copy.execute)
+    sides = [(one, _search_over(one)) for one in (ours, theirs)]
+    found = {}
+    for kind, asked in classes().items():
+        for sort in ("newest", "best"):
+            took: list[float] = []
+            alone: tuple[list[float], list[float]] = ([], [])
+            for words in asked:
+                look = functools.partial(search.find, vault, words, limit=20, sort=sort, counted=False)
+                took += _times(look, 5)
+                for side, (timed, over) in enumerate(sides):
+                    alone[side].append(_statements(timed, over, words, best=sort == "best"))
+            found[kind, sort] = took, (statistics.mean(alone[0]), statistics.mean(alone[1]))
+    copy.close()
+    vaults.lock(vault)
+    plain.unlink()
+    return found
+
+
+def _search_over(timed: Timed) -> Search:
+    return Tables(timed).search  # type: ignore[arg-type]
+
+
+def _statements(timed: Timed, over: Search, words: str, *, best: bool) -> float:
+    """Milliseconds in SQL alone, the middle one of five."""
+    took = []
+    for _ in range(5):
+        timed.seconds = 0.0
+        over.find(query.parse(words), {}, limit=20, offset=0, best=best, counted=False)
+        took.append(timed.seconds * 1000)
+    return statistics.median(took)
+
+
+def _times(work: Callable[[], object], times: int) -> Iterator[float]:
+    work()
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        yield (time.perf_counter() - begun) * 1000
+
+
+def saving(folder: Path, scale: int) -> list[Row]:
+    """One durable save into a large journal, against one into a small one."""
+    count, corpus = full(scale), Corpus(3)
+    opened = [vaults.unlock(large(folder, size), PASSPHRASE) for size in (count, _FEW)]
+    taken: tuple[list[float], list[float]] = ([], [])
+    for turn in range(330):
+        for place, vault in enumerate(opened):
+            entry = entries.new(title=corpus.text(4), body=corpus.text(140))
+            begun = time.perf_counter()
+            entries.save(vault, entry)
+            if turn >= 30:
+                taken[place].append((time.perf_counter() - begun) * 1000)
+    for vault in opened:
+        vaults.lock(vault)
+    many, few = map(statistics.median, taken)
+    return [Row(f"one durable save at {count:,} entries", many, few, 1.2, "ms", f"at {_FEW:,} entries")]
+
+
+def size(folder: Path, scale: int) -> list[Row]:
+    """The journal's file against its texts, and against the same file without encryption."""
+    count = full(scale)
+    vault = vaults.unlock(large(folder, count), PASSPHRASE)
+    text = sum(
+        len(one.title.encode()) + len(one.body.encode())
+        for _, one in vault.entries.in_order()
+        if isinstance(one, Entry)
+    )
+    whole = (vault.folder / "vault.db").stat().st_size
+    plain_copy(vault, folder / "plain.db").close()
+    plain = (folder / "plain.db").stat().st_size
+    vaults.lock(vault)
+    return [
+        Row(f"the file, {count:,} entries", whole / 1e6, text / 1e6, 4.6, "MB", "its texts in UTF-8; index included"),
+        Row("the file, encrypted", whole / 1e6, plain / 1e6, 1.1, "MB", "the same without encryption"),
+    ]
