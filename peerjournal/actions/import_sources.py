@@ -47,6 +47,7 @@ def journals(path: Path, format: str = AUTO, *, mapped: bool = False) -> Iterato
         if not search.found and mapped and source.is_file:
             is_json = source.head(most=64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
             search.found.append(Journal(source, json_table if is_json else table, source.name))
+            search.unknown.clear()
         if not search.found:
             raise search.error or FileUnreadable(path, "unknown-format")
         yield search.found, search.unknown

@@ -26,6 +26,7 @@ from peerjournal.model.text import LONGEST_NAME, storable, tidy_file_name
 from peerjournal.vault.vault import Vault
 
 _A_STEP = 500
+_NOT_THERE = "is not with the source"  # how importers say it, with the file's name
 
 
 class Importing:
@@ -41,6 +42,7 @@ class Importing:
         self._groups = GroupsComing(vault, ledger, self._counts, self._remarks, dry_run=dry_run)
         self._entries = EntriesComing(self._groups, choices, self._remarks, made)
         self._seen: set[int] = set()
+        self._nowhere = 0
 
     def run(self) -> LossReport:
         """Brings the source in, and tells what came of it."""
@@ -51,6 +53,9 @@ class Importing:
                     self._look.at(f"{entry.title}\n\n{entry.body}")
         else:
             self._vault.entries.write_new(coming)
+        if not any(one.why == _NOT_THERE for one in self._remarks.skipped):  # else they have been named
+            for _ in range(self._nowhere):
+                self._remarks.skip("an attachment", "its file is not with the source")
         return self._counts.report(self._journal, self._remarks)
 
     def _coming(self) -> Iterator[Entry]:
@@ -126,7 +131,7 @@ class Importing:
     def _files(self, found: Imported) -> Iterator[Attachment]:
         for file in found.files:
             if file.path is None and file.source is None:
-                self._remarks.skip("an attachment", "its file is not with the source")
+                self._nowhere += 1
                 self._counts.missing += 1
                 continue
             try:
