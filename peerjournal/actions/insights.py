@@ -33,10 +33,12 @@ def gather(
 ) -> Life:  # fmt: skip
     """Everything of a period (both days included) that insights count; read once for as long as nothing is saved."""
     today = today or now().date()
-    asked = (vault.saves, first, last, with_words, today)
+    if with_words:  # asked for seldom, and the words of a life need not stay in memory
+        return _gather(vault, first, last, today, with_words=True)
+    asked = (vault.saves, first, last, today)
     found = _gathered.get(vault)
     if found is None or found[0] != asked:
-        found = _gathered[vault] = (asked, _gather(vault, first, last, today, with_words=with_words))
+        found = _gathered[vault] = (asked, _gather(vault, first, last, today, with_words=False))
     return found[1]
 
 

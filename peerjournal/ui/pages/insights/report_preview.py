@@ -35,7 +35,7 @@ class ReportPreview(Dialog):
         self.page.setAccessibleName(self.tr("The report"))
         self.page.setOpenLinks(False)
         self.page.setStyleSheet("QTextBrowser { background: #FFFFFF; }")  # paper, whatever the window looks like
-        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 100))
+        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 130))
         self.page.setMinimumHeight(360)
         self.found = label("", "strong")
         self.keep = QCheckBox(self.tr("I looked at each of them; they may leave"))

@@ -74,18 +74,17 @@ class ScalesDialog(Dialog):
                 widget.deleteLater()
         ours = [one for one in found.measures if one.source.startswith("PeerJournal")]
         published = [one for one in found.measures if one.validated]
+        self._part(tr("My scales"), [self._own_row(one, found.measures) for one in found.scales])
+        self._part(tr("Forms"), [self._form_row(one) for one in found.forms])
         self._part(tr("Our own, not validated"), [self._row(one.name, one.question, one) for one in ours])
         published_rows = [self._row(one.name, f"{one.question} {one.source}.", one) for one in published]
         self._part(tr("Published questions"), published_rows)
-        self._part(tr("My scales"), [self._own_row(one, found.measures) for one in found.scales])
-        self._part(tr("Forms"), [self._form_row(one) for one in found.forms])
         self.fit()
 
     def _part(self, heading: str, rows: list[QWidget]) -> None:
-        if rows:
-            self._list.addWidget(label(heading, "section"))
-        for row in rows:
+        for row in [label(heading, "section"), *rows] if rows else []:
             self._list.addWidget(row)
+            row.show()  # at once, so that `fit` counts it
 
     def _row(self, name: str, about: str, measure: Measure | None, *buttons: Button) -> QWidget:
         row = QWidget()
