@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from peerjournal.actions import drafts, entries, groups, questions, tips, trash
 from peerjournal.model.checkin import CheckIn
@@ -17,11 +18,21 @@ _LONGEST_TITLE = 200  # characters of a tip's first line
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer heard to a question that was brought; `who` is a kind of person, never a name."""
+
+    question_id: str
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AfterMeeting:
     """The form: everything but the group and the time may be empty.
 
     `group_id` is one that is there, else `group_name` is looked up or becomes a new group. `before` and `after` map a
-    scale to 0..10; `keep` is what the person wants to keep (Markdown).
+    scale to 0..10; `keep` is what the person wants to keep (Markdown). `safe`, `heard` and `at_home` (0 to 10) say how
+    the visit felt, `came`, `first_time` and `left_early` count people.
     """
 
     at: datetime
@@ -34,13 +45,23 @@ class AfterMeeting:
     tip_title: str = ""
     tip_how: str = ""
     question: str = ""
+    reflection: str = ""
+    next_step: str = ""
+    impression: str = ""
+    safe: int | None = None
+    heard: int | None = None
+    at_home: int | None = None
+    came: int | None = None
+    first_time: int | None = None
+    left_early: int | None = None
+    answers: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PutDown:
     """What came of it. `made` are the ids of what can go to the trash, `check_ins` those of the new check-ins.
 
-    `changed` is the meeting and the check-ins as they were, where they were there before.
+    `changed` is the meeting, the check-ins and the answered questions as they were, where they were there before.
     """
 
     meeting: Meeting
@@ -49,7 +70,7 @@ class PutDown:
     question: Question | None = None
     made: tuple[str, ...] = ()
     check_ins: tuple[str, ...] = ()
-    changed: tuple[Meeting | CheckIn, ...] = ()
+    changed: tuple[Meeting | CheckIn | Question, ...] = ()
 
 
 def save(vault: Vault, told: AfterMeeting, *, draft_id: str = "") -> PutDown:
@@ -60,7 +81,8 @@ def save(vault: Vault, told: AfterMeeting, *, draft_id: str = "") -> PutDown:
     """
     with vault.transaction():
         group, new_group = _group(vault, told)
-        meeting, old_meeting = _meeting(vault, group, told.at)
+        meeting, old_meeting = _meeting(vault, group, told)
+        answered = _answered(vault, meeting, told)
         check_ins, old_check_ins = _check_ins(vault, meeting, told)
         tip = question = entry = None
         title, how = told.tip_title.strip(), told.tip_how.strip()
@@ -79,7 +101,7 @@ def save(vault: Vault, told: AfterMeeting, *, draft_id: str = "") -> PutDown:
             drafts.discard(vault, draft_id)
     made = [one.id for one in (entry, tip, question) if one is not None]
     made += ([] if old_meeting else [meeting.id]) + ([group.id] if new_group else [])
-    changed = (*((old_meeting,) if old_meeting else ()), *old_check_ins)
+    changed = (*((old_meeting,) if old_meeting else ()), *old_check_ins, *answered)
     return PutDown(meeting, entry, tip, question, tuple(made), check_ins, changed)
 
 
@@ -93,6 +115,8 @@ def take_back(vault: Vault, put_down: PutDown) -> None:
         for one in put_down.changed:
             if isinstance(one, Meeting):
                 groups.save_meeting(vault, one)
+            elif isinstance(one, Question):
+                questions.save(vault, one)
             else:
                 groups.check_in(vault, one)
 
@@ -107,12 +131,32 @@ def _group(vault: Vault, told: AfterMeeting) -> tuple[Group, bool]:
         return groups.add(vault, told.group_name), True
 
 
-def _meeting(vault: Vault, group: Group, at: datetime) -> tuple[Meeting, Meeting | None]:
-    """The group's meeting at this moment, attended, and what it was before if it was there."""
+def _meeting(vault: Vault, group: Group, told: AfterMeeting) -> tuple[Meeting, Meeting | None]:
+    """The group's meeting at this moment, attended and as told, and what it was before if it was there.
+
+    What was not filled in stays as it is there.
+    """
+    filled: dict[str, Any] = {name: value for name in _OF_MEETING if (value := getattr(told, name)) not in {None, ""}}
     for one in groups.meetings(vault, group.id):
-        if isinstance(one, Meeting) and one.at == at:
-            return (one if one.attended else groups.save_meeting(vault, replace(one, attended=True))), one
-    return groups.add_meeting(vault, group.id, at, attended=True), None
+        if isinstance(one, Meeting) and one.at == told.at:
+            changed = replace(one, attended=True, **filled)
+            return (one if changed == one else groups.save_meeting(vault, changed)), one
+    made = groups.add_meeting(vault, group.id, told.at, attended=True)
+    return (groups.save_meeting(vault, replace(made, **filled)) if filled else made), None
+
+
+_OF_MEETING = (
+    "reflection", "next_step", "impression", "safe", "heard", "at_home", "came", "first_time", "left_early",
+)  # fmt: skip
+
+
+def _answered(vault: Vault, meeting: Meeting, told: AfterMeeting) -> tuple[Question, ...]:
+    """Writes down the answers; gives the questions as they were."""
+    before = {one.question_id: questions.get(vault, one.question_id) for one in told.answers if one.text.strip()}
+    for one in told.answers:
+        if one.text.strip():
+            questions.answer(vault, one.question_id, one.text, who=one.who, meeting_id=meeting.id)
+    return tuple(before.values())
 
 
 def _check_ins(vault: Vault, meeting: Meeting, told: AfterMeeting) -> tuple[tuple[str, ...], tuple[CheckIn, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from peerjournal.actions import after_meeting, entries, groups, questions, tips, trash, vaults
-from peerjournal.actions.after_meeting import AfterMeeting
+from peerjournal.actions.after_meeting import AfterMeeting, Heard
 from peerjournal.crypto import Argon2Cost
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import BadValue, NotFound
@@ -131,3 +131,27 @@ def test_a_tip_without_a_title_is_called_by_its_first_line(vault: Vault) -> None
     put_down = after_meeting.save(vault, AfterMeeting(now(), group_name="G", tip_how="Breathe out.\nTwice as long."))
     assert put_down.tip is not None
     assert put_down.tip.title == "Breathe out."
+
+
+def test_how_the_visit_felt_the_numbers_and_the_answers_are_put_down_and_taken_back(vault: Vault) -> None:
+    group = groups.add(vault, "Thursday")
+    question = questions.add(vault, "How do others sleep?", group_id=group.id)
+    at = now() - timedelta(hours=2)
+    prepared = groups.add_meeting(vault, group.id, at, topic="rest")
+    told = AfterMeeting(
+        at, group.id, reflection="calmer", next_step="call", safe=0, at_home=9, came=7, impression="warm",
+        answers=(Heard(question.id, "With a book.", "a peer"), Heard(question.id, " ")),
+    )  # fmt: skip
+    put_down = after_meeting.save(vault, told)
+    kept = groups.get_meeting(vault, prepared.id)
+    assert (kept.topic, kept.attended, kept.safe, kept.heard, kept.at_home) == ("rest", True, 0, None, 9)
+    assert (kept.reflection, kept.next_step, kept.came, kept.impression) == ("calmer", "call", 7, "warm")
+    (answer,) = questions.get(vault, question.id).answers
+    assert (answer.text, answer.who, answer.meeting_id) == ("With a book.", "a peer", kept.id)
+    again = after_meeting.save(vault, AfterMeeting(at, group.id, impression="warmer"))
+    assert (again.meeting.reflection, again.meeting.impression) == ("calmer", "warmer"), "what is not said stays"
+    after_meeting.take_back(vault, again)
+    after_meeting.take_back(vault, put_down)
+    back = groups.get_meeting(vault, prepared.id)
+    assert (back.attended, back.reflection, back.safe) == (None, "", None)
+    assert questions.get(vault, question.id).answers == ()
