@@ -10,6 +10,7 @@ from peerjournal.model.draft import Draft
 from peerjournal.model.entry import Entry, Feeling, Revision, Source
 from peerjournal.model.follow_up import FollowUp
 from peerjournal.model.group import Agreement, Group, Limit, Meeting, Pause, Role
+from peerjournal.model.guard_word import HARMLESS, WATCH, GuardWord
 from peerjournal.model.import_batch import Arrival, Arrivals, Batch, BroughtIn
 from peerjournal.model.kind_word import KindWord
 from peerjournal.model.measure import FORM, SCALE, FormAnswers, OwnMeasure
@@ -121,6 +122,10 @@ ALL: dict[str, tuple[Noun, ...]] = {
     "measure": (SCALE_OF_MINE, A_FORM),
     "answers": (ANSWERED,),
     "safety_card": (CARD,),
+    "guard_word": (
+        GuardWord(numbered(45), WATCH, "the blue house 家", LATE, CHANGED),
+        GuardWord(numbered(46), HARMLESS, "Rosa", LATE, LATE),
+    ),
     "batch": (BATCH, Batch(numbered(43), EARLY)),
     "arrivals": (ARRIVALS,),
 }

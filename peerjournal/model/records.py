@@ -21,6 +21,7 @@ from peerjournal.model.facilitator_records import from_follow_up, from_safeguard
 from peerjournal.model.fields import Fields, RecordWrong
 from peerjournal.model.follow_up import FollowUp
 from peerjournal.model.group import Group, Meeting
+from peerjournal.model.guard_word import GuardWord
 from peerjournal.model.import_batch import Arrivals, Batch
 from peerjournal.model.import_records import IMPORTS
 from peerjournal.model.kind_word import KindWord
@@ -28,6 +29,7 @@ from peerjournal.model.measure import FormAnswers, OwnMeasure
 from peerjournal.model.moments import to_iso
 from peerjournal.model.person import Person
 from peerjournal.model.question import Answer, Question
+from peerjournal.model.records_guard import NOUNS as GUARD
 from peerjournal.model.records_measures import NOUNS as MEASURES
 from peerjournal.model.safeguarding import SafeguardingRow
 from peerjournal.model.safety_card import SafetyCard
@@ -36,7 +38,7 @@ from peerjournal.model.tip import Tip, Try
 SCHEMA = 3  # goes up whenever a noun gains something that an older version would lose
 Noun = (
     Entry | Revision | Group | Meeting | FollowUp | CheckIn | Person | Tip | Try | Question | KindWord | Draft
-    | SafeguardingRow | OwnMeasure | FormAnswers | SafetyCard | Batch | Arrivals
+    | SafeguardingRow | OwnMeasure | FormAnswers | SafetyCard | GuardWord | Batch | Arrivals
 )  # fmt: skip
 Record = dict[str, Any]
 
@@ -283,11 +285,12 @@ NOUNS: dict[str, tuple[Callable[[Any], Record], Callable[[object], Noun]]] = {
     "draft": (_from_draft, _to_draft),
     "safeguarding": (from_safeguarding, to_safeguarding),
     **MEASURES,
+    **GUARD,
     **IMPORTS,
 }
 """Each noun's name with (noun -> record, untrusted record -> noun), those that others point to first."""
 
-_SINCE = {"kind_word": 2, "draft": 2, "follow_up": 3, "safeguarding": 3} | dict.fromkeys((*MEASURES, *IMPORTS), 3)
+_SINCE = {"kind_word": 2, "draft": 2} | dict.fromkeys(("follow_up", "safeguarding", *MEASURES, *GUARD, *IMPORTS), 3)
 
 
 def nouns_of(schema: int) -> tuple[str, ...]:

@@ -21,4 +21,5 @@ class Noun(StrEnum):
     MEASURE = "measure"
     ANSWERS = "answers"
     SAFETY_CARD = "safety_card"
+    GUARD_WORD = "guard_word"
     FOLLOW_UP = "follow_up"

@@ -11,6 +11,7 @@ from peerjournal.vault.drafts import Drafts
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.facilitation import FollowUps, Safeguarding
 from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
+from peerjournal.vault.guard_words import GuardWords
 from peerjournal.vault.import_batches import AllArrivals, Batches
 from peerjournal.vault.kind_words import KindWords
 from peerjournal.vault.marks import Marks
@@ -45,6 +46,7 @@ class Tables:
         self.measures = OwnMeasures(connection)
         self.answers = Answers(connection)
         self.safety_cards = SafetyCards(connection)
+        self.guard_words = GuardWords(connection)
         self.batches = Batches(connection)
         self.arrivals = AllArrivals(connection)
         self.marks = Marks(connection)
@@ -73,4 +75,4 @@ class Tables:
         """Every table of content, those that others point to first."""
         yield from (self.groups, self.people, self.meetings, self.follow_ups, self.check_ins, self.tips, self.tries)
         yield from (self.questions, self.kind_words, self.entries, self.revisions, self.drafts, self.safeguarding)
-        yield from (self.measures, self.answers, self.safety_cards, self.batches, self.arrivals)
+        yield from (self.measures, self.answers, self.safety_cards, self.guard_words, self.batches, self.arrivals)

@@ -68,6 +68,7 @@ _LATER = {
     "measure",
     "answers",
     "safety_card",
+    "guard_word",
     "batch",
     "arrivals",
 }  # nouns that vaults of schema 1 and 2 had not
