@@ -1,0 +1,34 @@
+"""How much the guard finds, on two halves of labelled sentences: one it was tuned on, and one it was not."""
+
+import pytest
+
+from tests.guard.labelled import FORMS, HERE, Measured, measure, sentences
+
+TUNED = ("tuned.txt", "fresh.txt", "hard.txt")
+KEPT_BACK = ("kept_back.txt",)
+
+
+@pytest.fixture(scope="module", params=[TUNED, KEPT_BACK], ids=["tuned", "kept back"])
+def measured(request: pytest.FixtureRequest) -> Measured:
+    return measure([sentence for name in request.param for sentence in sentences(name)])
+
+
+def test_nine_of_ten_names_are_found_and_few_words_are_called_names(measured: Measured) -> None:
+    print(f"names: recall {measured.recall('name'):.3f}, precision {measured.precision('name'):.3f}")
+    assert measured.recall("name") >= 0.90, "\n".join(measured.wrong)
+    assert measured.precision("name") >= 0.85, "\n".join(measured.wrong)
+
+
+def test_addresses_numbers_and_handles_are_found_nearly_always(measured: Measured) -> None:
+    print(f"e-mails, phones, handles: recall {measured.recall(*FORMS):.3f}, precision {measured.precision(*FORMS):.3f}")
+    assert measured.recall(*FORMS) >= 0.99, "\n".join(measured.wrong)
+    assert measured.precision(*FORMS) >= 0.98, "\n".join(measured.wrong)
+
+
+def test_there_are_many_languages_and_many_sentences_in_which_nobody_is_named() -> None:
+    assert {path.name for path in HERE.glob("*.txt")} == {*TUNED, *KEPT_BACK}
+    for half in (TUNED, KEPT_BACK):
+        read = [sentence for name in half for sentence in sentences(name)]
+        assert len(read) >= 300
+        assert len({sentence.language for sentence in read}) >= 16
+        assert sum(not sentence.details for sentence in read) >= len(read) / 3
