@@ -17,7 +17,7 @@ from peerjournal.formats.dates import in_zone, of_epoch, read_date
 from peerjournal.formats.dayone_media import Media, MediaFiles
 from peerjournal.formats.dayone_text import from_rich_text, title_and_body, unescaped
 from peerjournal.formats.identity import Identities
-from peerjournal.formats.imported import Imported, Remarks, Wishes
+from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
 from peerjournal.formats.json_text import BadJson, load, text
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.source import Source
@@ -183,4 +183,15 @@ def _own(found: Imported, untrusted: Any, remarks: Remarks) -> Imported:
         own = entry({**untrusted, "attachments": []}, Counter(), _no_place, remarks)
     except (Empty, BadDate):
         return found
-    return replace(own, files=found.files) if own.own_id else found
+    return replace(own, files=_named(found.files, untrusted.get("attachments"))) if own.own_id else found
+
+
+def _named(files: tuple[ImportedFile, ...], untrusted: Any) -> tuple[ImportedFile, ...]:
+    """The files, in the order they left in, under the names they had here and as the kinds they were."""
+    described = untrusted if isinstance(untrusted, list) else []
+    if len(described) != len(files):
+        return files
+    return tuple(
+        replace(file, name=text(own, "name") or file.name, media_type=text(own, "media_type"))
+        for file, own in zip(files, described, strict=True)
+    )

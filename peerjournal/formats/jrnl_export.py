@@ -1,7 +1,8 @@
 """A journal of jrnl (https://jrnl.sh, version 2 to 4): its text file, which `jrnl --file` opens, or its JSON.
 
-jrnl takes a line that begins with `[a date] ` for a new entry, the first sentence for the title, ` *` at its end for a
-star and words with @ for tags. Feelings, scales, groups and files have no place there; the report names them.
+jrnl takes a line that begins with `[a date] ` for a new entry, its first line for the title, `*` at the end of that for
+a star (and strips stars from both ends then) and words with @ for tags.
+Feelings, scales, groups and files have no place there; the report names them.
 """
 
 import json
@@ -19,7 +20,8 @@ TITLE = "jrnl"
 SUFFIX = ".txt"
 FILES_INSIDE = True  # nothing is put beside: there is no place for files
 
-_HEADING = re.compile(r"^(?=\[[^\]\n]+\] )", re.MULTILINE)
+_HEADING = re.compile(r"^(?=\[[^\]]+\] )", re.MULTILINE)  # what stands in the brackets may be several lines, too
+_LINE_END = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOT_IN_TAGS = re.compile(r"[^\w\-+*#/]+")
 _LOST = (("feelings", "feelings"), ("scales", "scales"), ("attachments", "an attachment"), ("group_id", "a group"))
 
@@ -63,8 +65,14 @@ def _parts(entry: Entry, remarks: Remarks) -> tuple[str, str]:
             remarks.skip(what, "jrnl has no place for it")
     title, body = " ".join(entry.title.split()), entry.body.strip("\n")
     if not title:
-        title, _, body = body.lstrip().partition("\n")
-        title, body = title.strip() or "-", body.strip("\n")
+        title, *rest = _LINE_END.split(body.lstrip(), maxsplit=1)
+        title, body = title.strip() or "-", "".join(rest).strip("\r\n")
+    if title.endswith("*"):
+        title = f"{title}."
+        remarks.change("a title that ends with *", "has a full stop after it, for * is a star there")
+    if title.startswith("*") and entry.starred:
+        title = f"\\{title}"
+        remarks.change("a title that begins with *", "has a backslash before it")
     said = f"{title} {body}"
     tags = [f"@{_tag(tag)}" for tag in entry.tags]
     missing = [tag for tag in tags if not re.search(rf"(?<!\S){re.escape(tag)}(?![\w\-+*#/])", said)]
