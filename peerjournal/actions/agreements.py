@@ -12,7 +12,7 @@ from peerjournal.model.errors import AgreementForbids
 from peerjournal.model.group import Agreement, Group, Limit, Meeting
 from peerjournal.model.moments import now
 from peerjournal.model.person import Person
-from peerjournal.model.provenance import OTHERS, passages
+from peerjournal.model.provenance import OTHERS, Provenance, fenced, passages, without
 from peerjournal.model.tip import Tip
 from peerjournal.vault.vault import Vault
 
@@ -77,6 +77,21 @@ def check_entry(vault: Vault, entry: Entry, before: Entry | None) -> None:
         raise AgreementForbids(_named(group, Limit.NO_PASSAGES), group.name)
     if Limit.NO_PEOPLE in limits(group) and any(alias for alias, _ in new):
         raise AgreementForbids(_named(group, Limit.NO_PEOPLE), group.name)
+
+
+def within(vault: Vault, entry: Entry) -> Entry:
+    """An entry that comes in from elsewhere, without the passages or aliases that its group's agreement keeps out."""
+    if ":::" not in entry.body or (group := _group(vault, entry.group_id)) is None:
+        return entry
+    if Limit.NO_PASSAGES in limits(group):
+        return replace(entry, body=without(entry.body, OTHERS))
+    parts = [
+        entry.body[one.start : one.end]
+        if one.kind is Provenance.MINE or not one.alias
+        else fenced(entry.body[one.inner_start : one.inner_end], one.kind) + "\n"
+        for one in passages(entry.body)
+    ]
+    return replace(entry, body="".join(parts))
 
 
 def check_meeting(vault: Vault, meeting: Meeting, before: Meeting | None) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from peerjournal.actions import entries
+from peerjournal.actions import agreements, entries
 from peerjournal.actions.attachments import media_type
 from peerjournal.actions.import_batches import Ledger
 from peerjournal.actions.import_counts import Counts
@@ -88,7 +88,10 @@ class Importing:
             return None
         self._seen.add(mark)
         entry = self._entries.entry(found, source if found.own_id is None or found.source else None)
-        entry = replace(entry, attachments=tuple(self._files(found)))
+        allowed = agreements.within(self._vault, entry)
+        if allowed.body != entry.body:
+            self._remarks.change("an entry", "the agreement of its group keeps out what others said")
+        entry = replace(allowed, attachments=tuple(self._files(found)))
         self._counts.note(entry, undated=found.at is None)
         if not self._dry_run:
             self._ledger.note(entry.id, digest(found))

@@ -1,14 +1,16 @@
 """An agreement is kept in dated versions, shown before a group's notes, and held to where it switches something off."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import agreements, entries, groups, kind_words, people, tips
+from peerjournal.actions import agreements, entries, groups, imports, kind_words, people, tips
 from peerjournal.model.errors import AgreementForbids
 from peerjournal.model.group import Limit
 from peerjournal.vault.vault import Vault
-from tests.vaults import DAWN, opened_again
+from tests.vaults import DAWN, opened_again, whole
 
 PASSAGE = "mine\n\n::: heard\na trick\n:::\n"
 ALIASED = "mine\n\n::: heard R.\nanother\n:::\n"
@@ -86,3 +88,19 @@ def test_topics_only_leaves_topics_and_ones_own_reflection(vault: Vault) -> None
     ):
         with pytest.raises(AgreementForbids):
             forbidden()
+
+
+@pytest.mark.parametrize(
+    ("limit", "kept"),
+    [(Limit.NO_PASSAGES, "mine"), (Limit.NO_PEOPLE, "mine\n\n::: heard\nanother\n:::\n"), (None, ALIASED)],
+)
+def test_what_comes_in_from_elsewhere_is_held_to_it_too(
+    vault: Vault, tmp_path: Path, limit: Limit | None, kept: str
+) -> None:
+    groups.add(vault, "Circle", limits=(limit,) if limit else ())
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"date": "2024-05-17", "text": ALIASED, "group": "Circle"}))
+    (report,) = imports.run(vault, [path])
+    assert bool([one for one in report.changed if "agreement" in one.why]) is (limit is not None)
+    (row,) = entries.page(vault).rows
+    assert whole(row.entry).body == kept
