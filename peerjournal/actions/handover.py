@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from peerjournal.actions import facilitating, groups, recovery
+from peerjournal.actions import facilitating, groups, guarding, recovery
 from peerjournal.crypto import Identity, Passphrase, Recipient, decrypt_stream, encrypt_stream
 from peerjournal.crypto.age.scrypt import WORK_FACTOR
 from peerjournal.crypto.errors import CryptoError, KeyTextWrong, NoIdentityMatches
@@ -65,7 +65,11 @@ def fields(vault: Vault, group_id: str, *, leave_out: Collection[str] = ()) -> l
     people = [one for one in vault.people.all() if isinstance(one, Person)]
     names = sorted({name for one in people for name in (one.alias, *one.also)})
     found = _listed(packet(vault, group_id, leave_out=leave_out))
-    return [Field(key, text, tuple(name for name in names if _stands_in(name, text))) for key, text in found]
+    listed = []
+    for key, text in found:
+        details = tuple(one.text for one in guarding.find_here(vault, text) if _is_somebodys(key, one.kind))
+        listed.append(Field(key, text, tuple(name for name in names if _stands_in(name, text)), details))
+    return listed
 
 
 def write(
@@ -189,6 +193,11 @@ def _without(packet: Packet, keys: Collection[str]) -> Packet:
 
 def _left(what: str, several: Iterable[T], keys: Collection[str]) -> tuple[T, ...]:
     return tuple(one for number, one in enumerate(several, start=1) if f"{what} {number}" not in keys)
+
+
+def _is_somebodys(key: str, kind: str) -> bool:
+    """Where a group meets is its own address, and a schedule is a rule; elsewhere such things are somebody's."""
+    return key != "schedule" and not (key in {"place", "online"} and kind in {"address", "link"})
 
 
 def _stands_in(alias: str, text: str) -> bool:

@@ -37,9 +37,10 @@ class Packet:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing that would be handed over, to be looked at first: `key` names it ('topic 3'), `aliases` are people of
-    this journal whose alias stands in it.
+    this journal whose alias stands in it, `details` what looks like somebody's name, number or address.
     """
 
     key: str
     text: str
     aliases: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()

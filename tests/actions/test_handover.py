@@ -53,6 +53,9 @@ def test_every_field_is_listed_first_and_aliases_in_it_are_pointed_out(vault: Va
     assert [key for key, one in told.items() if one.aliases] == ["topic 2"]
     assert told["topic 2"].aliases == ("R.",)
     assert (told["meetings"].text, told["came_most"].text, told["first_time"].text) == ("3", "9", "3")
+    facilitating.add_follow_up(vault, group.id, "write to mary.smith@example.org")
+    details = {one.key: one.details for one in handover.fields(vault, group.id) if one.details}
+    assert details == {"follow-up 2": ("mary.smith@example.org",)}
     everything = repr(handover.packet(vault, group.id))
     assert "secretreflection" not in everything
     assert "donecanary" not in everything

@@ -31,6 +31,7 @@ def preview(session: Session, name: str, leave_out: tuple[str, ...]) -> None:
     with session.open_vault() as vault:
         found = _fields(vault, name, leave_out)
     session.answer(found, aligned([one["field"], ", ".join(one["aliases"]), one["text"]] for one in found))
+    _say_details(found)
 
 
 @run.command("write")
@@ -58,7 +59,8 @@ def write(
             vault, group_id, Path(dest), passphrase=own, recipient=recipient, leave_out=leave_out
         )  # fmt: skip
     session.answer({"path": str(path), "fields": found}, [f"{one['field']}: {one['text']}" for one in found])
-    say(f"Written to {path}. Nothing about persons is in it.")
+    _say_details(found)
+    say(f"Written to {path}.")
 
 
 @run.command("open")
@@ -85,4 +87,13 @@ def key(session: Session) -> None:
 
 def _fields(vault: Vault, name: str, leave_out: tuple[str, ...]) -> list[dict[str, Any]]:
     found = handover.fields(vault, groups.find(vault, name).id, leave_out=leave_out)
-    return [{"field": one.key, "text": one.text, "aliases": list(one.aliases)} for one in found]
+    return [
+        {"field": one.key, "text": one.text, "aliases": list(one.aliases), "details": list(one.details)}
+        for one in found
+    ]
+
+
+def _say_details(found: list[dict[str, Any]]) -> None:
+    for one in found:
+        if one["details"]:
+            say(f"This may be somebody's, in {one['field']}: {', '.join(one['details'])}. --leave-out takes it out.")
