@@ -71,6 +71,9 @@ class FindPage(ResultsPage):
         self._shown = QStackedWidget()
         self._shown.addWidget(self._list)
         self._shown.addWidget(self._nothing)
+        room = self._shown.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # what is said instead of results stays at the top
+        self._shown.setSizePolicy(room)
         self._hint = label("", "small")
         self._hint.setText(
             self.tr(
