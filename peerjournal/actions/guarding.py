@@ -67,6 +67,17 @@ def drop_word(vault: Vault, which: str, word: str) -> None:
                 vault.guard_words.remove(one.id)
 
 
+def set_words(vault: Vault, which: str, wanted: Sequence[str]) -> None:
+    """Makes a list hold exactly these words."""
+    with vault.transaction():
+        kept = {folded(" ".join(word.split())) for word in wanted}
+        for word in words(vault, which):
+            if folded(word) not in kept:
+                drop_word(vault, which, word)
+        for word in wanted:
+            keep_word(vault, which, word)
+
+
 def known_words(vault: Vault) -> list[str]:
     """What is never called a name here: aliases, names of groups, words called harmless."""
     aliases = [one.alias for one in vault.people.all() if isinstance(one, Person)]

@@ -5,110 +5,24 @@ from collections.abc import Iterator
 
 from peerjournal.guard import lexicon
 from peerjournal.guard.finding import Finding
+from peerjournal.guard.lexicon import words_in
 from peerjournal.guard.weighing import AND, ENOUGH, NEVER, Weighing, known
 from peerjournal.guard.words import Word, words_of
 
 _LONGEST = 4  # words a name goes on for
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-        "zu",
-        "zum",
-        "ter",
-        "ten",
-        "st",
-        "af",
-        "av",
-        "y",
-        "e",
-    ]
+_PARTICLES = words_in(
+    "van von de der den da das do dos di del della la le bin ibn ben al el zu zum ter ten st af av y e"
 )
-_SAINTS = frozenset(["st", "saint", "san", "santa", "são", "sankt", "sainte", "sint", "ste", "sta", "santo"])
+_SAINTS = words_in("st saint san santa são sankt sainte sint ste sta santo")
 _KIND_FIRST = frozenset({"fr", "es", "it", "pt", "pl", "ru"})
-_BUILDINGS = frozenset(
-    [
-        "hôpital",
-        "hospital",
-        "ospedale",
-        "école",
-        "lycée",
-        "université",
-        "parc",
-        "parque",
-        "parco",
-        "gare",
-        "pont",
-        "ponte",
-        "puente",
-        "estación",
-        "stazione",
-        "église",
-        "iglesia",
-        "chiesa",
-        "igreja",
-        "szpital",
-        "szpitala",
-        "szpitalu",
-        "kościół",
-        "park",
-        "parku",
-        "most",
-        "больница",
-        "больнице",
-        "больницы",
-        "театр",
-        "театре",
-        "музей",
-        "музее",
-        "парк",
-        "парке",
-        "мост",
-        "метро",
-        "станция",
-        "станции",
-    ]
+_BUILDINGS = words_in(
+    "hôpital hospital ospedale école lycée université parc parque parco gare pont ponte puente estación "
+    "stazione église iglesia chiesa igreja szpital szpitala szpitalu kościół park parku most больница больнице "
+    "больницы театр театре музей музее парк парке мост метро станция станции"
 )
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]\.(?=[ ,]*[^\W\d_A-Z]|['’]s)")
-_NO_INITIALS = frozenset(
-    [
-        "P.S.",
-        "U.S.",
-        "U.K.",
-        "A.A.",
-        "N.A.",
-        "D.C.",
-        "E.U.",
-        "N.B.",
-        "B.C.",
-        "A.D.",
-        "A.M.",
-        "P.M.",
-        "O.K.",
-        "T.V.",
-        "I.D.",
-        "I.E.",
-        "E.G.",
-        "U.N.",
-        "M.D.",
-    ]
+_NO_INITIALS = words_in(
+    "P.S. U.S. U.K. A.A. N.A. D.C. E.U. N.B. B.C. A.D. A.M. P.M. O.K. T.V. I.D. I.E. E.G. U.N. M.D."
 )
 
 

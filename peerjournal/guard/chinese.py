@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from peerjournal.guard import lexicon
 from peerjournal.guard.finding import Finding
+from peerjournal.guard.lexicon import words_in
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_WORD = 4
@@ -119,36 +120,6 @@ class ChineseNames:
         return any(text[at : at + length] in self._after for length in (1, 2))
 
 
-_DONE_BY_PEOPLE = frozenset(
-    [
-        "说",
-        "讲",
-        "告诉",
-        "问",
-        "哭",
-        "笑",
-        "分享",
-        "提到",
-        "觉得",
-        "认为",
-        "打",
-        "送",
-        "抱",
-        "陪",
-        "鼓励",
-        "安慰",
-        "說",
-        "講",
-        "問",
-        "建议",
-        "推荐",
-        "主持",
-        "教",
-        "邀",
-        "帮",
-        "递",
-        "介绍",
-        "拥",
-        "也",
-    ]
+_DONE_BY_PEOPLE = words_in(
+    "说 讲 告诉 问 哭 笑 分享 提到 觉得 认为 打 送 抱 陪 鼓励 安慰 說 講 問 建议 推荐 主持 教 邀 帮 递 介绍 拥 也"
 )

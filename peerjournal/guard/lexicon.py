@@ -16,6 +16,11 @@ def fold(word: str) -> str:
     return word.casefold().replace("ё", "е").replace("\u200d", "").replace("\u200c", "")
 
 
+def words_in(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(text.split())
+
+
 def plain(word: str) -> str:
     """A folded word without its accents."""
     if word.isascii():

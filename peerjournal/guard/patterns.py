@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from peerjournal.guard.finding import Finding, Kind
+from peerjournal.guard.lexicon import words_in
 
 # Every part has a bound, and may begin only where its own characters do not go on: no text makes these slow.
 _IN = "A-Za-z0-9À-ɏ\u0400-\u04ff_"  # letters that go on where scripts meet without a space
@@ -68,9 +69,7 @@ _PLATFORM = re.compile(
     r"(?P<name>(?=[a-z0-9._]{0,30}[_.0-9])[a-z][a-z0-9]{0,15}(?:[._][a-z0-9]{1,15}|\d{1,6}){1,3})\b(?![@.]\w)",
     re.IGNORECASE,
 )
-_NOT_A_HANDLE = frozenset(
-    ["home", "work", "all", "everyone", "here", "channel", "school", "noon", "night", "media", "import"]
-)
+_NOT_A_HANDLE = words_in("home work all everyone here channel school noon night media import")
 _CLOCK = re.compile(r"@\d{1,2}(?:[.:]\d\d)?(?:am|pm|h|uhr)?$", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'\"»”’…*_`>"
 

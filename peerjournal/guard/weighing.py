@@ -5,113 +5,23 @@ from functools import lru_cache
 
 from peerjournal.guard import lexicon
 from peerjournal.guard.inflection import bases
-from peerjournal.guard.lexicon import Cues
+from peerjournal.guard.lexicon import Cues, words_in
 from peerjournal.guard.words import Word
 
 ENOUGH = 1.0  # what makes a name; the weights below were tuned on tests/guard/tuned.txt, on that half only
 NEVER = -9.0
-AND = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "ed",
-        "en",
-        "i",
-        "и",
-        "ve",
-        "oraz",
-        "or",
-        "oder",
-        "o",
-        "ou",
-        "lub",
-        "или",
-        "veya",
-        "&",
-    ]
+AND = words_in("and und et y e ed en i и ve oraz or oder o ou lub или veya &")
+_ME = words_in("i ich moi yo io eu ik ja я ben me ego")
+_SPEAKING = words_in(
+    "talk talked talking talks spoke speak speaking said wrote write listened listen gave give apologised "
+    "apologized lied smiled waved nodded listening writing"
 )
-_ME = frozenset(["i", "ich", "moi", "yo", "io", "eu", "ik", "ja", "я", "ben", "me", "ego"])
-_SPEAKING = frozenset(
-    [
-        "talk",
-        "talked",
-        "talking",
-        "talks",
-        "spoke",
-        "speak",
-        "speaking",
-        "said",
-        "wrote",
-        "write",
-        "listened",
-        "listen",
-        "gave",
-        "give",
-        "apologised",
-        "apologized",
-        "lied",
-        "smiled",
-        "waved",
-        "nodded",
-        "listening",
-        "writing",
-    ]
-)
-_HERS = frozenset(
-    [
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "himself",
-        "herself",
-        "er",
-        "sie",
-        "elle",
-        "il",
-        "lui",
-        "lei",
-        "él",
-        "ella",
-        "ele",
-        "ela",
-        "hij",
-        "zij",
-        "zijn",
-        "haar",
-        "on",
-        "ona",
-        "он",
-        "она",
-    ]
+_HERS = words_in(
+    "he she him her his hers himself herself er sie elle il lui lei él ella ele ela hij zij zijn haar on ona он она"
 )
 
 
-_DATED_NAMES = frozenset(
-    [
-        "may",
-        "april",
-        "june",
-        "august",
-        "summer",
-        "dawn",
-        "eve",
-        "noel",
-        "carol",
-        "noël",
-        "avril",
-        "julio",
-        "abril",
-        "eylül",
-        "nisan",
-        "natale",
-    ]
-)
+_DATED_NAMES = words_in("may april june august summer dawn eve noel carol noël avril julio abril eylül nisan natale")
 _PARTICIPLES = {"fr": ("é",), "it": ("ato", "uto", "ito", "etto", "anto")}
 
 

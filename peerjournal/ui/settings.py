@@ -13,6 +13,7 @@ class Settings(NamedTuple):
     """`theme` is one of THEMES; `lock_after` in minutes, 0 for never; `text_percent` 100 to 200; `vault` empty for the
     usual folder; `backup_folder` empty for the usual one; `backup_every` one of EVERY.
     `remind_at` are moments in ISO 8601 without any text, kept only where `remind_while_locked` allows it.
+    `guard` underlines other people's details while one writes.
 
     A tuple with names and no dataclass: what makes those is not otherwise needed to paint the locked window.
     """
@@ -30,6 +31,7 @@ class Settings(NamedTuple):
     backup_every: str = "off"
     remind_while_locked: bool = False
     remind_at: str = ""
+    guard: bool = True
 
     def folder(self) -> Path:
         """The journal's folder."""

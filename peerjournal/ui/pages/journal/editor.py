@@ -23,6 +23,7 @@ from peerjournal.ui.pages.journal.whose import WhoseButton
 from peerjournal.ui.pages.journal.writing import Writing
 from peerjournal.ui.theme.tokens import APART, NEAR, SNUG, TIGHT
 from peerjournal.ui.widgets import Button, Column, IconButton, label
+from peerjournal.ui.widgets.guard_lines import GuardLines
 from peerjournal.ui.widgets.prose import entry_font, measure
 
 _ARRIVES_IN = 400  # milliseconds
@@ -45,6 +46,7 @@ class Editor(QFrame):
         self._filling = False
         self._drafting = Drafting(self, self._tasks, form.KIND, self._collect)
         self.title, self.body, self.details = TitleField(), Writing(), Details()
+        self._guard = GuardLines(self.body, shell)
         self._files = FilesView(shell, removable=True)
         self._attaching = Attaching(self, shell)
         self._state = label("", "small", wrap=False)

@@ -9,6 +9,7 @@ from peerjournal.actions.backup_notes import Standing
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.settings.about import about_card
+from peerjournal.ui.pages.settings.guarding import GuardCard
 from peerjournal.ui.pages.settings.keys import KeysCard
 from peerjournal.ui.pages.settings.locking import LockingCard
 from peerjournal.ui.pages.settings.looks import LooksCard, ReadingCard
@@ -20,17 +21,18 @@ from peerjournal.ui.widgets import Card, CardGrid, Column
 class SettingsPage(Page):
     """`visit` takes the actions "kit", and "forgotten" for who has just unlocked with the recovery key."""
 
-    watches: ClassVar[frozenset[Noun]] = frozenset({Noun.BACKUP})
+    watches: ClassVar[frozenset[Noun]] = frozenset({Noun.BACKUP, Noun.GUARD_WORD})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._looks = LooksCard(shell.settings, self._change)
         self._keys = KeysCard(self, shell)
         self._where = WhereCard(self, shell)
+        self._guard = GuardCard(self, shell, self._change)
         cards: list[Card] = [self._looks]
         if shell.has("journal"):
             cards.append(ReadingCard(shell.settings, self._change))
-        cards += [LockingCard(shell.settings, self._change), self._keys, self._where, about_card()]
+        cards += [LockingCard(shell.settings, self._change), self._keys, self._guard, self._where, about_card()]
         grid = CardGrid(narrowest=340)
         grid.set_cards(cards)
         column = Column()
@@ -43,6 +45,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Asks where the journal lies and whether its recovery kit is kept."""
         self.tasks.overtake("look", backup_notes.standing).then(self._show)
+        self._guard.refresh()
 
     def begin(self) -> None:
         """The first choice."""
