@@ -78,6 +78,22 @@ def test_a_group_that_keeps_for_ever_seals_nothing(vault: Vault) -> None:
     assert retention.ahead(vault) == []
 
 
+def test_a_retention_agreed_on_later_seals_what_is_there_earlier_states_too(vault: Vault) -> None:
+    group = groups.add(vault, "Circle")
+    entry = heard(vault, group)
+    entries.save(vault, replace(entry, body="more " + BODY))
+    groups.save(vault, replace(groups.get(vault, group.id), retention_weeks=8))
+    rows = str(sql(vault, "SELECT body, sealed FROM entry") + sql(vault, "SELECT content FROM revision"))
+    assert not [one for one in CANARIES if one in rows]
+    assert [whole(one).entry.body for one in entries.history(vault, entry.id)] == [BODY]
+    assert entries.get(vault, entry.id).body == "more " + BODY
+    assert vaults.check(vault, full=True).ok
+    told_and_due(vault)
+    retention.destroy_due(vault, LATER)
+    assert not [one for one in CANARIES if holds(vault, one)]
+    assert [whole(one).entry.body for one in entries.history(vault, entry.id)] == [GONE]
+
+
 def test_nothing_goes_before_it_was_announced_for_a_week(vault: Vault, group: Group) -> None:
     entry = heard(vault, group)
     assert [one.due for one in retention.ahead(vault)] == [date(2024, 7, 15)]
