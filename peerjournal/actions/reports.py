@@ -1,12 +1,13 @@
 """Reports: chosen by the person piece by piece, in their own words, and nothing of anybody else's."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from peerjournal.actions import insights, measures, sealed_exports
+from peerjournal.actions import guarding, insights, measures, sealed_exports
+from peerjournal.actions.guarding import Finding, Reviewed
 from peerjournal.actions.measures import Measure
 from peerjournal.actions.sealed_exports import Seal
 from peerjournal.crypto import encrypt_stream
@@ -131,12 +132,20 @@ def html(report: Report) -> str:
 _RENDER: dict[str, Callable[[Report], bytes]] = {".pdf": _pdf, ".html": lambda report: html(report).encode()}
 
 
-def without(report: Report, texts: frozenset[str]) -> Report:
-    """The report without the quotes and questions that hold these texts."""
-    return replace(
-        report, quotes=tuple(one for one in report.quotes if one.words not in texts and one.title not in texts),
-        questions=tuple(one for one in report.questions if one not in texts),
-    )  # fmt: skip
+def review(vault: Vault, report: Report) -> list[Reviewed]:
+    """What in it may be somebody else's details, for the guard's dialog; `entry_id` counts the report's texts."""
+    texts = enumerate(report.texts())
+    return guarding.review(vault, [Entry(str(at), now(), body=text) for at, text in texts])
+
+
+def decided(report: Report, decisions: Sequence[tuple[Reviewed, str | None]]) -> Report:
+    """The report as the person decided: each detail replaced, left out (''), or kept (None)."""
+    choices: dict[int, list[tuple[Finding, str]]] = {}
+    for reviewed, instead in decisions:
+        if instead is not None:
+            choices.setdefault(int(reviewed.entry_id), []).append((reviewed.finding, instead))
+    texts = report.texts()
+    return report.instead({texts[at]: guarding.replaced(texts[at], chosen) for at, chosen in choices.items()})
 
 
 def _names(vault: Vault) -> dict[str, Measure]:

@@ -1,6 +1,7 @@
 """A report for a professional, or for oneself: what it holds, before it is laid out on paper or as a web page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 
@@ -61,6 +62,21 @@ class Report:
         named = [one.name for one in self.scales] + [one.name for one in (*self.around, *self.tips)]
         quoted = [text for one in self.quotes for text in (one.title, one.words)]
         return tuple(text for text in (self.title, self.opening, *named, *quoted, *self.questions) if text)
+
+    def instead(self, words: Mapping[str, str]) -> "Report":
+        """The report with other texts in the place of some of these."""
+
+        def put(text: str) -> str:
+            return words.get(text, text)
+
+        return replace(
+            self, title=put(self.title), opening=put(self.opening),
+            scales=tuple(replace(one, name=put(one.name)) for one in self.scales),
+            around=tuple(replace(one, name=put(one.name)) for one in self.around),
+            tips=tuple(replace(one, name=put(one.name)) for one in self.tips),
+            quotes=tuple(replace(one, title=put(one.title), words=put(one.words)) for one in self.quotes),
+            questions=tuple(map(put, self.questions)),
+        )  # fmt: skip
 
 
 READ_SO = (

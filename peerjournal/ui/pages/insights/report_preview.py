@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QTextBrowser, QWidget
 
-from peerjournal.actions import guarding, reports
+from peerjournal.actions import reports
+from peerjournal.actions.guarding import Reviewed
 from peerjournal.actions.sealed_exports import Seal
 from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import WorldError
@@ -14,6 +15,7 @@ from peerjournal.paper import report_pdf
 from peerjournal.paper.report import Report
 from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.dialogs.dialog import Dialog
+from peerjournal.ui.dialogs.guard_review import Decision, GuardReview
 from peerjournal.ui.page import Shell
 from peerjournal.ui.widgets import Button, label
 from peerjournal.ui.widgets.new_passphrase import NewPassphrase
@@ -35,10 +37,10 @@ class ReportPreview(Dialog):
         self.page.setAccessibleName(self.tr("The report"))
         self.page.setOpenLinks(False)
         self.page.setStyleSheet("QTextBrowser { background: #FFFFFF; }")  # paper, whatever the window looks like
-        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 130))
         self.page.setMinimumHeight(360)
         self.found = label("", "strong")
-        self.keep = QCheckBox(self.tr("I looked at each of them; they may leave"))
+        self.go_through = Button(self.tr("Go through them…"), self._review)
+        self._reviewed: list[Reviewed] = []
         self.seal = QCheckBox(self.tr("Encrypt it with a passphrase of its own"))
         self.passphrase = NewPassphrase(self._tasks, self.tr("Passphrase of this report"))
         self.passphrase.hide()
@@ -47,14 +49,15 @@ class ReportPreview(Dialog):
         pages = report_pdf.pages(report)
         many = self.tr("{n} pages on paper.").replace("{n}", str(pages)) if pages != 1 else self.tr("1 page on paper.")
         self.body.addWidget(label(many, "muted"))
-        for one in (self.page, self.found, self.keep, self.seal, self.passphrase, self.said):
+        for one in (self.page, self.found, self.go_through, self.seal, self.passphrase, self.said):
             self.body.addWidget(one)
         self.save_pdf = Button(self.tr("Save as PDF…"), lambda: self._ask(".pdf"), role="primary")
         self.save_page = Button(self.tr("Save as a web page…"), lambda: self._ask(".html"))
         self.buttons(Button(self.tr("Back"), self.reject), self.save_page, self.save_pdf)
         self.seal.toggled.connect(self._sealing)
-        self.keep.toggled.connect(lambda _: self._allow())
-        self._guard()
+        self._show_report(report)
+        self._allow(allowed=False)
+        self._tasks.run(reports.review, report).then(self._guarded)
 
     def fit(self) -> None:
         """Wide enough to read, and never wider than the window."""
@@ -66,20 +69,33 @@ class ReportPreview(Dialog):
         self.passphrase.forget()
         super().reject()
 
-    def _guard(self) -> None:
-        found = [one.text for text in self._report.texts() for one in guarding.find(text)]
-        shown = list(dict.fromkeys(found))[:_MOST_FOUND]
-        self._doubtful = bool(found)
+    def _show_report(self, report: Report) -> None:
+        self._report = report
+        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 130))
+
+    def _guarded(self, found: list[Reviewed]) -> None:
+        self._reviewed = found
+        shown = list(dict.fromkeys(one.finding.text for one in found))[:_MOST_FOUND]
         words = self.tr("Somebody else's details? {found}").replace("{found}", ", ".join(shown))
         self.found.setText(breakable(words) if found else "")
-        self.found.setVisible(bool(found))
-        self.keep.setVisible(bool(found))
-        self._allow()
+        self._allow(allowed=not found)
 
-    def _allow(self) -> None:
-        allowed = not self._doubtful or self.keep.isChecked()
+    def _review(self) -> None:
+        review = GuardReview(self._around, self._shell, self._reviewed)
+        review.decided.connect(self._decided)
+        review.open()
+
+    def _decided(self, decisions: list[Decision]) -> None:
+        self._show_report(reports.decided(self._report, [(one.reviewed, one.instead) for one in decisions]))
+        self._reviewed = []
+        self.found.setText("")
+        self._allow(allowed=True)
+
+    def _allow(self, *, allowed: bool) -> None:
         for one in (self.save_pdf, self.save_page):
             one.setEnabled(allowed)
+        for two in (self.found, self.go_through):
+            two.setVisible(bool(self._reviewed))
 
     def _sealing(self, on: bool) -> None:
         self.passphrase.setVisible(on)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from peerjournal.actions import entries, guarding, insights
+from peerjournal.actions.guarding import Finding
 from peerjournal.model.entry import Entry
 from peerjournal.ui.charts import saving
 from peerjournal.ui.charts.picture import Picture
@@ -17,7 +18,11 @@ from peerjournal.ui.words import breakable
 
 def save_picture(page: Page, shell: Shell, picture: Picture) -> None:
     """Asks where, after naming what in it may be somebody else's."""
-    found = list(dict.fromkeys(one.text for one in guarding.find(_words(picture))))
+    page.tasks.run(guarding.find_here, _words(picture)).then(lambda found: _ask(page, shell, picture, found))
+
+
+def _ask(page: Page, shell: Shell, picture: Picture, findings: tuple[Finding, ...]) -> None:
+    found = list(dict.fromkeys(one.text for one in findings))
     if not found:
         _choose(page, shell, picture)
         return

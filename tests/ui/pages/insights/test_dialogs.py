@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from peerjournal.actions import entries, measures, reports
+from peerjournal.actions import entries, measures
 from peerjournal.model.entry import Entry
 from peerjournal.ui.dialogs import choosing
+from peerjournal.ui.dialogs.guard_review import GuardReview
 from peerjournal.ui.pages.insights import ways
 from peerjournal.ui.pages.insights.answer_dialog import AnswerDialog
 from peerjournal.ui.pages.insights.form_dialog import FormDialog
@@ -113,14 +114,21 @@ def test_a_report_is_chosen_looked_at_and_written(
     qtbot.waitUntil(lambda: bool(window.findChildren(ReportPreview)))
     preview = newest(window, ReportPreview)
     assert "I rang fern@example.org." in preview.page.toPlainText()
-    assert "fern@example.org" in preview.found.text()
     assert not preview.save_pdf.isEnabled()
-    preview.keep.setChecked(True)
+    qtbot.waitUntil(lambda: "fern@example.org" in preview.found.text())
+    assert not preview.save_pdf.isEnabled()
+    preview.go_through.click()
+    review = newest(window, GuardReview)
+    review.choose("email", "fern@example.org", "out")
+    press(review, review._go_on.text())
+    qtbot.waitUntil(preview.save_page.isEnabled)
+    assert "fern@example.org" not in preview.page.toPlainText()
     monkeypatch.setattr(choosing, "ask_where_to_save", chosen(tmp_path / "report.html"))
     with qtbot.waitSignal(preview.written):
         preview.save_page.click()
-    assert "I rang fern@example.org." in (tmp_path / "report.html").read_text("utf-8")
-    assert "I rang" in reports.html(preview._report)
+    written = (tmp_path / "report.html").read_text("utf-8")
+    assert "I rang" in written
+    assert "fern" not in written
 
 
 def test_a_picture_with_somebody_elses_details_is_not_saved_unasked(
