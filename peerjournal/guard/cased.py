@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from peerjournal.guard import lexicon
 from peerjournal.guard.finding import Finding
+from peerjournal.guard.inflection import bases
 from peerjournal.guard.lexicon import words_in
 from peerjournal.guard.weighing import AND, ENOUGH, NEVER, Weighing, known
 from peerjournal.guard.words import Word, words_of
@@ -99,7 +100,10 @@ class CasedNames:
         """Whether "Mrs", "Herr", "pani" stand before it, or "Hanım" after it."""
         cues, gap = self._cues, words[at].gap
         if at and gap.strip(" \u00a0.") == "" and len(gap) <= 2:
-            before = words[at - 1].folded
+            before = next(
+                (form for form in bases(words[at - 1].folded, self._language) if form in cues["titles"]),
+                words[at - 1].folded,
+            )
             whole = gap.startswith(".") or len(before) > 2 or before in {"mr", "ms", "dr"}
             if before in cues["titles"] and whole:
                 about = known(words[at].folded, self._language)

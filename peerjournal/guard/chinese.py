@@ -19,6 +19,7 @@ class ChineseNames:
         cues = lexicon.cues("zh")
         self._surnames, self._clear, self._given = cues["surnames"], cues["clear"], cues["given"]
         self._titles, self._before, self._after = cues["titles"], cues["before"], cues["after"]
+        self._function = cues["function"] - cues["given"]
         self._nicknames = cues["nicknames"]
         self._words = lexicon.common("zh")
         self._towns = lexicon.towns()
@@ -70,7 +71,8 @@ class ChineseNames:
         if len(surname) == 2:
             weight += 0.4
         for letter in text[start:stop]:
-            weight += (0.3 if letter in self._given else -0.6) / (stop - start)
+            fits = 0.3 if letter in self._given else -0.6 if letter in self._function else 0.1
+            weight += fits / (stop - start)
         if candidate in self._words:
             weight -= (
                 0.25 if surname in self._clear and all(letter in self._given for letter in text[start:stop]) else 0.9

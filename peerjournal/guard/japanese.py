@@ -46,6 +46,9 @@ class JapaneseNames:
     def _start_of(self, text: str, end: int, suffix: str) -> int | None:
         """Where the name before a suffix begins; None if no name stands there."""
         before = text[max(0, end - 14) : end]
+        if suffix[0] == "お":  # somebody's aunt by name; an aunt alone is nobody
+            match = _NAMED.search(before)
+            return end - len(match.group()) if match and match.group() in self._surnames else None
         if any(before.endswith(word) for word in self._not_names):
             return None
         match = _NAMED.search(before)

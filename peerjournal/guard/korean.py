@@ -65,7 +65,7 @@ class KoreanNames:
                 and self._looks(stem)
             ):
                 return len(stem)
-        titled = after in self._titles or any(after.startswith(one) for one in self._titles if len(one) > 2)
+        titled = after in self._titles or any(stem in self._titles for stem, _ in self._stems(after) if len(stem) > 1)
         if titled and not (after in {"양", "군", "형", "의사", "언니", "형이"} and word in self._words):
             if len(word) == 1:
                 return 1 if word in self._surnames else 0
@@ -106,6 +106,8 @@ class KoreanNames:
             weight = 0.55 if stem not in self._words else -0.3
             if stem[-2:] in self._given:
                 weight += 0.5
+            if particle in {"이", "가", "은", "는", "을", "를", "와", "과", "의", "도"} and len(stem) == 3:
+                weight += 0.25
             if stem[0] in "김박최정강조윤장임한권황송홍류백허곽":
                 weight += 0.2
         elif stem in self._given and len(stem) == 2:

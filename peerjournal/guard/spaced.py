@@ -57,6 +57,7 @@ class SpacedNames:
                 "told",
                 "beside",
                 "strong",
+                "me",
                 "greet",
                 "and",
                 "compounds",
@@ -168,6 +169,8 @@ class SpacedNames:
         word = words[at]
         before = words[at - 1].form if at and words[at].gap.strip() in {"", ",", "،"} else ""
         after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
+        if before in lists["me"] and at > 1 and words[at - 2].form in lists["said"]:
+            return True
         if before in lists["relations"] or before in lists["strong"] or before in lists["greet"]:
             return True
         if listed and (word.form.startswith(tuple(lists["and"])) or before in lists["and"]):

@@ -22,6 +22,7 @@ _HERS = words_in(
 
 
 _DATED_NAMES = words_in("may april june august summer dawn eve noel carol noël avril julio abril eylül nisan natale")
+_WHERE = ("da", "de", "ta", "te")  # at, in and from, in Turkish: rather of a place
 _PARTICIPLES = {"fr": ("é",), "it": ("ato", "uto", "ito", "etto", "anto")}
 
 
@@ -78,7 +79,7 @@ class Weighing:
             return -0.2
         inside = not initial and not self.nouns_are_capital
         if about.given and not about.ordinary:
-            return 0.7 if about.place else 1.2 if len(folded) > 2 else 0.5
+            return 0.7 if about.place else 1.2 if len(folded) > 2 else 1.0
         if about.given:
             doubt = 0.7 if folded in cues["firm"] else 0.35  # of what is no name, little could do what a verb says
             return doubt if not inside else 0.5 if about.place else 0.9
@@ -94,7 +95,7 @@ class Weighing:
         if not inside:
             return 0.0 if self.nouns_are_capital else 0.3
         _, dash, last = word.text.partition("-")
-        return 0.85 if dash and last.islower() and len(last) > 1 else 0.55  # Hyun-woo, Mei-ling
+        return 0.95 if dash and last.islower() and len(last) > 1 else 0.8  # Hyun-woo, Mei-ling
 
     def left(self, words: list[Word], at: int, about: Known) -> float:
         """What the words before it add."""
@@ -107,7 +108,10 @@ class Weighing:
             return self._after_comma(word, before, about)
         if word.gap.strip(" :„“\"«'") != "":
             return 0.0
-        weight = -0.6 if before in cues["articles"] and not certain else 0.0
+        weight = 0.0
+        if before in cues["articles"] and not certain:
+            named = self.language in {"pt", "it"} and not about.ordinary  # "o Edmilson", "la Rosetta"
+            weight = -0.2 if named else -0.6
         if before in cues["relations"]:
             weight += 0.9
         elif before in cues["told"] or (before == "to" and at > 1 and words[at - 2].folded in _SPEAKING):
@@ -142,7 +146,8 @@ class Weighing:
         if self.language == "tr":
             weight += self._verb_last(words, at)
             if word.tail[:1] in {"'", "’"} and not about.place:
-                weight += 0.3
+                ending = word.tail[1:].split(" ")[0].strip(".,;:!?")
+                weight += 0.8 if not about.ordinary and not ending.startswith(_WHERE) else 0.3
         if self.language == "en" and word.tail[:2] in {"'s", "’s"}:
             if at + 1 < len(words) and words[at + 1].joined and words[at + 1].capital and not certain:
                 return -0.5  # Hunter's Point
@@ -161,6 +166,8 @@ class Weighing:
                 third is not None and then is not None and then.folded in cues["weak"] and third.folded in self.strong
             )
             weight += 0.7 if soon else 0.3
+        elif self.language == "en" and after.folded.endswith("ed") and not after.capital:
+            weight += 0.3
         elif about.given and after.capital and not after.shouted and self._is_surname(after):
             weight += 0.6
         if self.language == "en" and any(one.folded in _HERS for one in words[at + 1 : at + 7] if not one.initial):
