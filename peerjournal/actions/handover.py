@@ -124,6 +124,11 @@ def read(path: Path, *, vault: Vault | None = None, passphrase: str | None = Non
         raise FileUnreadable(path, "it holds no handed-over group") from None
 
 
+def listed(handed: Packet) -> list[Field]:
+    """What an opened packet holds, field by field, to be looked at before it is taken over."""
+    return [Field(key, text) for key, text in _listed(handed)]
+
+
 def take_over(vault: Vault, handed: Packet) -> Group:
     """Makes the group of a packet one of this journal, run by oneself, with its topics and what is to be seen to."""
     with vault.transaction():

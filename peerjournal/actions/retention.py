@@ -60,6 +60,17 @@ def to_announce(vault: Vault, at: datetime) -> list[Ending]:
     return [one for one in ahead(vault, (at + NOTICE).date()) if one.announced_at is None]
 
 
+def on_leaving(vault: Vault, group_id: str) -> int:
+    """How many passages leaving the group would make due; none where that was not chosen for it. Raises NotFound."""
+    if not vault.groups.get(group_id).destroy_on_leaving:
+        return 0
+    held = _held(vault)
+    sealed = sum(
+        len(held.get(key_id, ())) for key_id, of_group, *_ in vault.entries.sealing.weeks() if of_group == group_id
+    )
+    return sealed + sum(number for (of_group, _), number in redaction.noted(vault).items() if of_group == group_id)
+
+
 def announce(vault: Vault, key_ids: Iterable[str], at: datetime) -> None:
     """Notes that the person was told; nothing of these is destroyed before `NOTICE` went by."""
     with vault.transaction():

@@ -82,7 +82,7 @@ def _meeting(desk: Desk) -> QWidget:
 
 def _person(desk: Desk) -> QWidget:
     page = _opened(desk)
-    dialog = PersonDialog(page, desk, page._at[1])
+    dialog = PersonDialog(page, desk, page._seen)
     dialog.open()
     return dialog
 

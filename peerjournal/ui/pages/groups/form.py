@@ -11,6 +11,7 @@ from peerjournal.model.ids import new_id
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.groups.about_group import AboutGroup
+from peerjournal.ui.pages.groups.days_apart import DaysApart
 from peerjournal.ui.pages.groups.look import Blank
 from peerjournal.ui.pages.groups.schedule import ScheduleField
 from peerjournal.ui.theme.tokens import SNUG
@@ -41,7 +42,7 @@ class GroupForm(QWidget):
         self._agreement = TextArea(
             self.tr("What was agreed"), self.tr("Such as: what is said here stays here."), lines=5
         )
-        self._about = AboutGroup()
+        self._about, self._apart = AboutGroup(), DaysApart()
         self._wrong = label("", "error")
         self._wrong.hide()
         self._save = Button(self.tr("Save"), self._send, role="primary")
@@ -58,7 +59,7 @@ class GroupForm(QWidget):
         column.body.setSpacing(SNUG)
         back = Button(self.tr("Back"), self.left.emit, role="link", icon="chevron-left")
         column.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.add(card, self._about, self._wrong)
+        column.add(card, self._apart, self._about, self._wrong)
         ending = QHBoxLayout()
         ending.setSpacing(SNUG)
         ending.addStretch(1)
@@ -69,7 +70,10 @@ class GroupForm(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(column)
-        typed = (self._name.textEdited, self._schedule.changed, self._agreement.textChanged, self._about.changed)
+        typed = (
+            self._name.textEdited, self._schedule.changed, self._agreement.textChanged, self._about.changed,
+            self._apart.changed,
+        )  # fmt: skip
         for signal in typed:
             signal.connect(self._typed)
         bind(self, self._send, *SEND, anywhere=True)
@@ -80,6 +84,7 @@ class GroupForm(QWidget):
         self._drafting.begin(blank.group.id if blank.group else None, blank.draft)
         self._schedule.show_group(self._group)
         self._about.show_group(self._group)
+        self._apart.show_group(self._group)
         self._fill({"name": self._group.name, "agreement": self._group.agreement}, -1)
         self._before = self._fields()
         if blank.draft is not None:
@@ -118,6 +123,9 @@ class GroupForm(QWidget):
     def _fill(self, fields: dict[str, Any], cursor: int) -> None:
         self._name.setText(str(fields.get("name", "")))
         self._agreement.set_text(str(fields.get("agreement", "")), cursor)
+        if isinstance(apart := fields.get("apart"), dict):
+            self._apart.set_fields(apart)
+        self._schedule.heed(self._apart.apply(self._group))
         if isinstance(schedule := fields.get("schedule"), dict):
             self._schedule.set_fields(schedule)
         if isinstance(about := fields.get("about"), dict):
@@ -130,6 +138,7 @@ class GroupForm(QWidget):
             "agreement": self._agreement.text(),
             "schedule": self._schedule.fields(),
             "about": self._about.fields(),
+            "apart": self._apart.fields(),
         }
 
     def _collect(self) -> tuple[dict[str, Any], int]:
@@ -137,6 +146,7 @@ class GroupForm(QWidget):
 
     def _typed(self, *_said: object) -> None:
         self._wrong.hide()
+        self._schedule.heed(self._apart.apply(self._group))
         self._said()
         self._drafting.touch()
 
@@ -151,7 +161,8 @@ class GroupForm(QWidget):
         rule, first_at = self._schedule.schedule()
         agreement = self._agreement.text().strip()
         new = replace(self._group, name=self._name.text(), rrule=rule, first_at=first_at, agreement=agreement)
-        self.wanted.emit(self._about.apply(new), self._group if self._group.created_at is not None else None)
+        new = self._apart.apply(self._about.apply(new))
+        self.wanted.emit(new, self._group if self._group.created_at is not None else None)
 
     def _discard(self) -> None:
         typed = self._fields()

@@ -14,6 +14,8 @@ from peerjournal.model.moments import now
 from peerjournal.ui import words
 from peerjournal.ui.dialogs import Dialog, choosing
 from peerjournal.ui.page import Shell
+from peerjournal.ui.pages.groups import rhythm
+from peerjournal.ui.pages.groups.agreement_dialog import limit_words
 from peerjournal.ui.theme.tokens import HAIR, TIGHT
 from peerjournal.ui.widgets import Button, label
 from peerjournal.ui.widgets.new_passphrase import NewPassphrase
@@ -60,10 +62,11 @@ class HandoverDialog(Dialog):
         for one in fields:
             box = QCheckBox(words.breakable(field_name(one.key)))
             box.setChecked(not one.aliases)
-            box.setAccessibleDescription(one.text)
+            text = field_text(one, self._group)
+            box.setAccessibleDescription(text)
             self._boxes[one.key] = box
             self._lines.addWidget(box)
-            told = label(words.breakable(one.text), "muted")
+            told = label(words.breakable(text), "muted")
             told.setContentsMargins(4 * TIGHT, 0, 0, HAIR)
             self._lines.addWidget(told)
             if one.aliases:
@@ -112,6 +115,15 @@ def field_name(key: str) -> str:
         "first_time": _tr("For the first time"),
     }  # fmt: skip
     return f"{names.get(what, what)} {number}".strip()
+
+
+def field_text(one: Field, group: Group) -> str:
+    """A field as it is read: the schedule and what is switched off in words."""
+    if one.key == "schedule":
+        return rhythm.spoken(group) or one.text
+    if one.key == "limits":
+        return " ".join(limit_words(limit) for limit in group.limits)
+    return one.text
 
 
 def _tr(text: str) -> str:

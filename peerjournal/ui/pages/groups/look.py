@@ -1,6 +1,6 @@
 """What the page Groups reads from the vault: one task for each of its three pictures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeGuard
 
@@ -15,7 +15,8 @@ from peerjournal.model.person import Person
 from peerjournal.model.question import Question
 from peerjournal.model.tip import Tip
 
-MEETING_NOTES = "meeting-notes"  # the kind of draft
+MEETING_NOTES, PERSON_NOTES, QUESTION_NOTES = "meeting-notes", "person-notes", "question-notes"  # kinds of drafts
+NOTES = (MEETING_NOTES, PERSON_NOTES, QUESTION_NOTES)
 FIRST = 6  # meetings shown at once; more on asking
 
 
@@ -49,8 +50,8 @@ class Met:
 class Whole:
     """One group with everything that belongs to it. Meetings are newest first; `more` if there are others.
 
-    `agreements` are all versions, oldest first; `to_read` when the one in force was not shown yet, `notes` drafts about
-    its meetings.
+    `agreements` are all versions, oldest first; `to_read` when the one in force was not shown yet, `notes` drafts of
+    its sheets. `brought` says of a question the latest meeting (its id and moment) that it was or will be brought to.
     """
 
     group: Group
@@ -67,6 +68,7 @@ class Whole:
     to_read: bool = False
     notes: tuple[Draft, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    brought: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,9 @@ def look(vault: Any, now: datetime) -> Overview:
     there = [one for one in found if isinstance(one, Group)]
     open_ones = [one for one in questions.all(vault, open_only=True) if isinstance(one, Question)]
     summaries = [
-        Summary(one, groups.next_at(vault, one, now), sum(_belongs(question, one) for question in open_ones))
-        for one in there
+        Summary(one, _next(vault, one, now), sum(_belongs(question, one) for question in open_ones)) for one in there
     ]
-    summaries.sort(key=lambda one: (one.next_at is None, one.next_at or now))
+    summaries.sort(key=lambda one: (one.group.left_at is not None, one.next_at is None, one.next_at or now))
     return Overview(tuple(summaries), len(found) - len(there))
 
 
@@ -100,7 +101,7 @@ def look_at(vault: Any, id: str, now: datetime, most: int) -> Whole:
     damaged = sum(not isinstance(one, Meeting | Question | Person) for nouns in lists for one in nouns)
     return Whole(
         group,
-        groups.next_at(vault, group, now),
+        _next(vault, group, now),
         tuple(_met(vault, one) for one in meetings[:most] if isinstance(one, Meeting)),
         len(meetings) > most,
         tuple(one for one in asked if isinstance(one, Question) and _belongs(one, group)),
@@ -113,6 +114,7 @@ def look_at(vault: Any, id: str, now: datetime, most: int) -> Whole:
         agreements.to_show(vault, group.id) is not None,
         tuple(one for one in drafts.all(vault) if _is_note(one, group)),
         tuple(one for one in facilitating.follow_ups(vault, group.id) if isinstance(one, FollowUp)),
+        {id: (one.id, one.at) for one in reversed(meetings) if isinstance(one, Meeting) for id in one.question_ids},
     )
 
 
@@ -134,8 +136,13 @@ def drafted(vault: Any, draft_id: str) -> Draft | None:
     return next((one for one in drafts.all(vault) if isinstance(one, Draft) and one.id == draft_id), None)
 
 
+def _next(vault: Any, group: Group, now: datetime) -> datetime | None:
+    """When it meets next; somebody who left goes there no more."""
+    return None if group.left_at is not None else groups.next_at(vault, group, now)
+
+
 def _is_note(one: Draft | Damaged, group: Group) -> TypeGuard[Draft]:
-    return isinstance(one, Draft) and one.kind == MEETING_NOTES and one.fields.get("group") == group.id
+    return isinstance(one, Draft) and one.kind in NOTES and one.fields.get("group") == group.id
 
 
 def _belongs(question: Question, group: Group) -> bool:

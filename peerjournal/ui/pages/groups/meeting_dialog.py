@@ -11,11 +11,10 @@ from peerjournal.actions import groups
 from peerjournal.model.group import Meeting, Role
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
-from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.groups.look import MEETING_NOTES, Met, Whole
 from peerjournal.ui.pages.groups.meeting_parts import After, Before, Running
-from peerjournal.ui.pages.groups.sheet import Sheet
+from peerjournal.ui.pages.groups.sheet import DraftedSheet
 from peerjournal.ui.theme.tokens import APART, NEAR
 from peerjournal.ui.widgets import named
 from peerjournal.ui.widgets.moment import MomentField
@@ -25,16 +24,11 @@ KIND = MEETING_NOTES  # of the draft: about the meeting, or about the group for 
 BEFORE, AFTER, RUNNING = "before", "after", "running"
 
 
-class MeetingDialog(Sheet):
+class MeetingDialog(DraftedSheet):
     """For a new meeting at a moment, or for changing one, of the group that is shown."""
 
     def __init__(self, parent: QWidget, shell: Shell, seen: Whole, at: datetime, met: Met | None = None) -> None:
         super().__init__(parent, shell, _tr("A meeting") if met else _tr("Add a meeting"))
-        self._about = met.meeting.id if met else seen.group.id
-        self._group_id = seen.group.id
-        draft = next((one for one in seen.notes if one.about == self._about), None)
-        self._drafting = Drafting(self, shell.tasks_for(parent), KIND, self._collect)
-        self._drafting.begin(self._about, draft)
         self._met = met or Met(Meeting(new_id(), seen.group.id, at), {}, {})
         meeting = self._met.meeting
         self._at = MomentField(self.tr("When"))
@@ -56,11 +50,9 @@ class MeetingDialog(Sheet):
         self._parts = {BEFORE: self.before, AFTER: self.after, RUNNING: self.running}
         for part in self._parts.values():
             self.body.addWidget(part)
-        self._begun = self._texts()
+        self.begin_draft(KIND, met.meeting.id if met else seen.group.id, seen.group.id, seen.notes)
         for part in self._parts.values():
-            if draft is not None:
-                part.set_texts(draft.fields)
-            part.typed.connect(self._drafting.touch)
+            part.typed.connect(self.touch)
         self._turn(self._side.chosen())
         self.finish(meeting.id if met else "")
 
@@ -75,27 +67,14 @@ class MeetingDialog(Sheet):
         meeting = self.running.applied(self.after.applied(self.before.applied(self._met.meeting)))
         self.send(groups.save_meeting_with, replace(meeting, at=self._at.moment()), before, after)
 
-    def reject(self) -> None:
-        """What was typed and not saved is given up."""
-        self._drafting.end()
-        super().reject()
-
-    def settle(self) -> None:
-        """Sends what is being typed to the draft."""
-        self._drafting.settle()
-
-    def _saved(self, noun: object) -> None:
-        self._drafting.end()
-        super()._saved(noun)
-
-    def _texts(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
+        """What is typed on all sides."""
         return {key: text for part in self._parts.values() for key, text in part.texts().items()}
 
-    def _collect(self) -> tuple[dict[str, Any], int]:
-        texts = self._texts()
-        if texts == self._begun:
-            return {}, 0
-        return {**texts, "group": self._group_id}, 0  # the words first: Today shows how they begin
+    def set_texts(self, texts: dict[str, Any]) -> None:
+        """Puts it back."""
+        for part in self._parts.values():
+            part.set_texts(texts)
 
     def _turn(self, side: str) -> None:
         for name, part in self._parts.items():

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from peerjournal.model.moments import to_local
 from peerjournal.ui import words
 from peerjournal.ui.pages.groups import rhythm
 from peerjournal.ui.pages.groups.look import Overview, Summary
-from peerjournal.ui.theme.tokens import NEAR, SNUG
-from peerjournal.ui.widgets import Button, Card, CardGrid, Column, EmptyState, label
+from peerjournal.ui.theme.tokens import NEAR
+from peerjournal.ui.widgets import Button, Card, CardGrid, Column, EmptyState, FlowLayout, label
 
 _LONGEST = 50  # characters of a name that the line above the cards can hold
 
@@ -31,6 +32,9 @@ class GroupCard(Card):
         self.buttons(self.opens)
 
     def _lines(self, one: Summary, now: datetime) -> list[tuple[str, str]]:
+        if one.group.left_at is not None:
+            day = words.day(to_local(one.group.left_at).date(), now.date())
+            return [(self.tr("You left on {day}.").replace("{day}", day), "muted")]
         rule = rhythm.spoken(one.group)
         if one.next_at is None:
             lines = [(rule or self.tr("No date is set."), "muted")]
@@ -51,31 +55,37 @@ class GroupCard(Card):
 
 
 class OverviewList(QWidget):
-    """`opened` carries a group's id; `adding` asks for the form, `comparing` for the visits side by side."""
+    """`opened` carries a group's id; `adding` asks for the form, `comparing` for the visits side by side,
+    `from_file` for groups that a file holds.
+    """
 
     opened = Signal(str)
     adding = Signal()
     comparing = Signal()
+    from_file = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[GroupCard] = []
         self._grid = CardGrid()
-        self._add = Button(self.tr("Add a group"), self.adding.emit, icon="plus")
         self._next, self._damaged = label("", "section"), label("", "error")
-        top = QHBoxLayout()
-        top.setSpacing(SNUG)
-        top.addWidget(self._next, 1)
+        ways = QWidget()
+        row = FlowLayout(ways)
         self._compare = Button(self.tr("Side by side"), self.comparing.emit, role="quiet")
-        top.addWidget(self._compare)
-        top.addWidget(self._add)
+        row.addWidget(Button(self.tr("Add a group"), self.adding.emit, icon="plus"))
+        row.addWidget(self._file_button())
+        row.addWidget(self._compare)
         column = Column()
         column.body.setSpacing(NEAR)
-        column.body.addLayout(top)
-        column.add(self._damaged, self._grid)
+        column.add(self._next, ways, self._damaged, self._grid)
         column.stretch()
         self._first = Button(self.tr("Add a group"), self.adding.emit, role="primary", icon="plus")
         empty = Column()
+        first = QWidget()
+        steps = QVBoxLayout(first)
+        steps.setContentsMargins(0, 0, 0, 0)
+        for button in (self._first, self._file_button()):
+            steps.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         empty.add(
             EmptyState(
                 "groups",
@@ -84,7 +94,7 @@ class OverviewList(QWidget):
                     "When they meet, what you want to ask there, who you met, by alias, and what was agreed. It all "
                     "stays in this journal."
                 ),
-                self._first,
+                first,
             )
         )
         self._stack = QStackedWidget()
@@ -102,6 +112,7 @@ class OverviewList(QWidget):
         self._cards = [GroupCard(one, now, self._opening(one.group.id)) for one in seen.summaries]
         self._grid.set_cards(self._cards)
         self._next.setText(self._next_words(seen, now))
+        self._next.setVisible(bool(self._next.text()))
         self._compare.setVisible(len(seen.summaries) > 1)
         text = self.tr("{number} damaged on the disk, not shown here.").replace("{number}", str(seen.damaged))
         self._damaged.setText(text)
@@ -114,6 +125,9 @@ class OverviewList(QWidget):
         """The first group, or the first step."""
         first = self._cards[0].opens if self._cards else self._first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _file_button(self) -> Button:
+        return Button(self.tr("Add from a file…"), self.from_file.emit, role="quiet")
 
     def _next_words(self, seen: Overview, now: datetime) -> str:
         if not seen.summaries or seen.summaries[0].next_at is None or len(seen.summaries[0].group.name) > _LONGEST:

@@ -5,21 +5,24 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from peerjournal.actions import agreements, groups, questions, trash
+from peerjournal.actions import agreements, groups, trash
 from peerjournal.actions.wording import sentence
 from peerjournal.model.draft import Draft
 from peerjournal.model.errors import WorldError
 from peerjournal.model.group import Group
 from peerjournal.model.moments import now
 from peerjournal.ui import words
-from peerjournal.ui.dialogs.retention import RetentionDialog, look_ahead
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
+from peerjournal.ui.pages.groups.acting import Acting
 from peerjournal.ui.pages.groups.agreement_dialog import AgreementDialog
 from peerjournal.ui.pages.groups.form import GroupForm
+from peerjournal.ui.pages.groups.from_file import FromFile
 from peerjournal.ui.pages.groups.look import (
     FIRST,
-    MEETING_NOTES,
+    NOTES,
+    PERSON_NOTES,
+    QUESTION_NOTES,
     Blank,
     Overview,
     Whole,
@@ -33,7 +36,7 @@ from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.overview import OverviewList
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
 from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
-from peerjournal.ui.pages.groups.running import connect_running
+from peerjournal.ui.pages.groups.sheet import DraftedSheet
 from peerjournal.ui.pages.groups.visits_dialog import VisitsDialog
 from peerjournal.ui.pages.groups.whole import WholeView
 from peerjournal.ui.widgets.keys import bind
@@ -65,7 +68,7 @@ class GroupsPage(Page):
         self._at = (LIST, "")
         self._seen: Whole | None = None
         self._unread = ""
-        self._awaiting_notes = ""  # what a draft about a meeting is about, until the group is there
+        self._awaiting: Draft | None = None  # one that was typed in a sheet, until its group is there
         self._most = FIRST
         self._awaiting_focus = False
         self._stack = QStackedWidget()
@@ -76,6 +79,8 @@ class GroupsPage(Page):
         self.overview.opened.connect(lambda id: self._go(GROUP, id))
         self.overview.adding.connect(lambda: self._write(""))
         self.overview.comparing.connect(lambda: VisitsDialog(self, shell).open())
+        self._files = FromFile(self, lambda id: self._go(GROUP, id))
+        self.overview.from_file.connect(self._files.ask)
         bind(self, self._back, "Esc")
 
     # The other two are made when they are first needed: the list is quick.
@@ -87,19 +92,14 @@ class GroupsPage(Page):
         made.left.connect(self._back)
         made.editing.connect(lambda: self._write(self._at[1]))
         made.deleting.connect(self._delete)
-        connect_running(made, self, lambda: self._seen)
-        made.retention_wanted.connect(self._look_ahead)
+        self._acting = Acting(made, self, lambda: self._seen)
+        made.taking_days.connect(lambda: self._acting.take_days(self._files))
         made.agreement_wanted.connect(lambda: self._read_agreement(first=False))
         made.meetings.adding.connect(lambda: self._edit_meeting(None))
         made.meetings.editing.connect(self._edit_meeting)
         made.meetings.scheduling.connect(lambda: self._write(self._at[1], at_schedule=True))
         made.meetings.after.connect(lambda: self.shell.go("after_meeting", Link("group", self._at[1])))
         made.meetings.wanting_more.connect(self._more)
-        made.questions.added.connect(self._add_question)
-        made.questions.answered.connect(self._answer)
-        made.questions.editing.connect(lambda one: QuestionDialog(self, self.shell, one).open())
-        made.people.adding.connect(lambda: PersonDialog(self, self.shell, self._at[1]).open())
-        made.people.editing.connect(lambda one: PersonDialog(self, self.shell, self._at[1], one).open())
         made.kept.reading.connect(lambda: self.shell.go("journal", Link("group", self._at[1])))
         made.kept.opening.connect(lambda id: self.shell.go("tips", Link("tip", id)))
         self._stack.addWidget(made)
@@ -146,7 +146,7 @@ class GroupsPage(Page):
         for view in ("form", "whole"):
             if view in self.__dict__:
                 getattr(self, view).settle()
-        for dialog in self.findChildren(MeetingDialog):
+        for dialog in self.findChildren(DraftedSheet):
             dialog.settle()
 
     def place(self) -> dict[str, Any]:
@@ -164,8 +164,8 @@ class GroupsPage(Page):
     def _go_on_with(self, draft: Draft | None) -> None:
         if draft is not None and draft.kind == "questions":
             self._go(GROUP, draft.about or "")
-        elif draft is not None and draft.kind == MEETING_NOTES:
-            self._awaiting_notes = draft.about or ""
+        elif draft is not None and draft.kind in NOTES:
+            self._awaiting = draft
             self._go(GROUP, str(draft.fields.get("group", "")))
         else:
             self._write((draft.about if draft is not None else None) or "")
@@ -197,15 +197,23 @@ class GroupsPage(Page):
         if self._awaiting_focus and self.isVisible():
             self.whole.begin()
         self._awaiting_focus = False
-        if self._awaiting_notes:
-            about, self._awaiting_notes = self._awaiting_notes, ""
-            self._edit_meeting(next((met for met in seen.meetings if met.meeting.id == about), None))
+        if self._awaiting is not None:
+            draft, self._awaiting = self._awaiting, None
+            self._go_on_in_a_sheet(draft, seen)
         elif seen.to_read and self._unread != seen.group.id:
             self._unread = seen.group.id
             self._read_agreement(first=True)
 
-    def _look_ahead(self) -> None:
-        self.tasks.run(look_ahead, self._at[1]).then(lambda ahead: RetentionDialog(self, self.shell, ahead).open())
+    def _go_on_in_a_sheet(self, draft: Draft, seen: Whole) -> None:
+        about = draft.about
+        if draft.kind == PERSON_NOTES:
+            PersonDialog(self, self.shell, seen, next((one for one in seen.people if one.id == about), None)).open()
+        elif draft.kind == QUESTION_NOTES:
+            for one in seen.questions:
+                if one.id == about:
+                    QuestionDialog(self, self.shell, seen, one).open()
+        else:
+            self._edit_meeting(next((met for met in seen.meetings if met.meeting.id == about), None))
 
     def _read_agreement(self, *, first: bool) -> None:
         seen = self._seen
@@ -252,14 +260,6 @@ class GroupsPage(Page):
         at = now().replace(second=0, microsecond=0)
         if self._seen is not None:
             MeetingDialog(self, self.shell, self._seen, at, met).open()
-
-    def _add_question(self, text: str) -> None:
-        self.tasks.run(questions.add, text, group_id=self._at[1]).then(
-            lambda one: self.shell.say(self.tr("Saved."), undo=lambda: self.tasks.run(trash.trash, one.id))
-        )
-
-    def _answer(self, id: str, text: str) -> None:
-        self.tasks.run(questions.answer, id, text).then(lambda _: self.shell.say(self.tr("Saved.")))
 
     def _save(self, group: Group, before: Group | None) -> None:
         task = self.tasks.run(keep, group, self.form.draft_id())

@@ -1,83 +1,28 @@
-"""A group's card of questions: to bring, and what came back. Who said it is never asked."""
+"""A group's card of questions: to bring, and what came back. No name of who said it is ever asked for."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from peerjournal.model.question import Question
-from peerjournal.ui import words
-from peerjournal.ui.pages.groups.rows import LEVEL, Rows
-from peerjournal.ui.theme.tokens import HAIR, SNUG, TIGHT
-from peerjournal.ui.widgets import Button, Card, IconButton, label
-from peerjournal.ui.widgets.area import TextArea
-from peerjournal.ui.widgets.keys import SEND, bind
-
-
-class QuestionRow(QWidget):
-    """One question with its answers; "Answer" opens a field for what came back."""
-
-    answered = Signal(str)
-    editing = Signal()
-    typed = Signal()
-
-    def __init__(self, question: Question) -> None:
-        super().__init__()
-        self._opens = Button(self.tr("Answer"), self.open_answer, role="link")
-        self._opens.setAccessibleName(self.tr("Answer: {question}").replace("{question}", question.text))
-        self._edit = IconButton(
-            "edit", self.tr("Change: {question}").replace("{question}", question.text), self.editing.emit
-        )
-        told = QVBoxLayout()
-        told.setSpacing(HAIR)
-        told.setContentsMargins(0, LEVEL, 0, 0)
-        told.addWidget(label(words.breakable(question.text)))
-        for answer in question.answers:
-            told.addWidget(label(words.breakable(answer.text), "muted"))
-        top = QHBoxLayout()
-        top.setSpacing(TIGHT)
-        top.addLayout(told, 1)
-        top.addWidget(self._opens, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
-        self._field = TextArea(self.tr("Answer: {question}").replace("{question}", question.text), lines=2)
-        self._field.setPlaceholderText(self.tr("What came back, in your words"))
-        self._field.textChanged.connect(self.typed)
-        self._save = Button(self.tr("Save the answer"), self._send)
-        self._field.hide()
-        self._save.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        column.addLayout(top)
-        column.addWidget(self._field)
-        column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignRight)
-        bind(self, self._send, *SEND)
-
-    def open_answer(self, text: str = "") -> None:
-        """Shows the field; with what was typed before."""
-        self._field.show()
-        self._save.show()
-        if text:
-            self._field.set_text(text)
-        else:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def answer(self) -> str:
-        """What is typed and not saved."""
-        return self._field.text()
-
-    def _send(self) -> None:
-        text = self._field.text().strip()
-        if text:
-            self._field.clear()
-            self.answered.emit(text)
+from peerjournal.ui.pages.groups.look import Whole
+from peerjournal.ui.pages.groups.question_row import Asked, QuestionRow
+from peerjournal.ui.pages.groups.rows import Rows
+from peerjournal.ui.theme.tokens import SNUG, TIGHT
+from peerjournal.ui.widgets import Button, Card
 
 
 class Questions(Card):
-    """`added` carries a new question's text, `answered` (id, text), `editing` a Question; `typed` after each key."""
+    """`added` carries a question's text, `answered` (id, text, kind of who), `bringing` an id, `editing` a Question.
+
+    `typed` comes after each key.
+    """
 
     added = Signal(str)
-    answered = Signal(str, str)
+    answered = Signal(str, str, str)
+    bringing = Signal(str)
     editing = Signal(object)
     typed = Signal()
 
@@ -105,10 +50,10 @@ class Questions(Card):
         self._unfolded = False
         self._count = 0
 
-    def show_questions(self, seen: tuple[Question, ...]) -> None:
+    def show_questions(self, seen: Whole, now: datetime) -> None:
         """Shows what was read; what is being typed stays."""
-        self._open.set_rows([(one.id, one) for one in seen if not one.answers])
-        done = [(one.id, one) for one in seen if one.answers]
+        self._open.set_rows([(one.id, _asked(one, seen, now)) for one in seen.questions if not one.answers])
+        done = [(one.id, Asked(one)) for one in seen.questions if one.answers]
         self._answered.set_rows(done)
         self._count = len(done)
         self._show_done()
@@ -116,16 +61,17 @@ class Questions(Card):
     def fields(self) -> dict[str, Any]:
         """What is typed and not saved, for a draft; nothing where nothing is."""
         answers = {id: row.answer() for id, row in self._rows().items() if row.answer().strip()}
+        who = {id: kind for id, row in self._rows().items() if id in answers and (kind := row.who())}
         new = self._field.text()
-        return {"new": new, "answers": answers} if new.strip() or answers else {}
+        return {"new": new, "answers": answers, "who": who} if new.strip() or answers else {}
 
     def set_fields(self, fields: dict[str, Any]) -> None:
         """Puts back what was typed; an answer whose question is gone is left out."""
         self._field.setText(str(fields.get("new", "")))
-        answers = fields.get("answers", {})
+        answers, who = fields.get("answers", {}), fields.get("who", {})
         for id, row in self._rows().items():
             if isinstance(answers, dict) and answers.get(id):
-                row.open_answer(str(answers[id]))
+                row.open_answer(str(answers[id]), str(who.get(id, "")) if isinstance(who, dict) else "")
 
     def _rows(self) -> dict[str, QuestionRow]:
         found: dict[str, QuestionRow] = {}
@@ -133,9 +79,10 @@ class Questions(Card):
             found |= {id: row for id in rows.ids() if isinstance(row := rows.row(id), QuestionRow)}
         return found
 
-    def _row(self, question: Question) -> QWidget:
-        made = QuestionRow(question)
-        made.answered.connect(lambda text: self.answered.emit(question.id, text))
+    def _row(self, asked: Asked) -> QWidget:
+        made, question = QuestionRow(asked), asked.question
+        made.answered.connect(lambda text, who: self.answered.emit(question.id, text, who))
+        made.bringing.connect(lambda: self.bringing.emit(question.id))
         made.editing.connect(lambda: self.editing.emit(question))
         made.typed.connect(self.typed)
         return made
@@ -155,3 +102,9 @@ class Questions(Card):
         self._done.setText(self.tr("Answered: {number}").replace("{number}", str(self._count)))
         self._done.set_icon("chevron-up" if self._unfolded else "chevron-down")
         self._answered.setVisible(self._unfolded and self._count > 0)
+
+
+def _asked(question: Question, seen: Whole, now: datetime) -> Asked:
+    brought = seen.brought.get(question.id)
+    coming = brought[1] if brought is not None and brought[1] > now else None
+    return Asked(question, coming, seen.next_at is not None)

@@ -1,5 +1,6 @@
 """When a group meets, in plain choices, with the next dates that come of them."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -28,7 +29,7 @@ class ScheduleField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._group = Group("", "")
+        self._group = self._apart = Group("", "")
         self._before: dict[str, Any] = {}
         self._every = Choice(self.tr("How often"), whole=True)
         self._nth = Choice(
@@ -55,7 +56,7 @@ class ScheduleField(QWidget):
 
     def show_group(self, group: Group) -> None:
         """Shows when a group meets."""
-        self._group = group
+        self._group = self._apart = group
         own = group.rrule and rhythm.read(group) is None
         self._every.set_choices(
             [
@@ -68,6 +69,11 @@ class ScheduleField(QWidget):
         )
         self.set_fields(self._fields_of(group))
         self._before = self.fields()
+
+    def heed(self, group: Group) -> None:
+        """Shows the next dates without this group's breaks and with its extra meetings."""
+        self._apart = group
+        self._show()
 
     def schedule(self) -> tuple[str, datetime | None]:
         """The rule and the moment it counts from; as they were if nothing else was chosen."""
@@ -159,7 +165,7 @@ class ScheduleField(QWidget):
         if every == NEVER:
             return ""
         rule, first_at = self.schedule()
-        coming = groups.coming(Group("", "", rule, first_at), now())
+        coming = groups.coming(replace(self._apart, rrule=rule, first_at=first_at), now())
         if not coming:
             return ""
         days = ", ".join(words.day(one.date(), now().date()) for one in coming)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerjournal.model.group import Role
+from peerjournal.actions import agreements
+from peerjournal.model.group import Limit, Role
+from peerjournal.model.moments import to_local
 from peerjournal.ui import words
 from peerjournal.ui.drafting import Drafting
 from peerjournal.ui.page import Shell
@@ -19,7 +21,7 @@ from peerjournal.ui.pages.groups.people import People
 from peerjournal.ui.pages.groups.questions import Questions
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import APART, SNUG
-from peerjournal.ui.widgets import Button, Card, Column, label
+from peerjournal.ui.widgets import Button, Card, Column, FlowLayout, label
 
 _NARROWEST = 330  # of one column, at 100 % text size
 
@@ -32,6 +34,10 @@ class WholeView(QWidget):
     deleting = Signal()
     agreement_wanted = Signal()
     retention_wanted = Signal()
+    leaving = Signal()
+    coming_back = Signal()
+    taking_days = Signal()
+    giving_days = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -71,8 +77,13 @@ class WholeView(QWidget):
         column = Column()
         column.body.setSpacing(SNUG)
         column.body.addLayout(top)
-        column.add(self._name, self._about, self._damaged)
+        self._left = label("", "strong")
+        self._back = Button(self.tr("Come back"), self.coming_back.emit)
+        column.add(self._name, self._left)
+        column.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.add(self._about, self._damaged)
         column.body.addLayout(self._sides)
+        column.add(self._ways())
         column.stretch()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -86,8 +97,16 @@ class WholeView(QWidget):
         self._damaged.setText(text)
         self._damaged.setVisible(seen.damaged > 0)
         self.meetings.show_whole(seen, now)
-        self.questions.show_questions(seen.questions)
-        self.people.show_people(seen.people)
+        self.questions.show_questions(seen, now)
+        self.people.show_people(seen.people, switched_off=Limit.NO_PEOPLE in agreements.limits(seen.group))
+        left = seen.group.left_at
+        day = words.day(to_local(left).date(), now.date()) if left is not None else ""
+        self._left.setText(self.tr("You left this group on {day}.").replace("{day}", day))
+        for widget, on in (
+            (self._left, left is not None), (self._back, left is not None), (self._leave, left is None),
+            (self._gives, seen.group.first_at is not None),
+        ):  # fmt: skip
+            widget.setVisible(on)
         self.running.show_follow_ups(seen.follow_ups)
         self.running.setVisible(seen.group.role is Role.FACILITATOR or bool(seen.follow_ups))
         self.kept.show_kept(seen.entries, seen.tips)
@@ -105,6 +124,17 @@ class WholeView(QWidget):
             self._id = seen.group.id
             self._drafting.begin(seen.group.id, seen.draft)
             self.questions.set_fields(seen.draft.fields if seen.draft is not None else {})
+
+    def _ways(self) -> QWidget:
+        """What is seldom wanted, at the foot."""
+        made = QWidget()
+        row = FlowLayout(made)
+        self._gives = Button(self.tr("Its days as a calendar…"), self.giving_days.emit, role="link")
+        takes = Button(self.tr("Take its days from a file…"), self.taking_days.emit, role="link")
+        self._leave = Button(self.tr("Leave this group…"), self.leaving.emit, role="link")
+        for button in (self._gives, takes, self._leave):
+            row.addWidget(button)
+        return made
 
     def begin(self) -> None:
         """The way back; everything else follows it."""

@@ -17,8 +17,8 @@ from peerjournal.ui.widgets.labels import label
 
 # Which page takes up which kind of draft.
 DRAFT_PAGES = {"entry": "journal", "after-meeting": "after_meeting", "tip": "tips", KIND: "today"}
-# "questions" are those typed in a group's page, "meeting-notes" those in a meeting's sheet there
-DRAFT_PAGES |= {"group": "groups", "questions": "groups", "meeting-notes": "groups"}
+# "questions" are those typed in a group's page, "...-notes" those in a sheet there
+DRAFT_PAGES |= dict.fromkeys(("group", "questions", "meeting-notes", "person-notes", "question-notes"), "groups")
 _MOST_DRAFTS = 3
 _LONGEST_LINE = 60
 

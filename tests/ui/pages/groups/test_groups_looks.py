@@ -101,7 +101,7 @@ def test_dialogs_fit_the_smallest_window(
     dialog = (
         MeetingDialog(page, page.shell, page._seen, now())
         if kind is MeetingDialog
-        else PersonDialog(page, page.shell, group.id)
+        else PersonDialog(page, page.shell, page._seen)
     )
     dialog.open()
     QCoreApplication.processEvents()
