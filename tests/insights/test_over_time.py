@@ -51,7 +51,7 @@ def test_many_answers_are_binned_and_the_line_hardly_differs() -> None:
     chance = random.Random(5)
     xs = sorted(chance.uniform(0, 3000) for _ in range(1500))
     ys = [5 + 2 * math.sin(x / 400) + chance.gauss(0, 1) for x in xs]
-    assert max(abs(one.value - by_numpy(xs, ys, one.x)) for one in smooth(xs, ys)) < 0.01
+    assert max(abs(one.value - by_numpy(xs, ys, one.x)) for one in smooth(xs, ys)) < 0.02
 
 
 def test_a_piece_of_a_year_looks_at_a_share_and_one_of_a_life_at_half_a_year() -> None:
