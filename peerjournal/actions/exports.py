@@ -1,16 +1,17 @@
 """Writes entries as plain files that anything can read; or, asked for, as one age file that holds the same."""
 
 import contextlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peerjournal.actions import sealed_exports
+from peerjournal.actions import export_beside, sealed_exports
 from peerjournal.actions.export_formats import FORMATS, Format, chosen, suffix
+from peerjournal.actions.export_guard import KEEP, REPLACE, WAYS
 from peerjournal.actions.going import EVERYTHING_OF_MINE, Going, Names, Terms
 from peerjournal.actions.sealed_exports import Seal
 from peerjournal.actions.vaults import Progress, no_progress
@@ -18,17 +19,20 @@ from peerjournal.files import fsync_folder, new_file, private_folder, settle, wh
 from peerjournal.formats import jsonl, markdown
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
-from peerjournal.model.errors import DamageFound, FileExists
-from peerjournal.model.exits import Exit, leaving
+from peerjournal.model.errors import BadValue, DamageFound, DetailsFound, FileExists
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.form import entry_form
-from peerjournal.model.group import Group
-from peerjournal.model.person import Person
 from peerjournal.model.provenance import Provenance
 from peerjournal.model.reports import ExportReport
 from peerjournal.vault.vault import Vault
 
-__all__ = ["FORMATS", "Seal", "Terms", "count", "entry_forms", "entry_json", "refuse_damage", "run", "suffix"]
+if TYPE_CHECKING:
+    from peerjournal.actions.guarding import Reviewed
+
+__all__ = [
+    "FORMATS", "WAYS", "Seal", "Terms", "count", "details", "entry_forms", "entry_json", "refuse_damage", "run",
+    "suffix",
+]  # fmt: skip
 
 
 def run(
@@ -39,10 +43,13 @@ def run(
 
     Passages told in confidence never leave; those heard only when the terms say so. The report counts what was left
     out. Attachments are inside the file (html, pdf, dayone), or go beside: `<name>-files/` for a file, `attachments/`
-    in a folder; people, by alias, go to `<name>-people.jsonl` or `people.jsonl`. With a seal all of it becomes one age
-    file: of the file, or of a tar where there are several. Raises BadValue, FileExists when any of these is there,
-    DiskFull, NotAllowed, and DamageFound before anything is written.
+    in a folder; people, by alias, go to `<name>-people.jsonl` or `people.jsonl`, the rest of what is here, where the
+    terms say so, to `<name>-records.jsonl` or `records.jsonl`. With a seal all of it becomes one age file: of the file,
+    or of a tar where there are several. Raises BadValue, FileExists when any of these is there, DiskFull, NotAllowed;
+    DamageFound and, for terms that refuse other people's details, DetailsFound before anything is written.
     """
+    if terms.guard not in WAYS:
+        raise BadValue("guard", ", ".join(WAYS))
     kind = chosen(format, dest)
     dest = Path.cwd() / dest
     if seal is not None and dest.suffix != ".age":
@@ -54,10 +61,11 @@ def run(
             if os.path.lexists(path) and not empty_folder:
                 raise FileExists(path)
     refuse_damage(vault, terms.where)
+    terms = _decided(vault, terms, progress)
     private_folder(dest.parent)
     going = Going(vault, terms, progress)
     if seal is not None:
-        sealed_exports.write(vault, dest, kind, going, seal, _people(vault, terms) if terms.with_aliases else b"")
+        sealed_exports.write(vault, dest, kind, going, seal)
     elif is_folder:
         _to_folder(vault, dest, going)
     else:
@@ -68,6 +76,30 @@ def run(
 def count(vault: Vault, where: EntryFilter) -> int:
     """How many entries an export would take."""
     return vault.entries.count_where(where)
+
+
+def details(vault: Vault, terms: Terms, progress: Progress = no_progress) -> "list[Reviewed]":
+    """Other people's details in what would leave, each with what could stand in its place; '' is no entry's id."""
+    from peerjournal.actions import guarding  # its word lists are read when they are first needed
+
+    going = Going(vault, replace(terms, guard=KEEP, decided={}), progress, counts_details=False)
+    beside = export_beside.texts(vault, going)
+    rest = (Entry("", going.begun, body=text) for text in beside)
+    return guarding.review(vault, chain((one.entry for one in going.entries()), rest))
+
+
+def _decided(vault: Vault, terms: Terms, progress: Progress) -> Terms:
+    if terms.guard == KEEP or terms.decided:
+        return terms
+    from peerjournal.actions.guarding import fold
+
+    found = details(vault, terms, progress)
+    if found and terms.guard != REPLACE:
+        raise DetailsFound(len(found))
+    decided: dict[tuple[str, str], str | None] = {
+        (one.finding.kind, fold(one.finding.text)): one.suggestion for one in found
+    }
+    return replace(terms, decided=decided)
 
 
 def entry_json(vault: Vault, entry: Entry) -> dict[str, Any]:
@@ -90,7 +122,11 @@ def refuse_damage(vault: Vault, where: EntryFilter) -> None:
 
 def _report(going: Going, path: Path) -> ExportReport:
     heard, told = going.left_out[Provenance.HEARD], going.left_out[Provenance.CONFIDENCE]
-    return ExportReport(going.count, path, heard, told, going.remarks.skipped, going.remarks.changed)
+    guard = going.guard
+    return ExportReport(
+        going.count, path, heard, told, going.remarks.skipped, going.remarks.changed, guard.found, guard.looked,
+        guard.replaced,
+    )  # fmt: skip
 
 
 def _also(
@@ -106,8 +142,7 @@ def _also(
 def _beside(vault: Vault, dest: Path, kind: Format, terms: Terms) -> Iterator[Path]:
     if not kind.files_inside and vault.entries.count_where(replace(terms.where, has_attachment=True)):
         yield jsonl.files_folder(dest)
-    if terms.with_aliases:
-        yield _people_file(dest)
+    yield from (export_beside.placed(dest, name) for name in export_beside.names(terms))
 
 
 def _to_file(vault: Vault, dest: Path, kind: Format, going: Going) -> None:
@@ -119,8 +154,8 @@ def _to_file(vault: Vault, dest: Path, kind: Format, going: Going) -> None:
             if files in made:
                 _copy_attachments(vault, going.hashes, files)
                 settle(files)
-            if going.terms.with_aliases:
-                write_whole(_people_file(dest), _people(vault, going.terms), replace=False)
+            for name, data in export_beside.files(vault, going).items():
+                write_whole(export_beside.placed(dest, name), data, replace=False)
     except BaseException:
         for path in made:
             shutil.rmtree(path, ignore_errors=True)
@@ -136,8 +171,8 @@ def _to_folder(vault: Vault, dest: Path, going: Going) -> None:
         for one in going.entries():
             markdown.write(part, one.entry, one.group, one.meeting)
         _copy_attachments(vault, going.hashes, part / markdown.FILES)
-        if going.terms.with_aliases:
-            write_new(part / "people.jsonl", _people(vault, going.terms))
+        for name, data in export_beside.files(vault, going).items():
+            write_new(part / name, data)
         settle(part)
         with worded(dest):
             if dest.exists():
@@ -147,10 +182,6 @@ def _to_folder(vault: Vault, dest: Path, going: Going) -> None:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-
-
-def _people_file(dest: Path) -> Path:
-    return dest.with_name(f"{dest.stem}-people.jsonl")
 
 
 def _unfinished(dest: Path) -> Path:
@@ -163,18 +194,3 @@ def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:
         with new_file(path) as file:
             for piece in vault.attachments.read(sha256):
                 file.write(piece)
-
-
-def _people(vault: Vault, terms: Terms) -> bytes:
-    def out(text: str) -> str:
-        return leaving(text, Exit.EXPORT, with_heard=terms.with_heard)
-
-    groups = {one.id: one.name for one in vault.groups.all() if isinstance(one, Group)}
-    lines = [
-        json.dumps(
-            {"alias": one.alias, "group": groups.get(one.group_id or ""), "connection": out(one.connection),
-             "promise": out(one.promise)}, ensure_ascii=False,
-        )
-        for one in vault.people.shown() if isinstance(one, Person)
-    ]  # fmt: skip
-    return "".join(f"{line}\n" for line in lines).encode()

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from peerjournal.actions.export_guard import KEEP, Decided, GuardAtExit
 from peerjournal.actions.vaults import Progress
 from peerjournal.formats.imported import Remarks
 from peerjournal.formats.leaving import Leaving
@@ -12,7 +13,7 @@ from peerjournal.model.entry import Entry
 from peerjournal.model.exits import Exit, leaving, left_out
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.group import Group, Meeting
-from peerjournal.model.moments import to_iso
+from peerjournal.model.moments import now, to_iso
 from peerjournal.model.person import Person
 from peerjournal.model.provenance import Provenance, fenced, passages
 from peerjournal.vault.vault import Vault
@@ -26,12 +27,18 @@ class Terms:
 
     `with_heard`: passages that were heard (those told in confidence never leave). `with_aliases`: the list of people,
     by alias. `without_people`: no group's name, no meeting, and every alias known here becomes "somebody".
+    `with_records`: tips and their tries, questions, kind words, groups, meetings, check-ins and measures go beside.
+    `guard` is what is done about other people's details: KEEP, REPLACE by what the guard suggests, or REFUSE to write;
+    `decided` says it for each of them, and goes before.
     """
 
     where: EntryFilter = EntryFilter()
     with_heard: bool = False
     with_aliases: bool = False
     without_people: bool = False
+    with_records: bool = False
+    guard: str = KEEP
+    decided: Decided = field(default_factory=dict)
 
 
 EVERYTHING_OF_MINE = Terms()
@@ -52,11 +59,13 @@ class Names:
 class Going:
     """The entries that the terms let through, oldest first. `remarks` collects what a format has no place for."""
 
-    def __init__(self, vault: Vault, terms: Terms, progress: Progress) -> None:
+    def __init__(self, vault: Vault, terms: Terms, progress: Progress, *, counts_details: bool = True) -> None:
         self._vault, self.terms, self._progress = vault, terms, progress
         self._names = Names(vault)
         self._nameless = _nameless(vault) if terms.without_people else None
+        self.guard = GuardAtExit(vault, terms.decided, counts=counts_details)
         self.remarks = Remarks()
+        self.begun = now()
         self.count = 0
         self.hashes: set[str] = set()
         self.left_out: Counter[Provenance] = Counter()
@@ -64,7 +73,13 @@ class Going:
     def entries(self) -> Iterator[Leaving]:
         """Every entry. Can be gone through again; the counts are then of the last time. Raises RowDamaged."""
         self.count, self.hashes, self.left_out, self.remarks = 0, set(), Counter(), Remarks()
+        self.guard.begin()
         return self._entries()
+
+    def words(self, text: str) -> str:
+        """Any other text as it leaves."""
+        text = leaving(text, Exit.EXPORT, with_heard=self.terms.with_heard)
+        return self.guard.text(text if self._nameless is None else self._nameless(_unaliased(text)))
 
     def _entries(self) -> Iterator[Leaving]:
         total = self._vault.entries.count_where(self.terms.where)
@@ -76,12 +91,16 @@ class Going:
             self.left_out.update(left_out(entry.body, Exit.EXPORT, with_heard=heard))
             entry = replace(entry, body=leaving(entry.body, Exit.EXPORT, with_heard=heard))
             if self._nameless is None:
-                yield Leaving(entry, *self._names.of(entry))
+                yield Leaving(self._guarded(entry), *self._names.of(entry))
             else:
-                body = self._nameless(_unaliased(entry.body))
-                yield Leaving(replace(entry, title=self._nameless(entry.title), body=body, tip_ids=()))
+                title, body = self._nameless(entry.title), self._nameless(_unaliased(entry.body))
+                yield Leaving(self._guarded(replace(entry, title=title, body=body, tip_ids=())))
             if self.count % 200 == 0 or self.count == total:
                 self._progress(self.count, total)
+
+    def _guarded(self, entry: Entry) -> Entry:
+        title, body = self.guard.pair(entry.title, entry.body)
+        return entry if (title, body) == (entry.title, entry.body) else replace(entry, title=title, body=body)
 
 
 def _unaliased(body: str) -> str:

@@ -111,7 +111,7 @@ def look(vault: Vault, watching: Watching, text: str) -> tuple[tuple[Finding, ..
     return watching.look(vault, text)
 
 
-def review(vault: Vault, entries: Sequence[Entry | Damaged]) -> list[Reviewed]:
+def review(vault: Vault, entries: Iterable[Entry | Damaged]) -> list[Reviewed]:
     """What is to be gone through before these entries leave the vault; the same name has one suggestion in all."""
     known = known_words(vault)
     guard = Guard(known=known, watch=words(vault, WATCH))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from peerjournal.actions import export_beside
 from peerjournal.actions.export_formats import Format
 from peerjournal.actions.going import Going
 from peerjournal.crypto import AgeWriter, Passphrase, Recipient, encrypt_stream
@@ -30,13 +31,13 @@ class Seal:
     passphrase: str = ""
 
 
-def write(vault: Vault, dest: Path, kind: Format, going: Going, seal: Seal, people: bytes) -> None:
+def write(vault: Vault, dest: Path, kind: Format, going: Going, seal: Seal) -> None:
     """Writes `dest`; nothing unencrypted touches the disk. Raises BadValue, EmptyPassphrase, DiskFull, NotAllowed."""
     key = key_for(seal)
     with whole_file(dest, replace=False) as file, encrypt_stream(file, [key]) as age:
         sink = cast(BinaryIO, _Sink(age))
-        if kind.is_folder or people or not (kind.files_inside or _is_bare(going)):
-            _tar(vault, sink, dest, kind, going, people)
+        if kind.is_folder or export_beside.names(going.terms) or not (kind.files_inside or _is_bare(going)):
+            _tar(vault, sink, dest, kind, going)
         else:
             kind.write(sink, going, vault.attachments)
 
@@ -84,7 +85,7 @@ class _Counting(io.RawIOBase):
         return len(data)
 
 
-def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going, people: bytes) -> None:
+def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going) -> None:
     stem = dest.name.removesuffix(".age")
     with tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT) as tar:
         if kind.is_folder:
@@ -102,9 +103,9 @@ def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going, p
         for sha256 in sorted(going.hashes):
             size = sum(len(piece) for piece in vault.attachments.read(sha256))
             _put(tar, f"{folder}/{sha256[:2]}/{sha256}", size, partial(_copy, vault, sha256))
-        if people:
-            _put(tar, "people.jsonl" if kind.is_folder else f"{Path(stem).stem}-people.jsonl", len(people),
-                 partial(_write, people))  # fmt: skip
+        for name, data in export_beside.files(vault, going).items():
+            place = name if kind.is_folder else f"{Path(stem).stem}-{name}"
+            _put(tar, place, len(data), partial(_write, data))
 
 
 def _put(tar: tarfile.TarFile, name: str, size: int, fill: Callable[[BinaryIO], object]) -> None:

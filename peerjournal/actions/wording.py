@@ -98,6 +98,11 @@ def _about_vaults(error: errors.WorldError) -> str | None:
                 f"This {_noun(noun)} ({id}) is damaged on the disk and is not shown. Everything else is as it "
                 "was, and nothing will be saved over it. Your latest backup may hold it whole."
             )
+        case errors.DetailsFound(number=number):
+            return (
+                f"The guard found {_many(number, 'detail')} of other people in what would leave, so nothing "
+                "was written. The journal is as it was. To let something else leave in their place: --guard replace"
+            )
         case errors.DamageFound(rows=rows):
             first = f"{_noun(rows[0][0])} {rows[0][1]}" if rows else "unnamed"
             return (

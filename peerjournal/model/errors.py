@@ -234,5 +234,12 @@ class DamageFound(WorldError):
 
 
 @dataclass(eq=False)
+class DetailsFound(WorldError):
+    """The guard found so many details of others in what was to leave, and was told to refuse then."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class Stopped(WorldError):
     """The person pressed Cancel; nothing was changed."""

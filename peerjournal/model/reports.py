@@ -73,7 +73,8 @@ class Undone:
 class ExportReport:
     """How many entries were written, and where; how many passages, heard or told in confidence, were left out.
 
-    `skipped` and `changed`: what the format has no place for, and what it holds in another form.
+    `skipped` and `changed`: what the format has no place for, and what it holds in another form. The guard found so
+    many `details` of others in the `looked` entries that there was time for, of which `replaced` left as something else.
     """
 
     entries: int
@@ -82,6 +83,9 @@ class ExportReport:
     confidence_left_out: int = 0
     skipped: tuple[Remark, ...] = ()
     changed: tuple[Remark, ...] = ()
+    details: int = 0
+    looked: int = 0
+    replaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

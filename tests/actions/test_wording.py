@@ -34,6 +34,7 @@ SAMPLES: dict[str, Any] = {
     "line": 12,
     "text": "the 31st of June",
     "what": "a scale",
+    "number": 3,
     "allowed": "a whole number from 0 to 10",
     "name": "Thursdays",
     "close": "Thursday circle",

@@ -27,13 +27,21 @@ from peerjournal.model.reports import ExportReport
 @click.option("--with-aliases", is_flag=True, help="Also the list of people, by their aliases.")
 @click.option("--without-people", is_flag=True, help='No groups, no meetings, "somebody" in place of every alias.')
 @click.option("--with-heard", is_flag=True, help="Also the passages marked as heard; those in confidence never leave.")
+@click.option("--everything", is_flag=True, help="Also tips, questions, kind words, groups, meetings and measures.")
+@click.option(
+    "--guard",
+    type=click.Choice(exports.WAYS),
+    default="keep",
+    show_default=True,
+    help="Other people's details that the guard finds: keep them, replace them, or refuse to write.",
+)
 @click.option("--encrypt-to", metavar="AGE-KEY", default="", help="Encrypt it to an age key (age1...).")
 @click.option("--encrypt-with-passphrase-file", metavar="FILE", help="Encrypt it with a passphrase (age).")
 @pass_session
 def run(
     session: Session, dest: str, format: str, first: date | None, last: date | None, tag: str | None,
-    group: str | None, with_aliases: bool, without_people: bool, with_heard: bool, encrypt_to: str,
-    encrypt_with_passphrase_file: str | None,
+    group: str | None, with_aliases: bool, without_people: bool, with_heard: bool, everything: bool, guard: str,
+    encrypt_to: str, encrypt_with_passphrase_file: str | None,
 ) -> None:  # fmt: skip
     """Write entries as plain, readable files, or encrypted with age where asked. For a backup: `peerjournal backup`."""
     if with_aliases and without_people:
@@ -48,7 +56,7 @@ def run(
     with session.open_vault() as vault:
         group_id = groups.find(vault, group).id if group else None
         where = EntryFilter(tag=tag, group_id=group_id, first_day=first, last_day=last)
-        terms = exports.Terms(where, with_heard, with_aliases, without_people)
+        terms = exports.Terms(where, with_heard, with_aliases, without_people, everything, guard)
         progress = session.progress("Exporting")
         report = exports.run(vault, Path(dest), format=format, terms=terms, seal=seal, progress=progress)
     session.answer(_document(report, format, sealed=seal is not None), _lines(report))
@@ -56,6 +64,8 @@ def run(
         say(f"{many(report.heard_left_out, 'passage')} you marked as heard stayed here; --with-heard takes them along.")
     if report.confidence_left_out:
         say(f"{many(report.confidence_left_out, 'passage')} told in confidence stayed here, as always.")
+    if report.details:
+        say(_guarded(report))
     if seal is None:
         say("What was written is not encrypted: anybody who has it can read it.")
 
@@ -67,9 +77,18 @@ def _document(report: ExportReport, format: str, *, sealed: bool) -> dict[str, A
         "encrypted": sealed,
         "entries": report.entries,
         "left_out": {"heard": report.heard_left_out, "confidence": report.confidence_left_out},
+        "guard": {"found": report.details, "entries_looked_at": report.looked, "replaced": report.replaced},
         "skipped": [asdict(one) for one in report.skipped],
         "changed": [asdict(one) for one in report.changed],
     }
+
+
+def _guarded(report: ExportReport) -> str:
+    found = many(report.details, "detail")
+    if report.replaced:
+        return f"The guard found {found} of other people; {report.replaced:,} left as something else."
+    where = "" if report.looked == report.entries else f" in the first {many(report.looked, 'entry')}"
+    return f"The guard found {found} of other people{where}, and they are in what was written; see --guard."
 
 
 def _lines(report: ExportReport) -> Iterator[str]:
