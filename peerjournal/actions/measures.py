@@ -24,7 +24,6 @@ from peerjournal.model.text import folded, storable
 from peerjournal.vault.vault import Vault
 
 _LONGEST_ENDS = 100
-BUILT_IN = MEASURES
 
 
 def all(vault: Vault, *, retired: bool = True) -> list[Measure]:

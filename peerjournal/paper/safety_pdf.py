@@ -1,9 +1,7 @@
 """The safety card as one page in large letters, that can be folded to the size of a pocket."""
 
-from PySide6.QtGui import QPainter
-
 from peerjournal.paper.safety import TITLE, Card
-from peerjournal.paper.sheet import DOTS_PER_INCH, Sheet, Type, pdf_page
+from peerjournal.paper.sheet import Sheet, Type, pdf_page
 
 _INK, _MUTED, _ACCENT = "#1F2A28", "#5A6764", "#2B6B63"
 _TITLE = Type(26, 600, _INK, leading=1.2)
@@ -11,21 +9,11 @@ _HEADING = Type(15, 600, _ACCENT, leading=1.4)
 _LINE = Type(14, colour=_INK, leading=1.4)
 _SIDE, _TOP, _BOTTOM, _GAP = 22.0, 22.0, 18.0, 9.0
 _FACTORS = (1.0, 0.88, 0.76, 0.64, 0.52, 0.4, 0.3)
-_A4, _LETTER, _BETWEEN = (210.0, 297.0), (215.9, 279.4), 0.74
 
 
 def pdf_bytes(card: Card, *, letter: bool | None = None) -> bytes:
     """The PDF: as large as fits on one page. Raises NoFonts."""
     return pdf_page(TITLE, _fitted(card, letter=letter).draw, letter=letter)
-
-
-def draw(card: Card, painter: QPainter, width: float, height: float) -> None:
-    """Draws the page with a printer's painter, on paper of `width` x `height` mm. Raises NoFonts."""
-    letter = width / height > _BETWEEN
-    across, down = _LETTER if letter else _A4
-    scale = min(width / across, height / down) * painter.device().logicalDpiX() / DOTS_PER_INCH
-    painter.scale(scale, scale)
-    _fitted(card, letter=letter).draw(Sheet(painter, across, down))
 
 
 def _fitted(card: Card, *, letter: bool | None) -> "_Page":

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -25,7 +24,6 @@ class Picture:
 
     name: str = ""
     table: Table = Table((), ())
-    NARROWEST: ClassVar[float] = 260.0
 
     def height(self, width: float, look: Look) -> float:
         """How tall it wants to be at this width, in pixels."""
