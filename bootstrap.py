@@ -231,7 +231,8 @@ def test(arguments: list[str]) -> int:
         "mypy": [python, "-m", "mypy"],
         "import-linter": [python, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
         "deptry": [python, "-m", "deptry", "."],
-        "pytest": [python, "-m", "pytest", *arguments],
+        # One process for each core; a file's tests stay together, because some share what is slow to make.
+        "pytest": [python, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *arguments],
     }
     failed = []
     for name, command in checks.items():
