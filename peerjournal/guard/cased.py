@@ -154,7 +154,12 @@ class CasedNames:
         """Whether it stands after "book", "film" and the like, or is read."""
         first, last = self._run(words, at)
         about = known(words[at].folded, self._language)
-        if last > first and words[first].folded in self._cues["articles"] and not (about.given and not about.ordinary):
+        least = 1 if self._language == "en" else 2  # "A Lindalva" is how Portuguese speaks of her
+        if (
+            last - first >= least
+            and words[first].folded in self._cues["articles"]
+            and not (about.given and not about.ordinary)
+        ):
             return True  # The Great Gatsby
         near = words[max(0, first - 3) : first]
         for place, word in enumerate(near):

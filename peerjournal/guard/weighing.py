@@ -112,6 +112,8 @@ class Weighing:
         if before in cues["articles"] and not certain:
             named = self.language in {"pt", "it"} and not about.ordinary  # "o Edmilson", "la Rosetta"
             weight = -0.2 if named else -0.6
+            if self.language in {"pt", "it", "de"} and about.given and at > 1 and words[at - 2].folded in self.with_:
+                weight += 0.5  # "com o Wellington"
         if before in cues["relations"]:
             weight += 0.9
         elif before in cues["told"] or (before == "to" and at > 1 and words[at - 2].folded in _SPEAKING):
@@ -147,7 +149,8 @@ class Weighing:
             weight += self._verb_last(words, at)
             if word.tail[:1] in {"'", "’"} and not about.place:
                 ending = word.tail[1:].split(" ")[0].strip(".,;:!?")
-                weight += 0.8 if not about.ordinary and not ending.startswith(_WHERE) else 0.3
+                # An ordinary word has its ending without an apostrophe.
+                weight += 0.3 if ending.startswith(_WHERE) or not (about.given or not about.ordinary) else 0.8
         if self.language == "en" and word.tail[:2] in {"'s", "’s"}:
             if at + 1 < len(words) and words[at + 1].joined and words[at + 1].capital and not certain:
                 return -0.5  # Hunter's Point

@@ -4,7 +4,7 @@ import pytest
 
 from tests.guard.labelled import FORMS, HERE, Measured, measure, sentences
 
-TUNED = ("tuned.txt", "fresh.txt", "hard.txt", "fresh_more.txt")
+TUNED = ("tuned.txt", "fresh.txt", "hard.txt", "fresh_more.txt", "fresh_last.txt")
 KEPT_BACK = ("kept_back.txt",)
 
 
