@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,10 +17,11 @@ from peerjournal.actions.import_guard import Look
 from peerjournal.actions.import_sources import Journal
 from peerjournal.actions.vaults import Progress
 from peerjournal.files import worded
+from peerjournal.formats.containers import DAMAGED
 from peerjournal.formats.imported import Found, Imported, ImportedFile, ImportedGroup, Remarks
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry, Source
-from peerjournal.model.errors import BadValue, DiskFull, Stopped, WorldError
+from peerjournal.model.errors import BadValue, DiskFull, FileUnreadable, Stopped, WorldError
 from peerjournal.model.ids import new_id
 from peerjournal.model.reports import LossReport
 from peerjournal.model.text import LONGEST_NAME, storable, tidy_file_name
@@ -84,9 +86,9 @@ class Importing:
             if mark not in self._seen:
                 self._compare(found, source)
             self._counts.duplicates += 1
-            self._seen.add(mark)
             return None
-        self._seen.add(mark)
+        if self._dry_run:  # else it is here as soon as it came
+            self._seen.add(mark)
         entry = self._entries.entry(found, source if found.own_id is None or found.source else None)
         allowed = agreements.within(self._vault, entry)
         if allowed.body != entry.body:
@@ -152,7 +154,7 @@ class Importing:
     def _stored(self, file: ImportedFile) -> tuple[str, int]:
         if self._dry_run:
             with _opened(file) as opened:
-                return "", len(opened.read(1))
+                return "", sum(map(len, islice(_pieces(opened), 1)))
         with worded(self._journal.source.path), _opened(file) as opened:
             return self._vault.attachments.add(_pieces(opened))
 
@@ -162,5 +164,8 @@ def _opened(file: ImportedFile) -> BinaryIO:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    while piece := file.read(1 << 20):
-        yield piece
+    try:
+        while piece := file.read(1 << 20):
+            yield piece
+    except DAMAGED:
+        raise FileUnreadable(Path(getattr(file, "name", "")), "damaged-archive") from None

@@ -1,10 +1,13 @@
 """What a source can be made of: one file, a folder, a zip, a tar; each lists its files and opens them in limits."""
 
+import errno
 import io
+import lzma
 import os
 import stat
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -16,7 +19,10 @@ _LARGEST_DIRECTORY = 40 << 20  # bytes of a zip's central directory: half a mill
 _LARGEST_MEMBER = 4 << 30
 _RATIO, _RATIO_FROM = 400, 64 << 20  # text packs 3 to 10 times; what packs 400 times and is large is a bomb
 _MOST_BESIDE, _DEEPEST_BESIDE = 20_000, 3  # a file may have been chosen in a home folder
-DAMAGED = (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, OverflowError, RuntimeError, NotImplementedError)
+DAMAGED = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, OverflowError, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
 
 
 class Container(Protocol):
@@ -153,7 +159,12 @@ class _Zip:
         bomb = one.file_size > _RATIO_FROM and one.file_size > _RATIO * max(one.compress_size, 1)
         if bomb or one.file_size > _LARGEST_MEMBER:
             raise FileUnreadable(self._path, "too-large")
-        return cast(BinaryIO, self._zip.open(one))
+        try:
+            return cast(BinaryIO, self._zip.open(one))
+        except OSError as error:  # a directory that names a place before the file's beginning
+            if error.errno != errno.EINVAL:
+                raise
+            raise FileUnreadable(self._path, "damaged-archive") from None
 
     def close(self) -> None:
         self._zip.close()

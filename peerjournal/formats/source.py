@@ -66,10 +66,14 @@ class Source:
 
     def size(self, name: str) -> int:
         """Bytes of one file, as its container says."""
+        if name not in self._sizes:  # an importer of single files was told to read a folder
+            raise FileUnreadable(self.path, "unknown-format")
         return self._sizes[name]
 
     def open(self, name: str) -> BinaryIO:
         """One of `names`, to be read. Raises FileUnreadable."""
+        if name not in self:
+            raise FileUnreadable(self.path, "unknown-format")
         try:
             return self._container.open(name)
         except DAMAGED:
