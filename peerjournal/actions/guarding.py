@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from peerjournal.guard import finder
 from peerjournal.guard.finding import Finding as Finding
 from peerjournal.guard.finding import Kind as Kind
-from peerjournal.guard.incremental import Guard
 from peerjournal.guard.lexicon import fold as fold
 from peerjournal.guard.replacing import ROLES as ROLES
 from peerjournal.guard.replacing import consistent, proposals
@@ -22,6 +21,9 @@ from peerjournal.model.moments import now
 from peerjournal.model.person import Person
 from peerjournal.model.text import folded, storable
 from peerjournal.vault.vault import Vault
+
+if TYPE_CHECKING:  # its patterns take a tenth of a second to make: only where, and when, a text is read
+    from peerjournal.guard.incremental import Guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def find(text: str, *, known: Iterable[str] = (), watch: Iterable[str] = ()) -> 
 
     `known` are aliases and words called harmless, `watch` words that are always found.
     """
+    from peerjournal.guard import finder
+
     return finder.find(text, known=known, watch=watch)
 
 
@@ -87,7 +91,7 @@ def known_words(vault: Vault) -> list[str]:
 
 def find_here(vault: Vault, text: str) -> tuple[Finding, ...]:
     """Like `find`, by what this journal knows."""
-    return finder.find(text, known=known_words(vault), watch=words(vault, WATCH))
+    return find(text, known=known_words(vault), watch=words(vault, WATCH))
 
 
 class Watching:
@@ -95,13 +99,13 @@ class Watching:
 
     def __init__(self) -> None:
         self._knows: tuple[frozenset[str], frozenset[str]] | None = None
-        self._guard = Guard()
+        self._guard: Guard | None = None
 
     def look(self, vault: Vault, text: str) -> tuple[tuple[Finding, ...], dict[str, str]]:
         """The details of the text, and a suggestion for each by its folded text."""
         knows = frozenset(known_words(vault)), frozenset(words(vault, WATCH))
-        if knows != self._knows:
-            self._knows, self._guard = knows, Guard(known=knows[0], watch=knows[1])
+        if self._guard is None or knows != self._knows:
+            self._knows, self._guard = knows, _guard(*knows)
         found = self._guard.find(text)
         return found, consistent(found, sorted(knows[0]))
 
@@ -114,7 +118,7 @@ def look(vault: Vault, watching: Watching, text: str) -> tuple[tuple[Finding, ..
 def review(vault: Vault, entries: Iterable[Entry | Damaged]) -> list[Reviewed]:
     """What is to be gone through before these entries leave the vault; the same name has one suggestion in all."""
     known = known_words(vault)
-    guard = Guard(known=known, watch=words(vault, WATCH))
+    guard = _guard(known, words(vault, WATCH))
     found: list[tuple[str, str, str, Finding]] = []
     for entry in entries:
         if isinstance(entry, Entry):
@@ -144,3 +148,9 @@ def _around(text: str, finding: Finding, letters: int = 32) -> str:
     before = text[max(0, finding.start - letters) : finding.start]
     after = text[finding.end : finding.end + letters]
     return " ".join(f"{before}{finding.text}{after}".split())
+
+
+def _guard(known: Iterable[str], watch: Iterable[str]) -> "Guard":
+    from peerjournal.guard.incremental import Guard
+
+    return Guard(known=known, watch=watch)
