@@ -17,6 +17,7 @@ from peerjournal.model.reports import LossReport, Undone
 from peerjournal.vault.vault import Vault
 
 _A_ROW = 1000
+_AT_ONCE = 400  # entries removed by one statement
 
 
 class Ledger:
@@ -120,6 +121,7 @@ class _Undoing:
         self._vault, self._batch, self._since, self._progress = vault, batch, since, progress
         self._removed = self._restored = 0
         self._kept: list[str] = []
+        self._going: list[str] = []
 
     def run(self) -> Undone:
         total = sum(one.entries + one.updated for one in self._batch.sources)
@@ -127,6 +129,7 @@ class _Undoing:
             self._take_back(arrival)
             if done % 200 == 0:
                 self._progress(done, total)
+        self._remove()
         meetings = sum(self._remove_unused(self._vault.meetings, "meeting_id", id) for id in self._batch.meeting_ids)
         groups = sum(self._remove_unused(self._vault.groups, "group_id", id) for id in self._batch.group_ids)
         return Undone(self._removed, self._restored, tuple(self._kept), groups, meetings)
@@ -142,11 +145,19 @@ class _Undoing:
         if isinstance(entry, Damaged) or self._is_edited(entry):
             self._kept.append(arrival.entry_id)
         elif not arrival.updated:
-            self._vault.entries.remove(entry.id)
-            self._vault.revisions.forget(entry.id)
-            self._removed += 1
+            self._going.append(entry.id)
+            if len(self._going) >= _AT_ONCE:
+                self._remove()
         else:
             self._put_back(entry)
+
+    def _remove(self) -> None:
+        if self._going:
+            self._vault.entries.remove_all(self._going)
+            for id in self._going:
+                self._vault.revisions.forget(id)
+            self._removed += len(self._going)
+            self._going = []
 
     def _is_edited(self, entry: Entry) -> bool:
         return _was_edited(self._vault, entry, max(self._batch.at, self._since.get(entry.id, self._batch.at)))
