@@ -54,7 +54,7 @@ def test_writing_ends_with_the_button_that_says_so(demo_window: Window, opened_d
     go(demo_window, opened_demo, "journal")
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _name() == "Text")
-    assert _walk(2) == ["Text", "Attach files", "Done"]
+    assert _walk(3) == ["Text", "Whose words these are", "Attach files", "Done"]
 
 
 def test_each_page_of_the_sidebar_is_reached_by_tab_and_by_arrows(demo_window: Window, opened_demo: Opened) -> None:

@@ -121,6 +121,7 @@ class MeetingPage(Page):
         self._sending = True
         self._save.setEnabled(False)
         typed = self.form.fields()
+        self._drafting.settle()  # first what is typed, then that it is saved: nothing is kept in between
         self.tasks.run(after_meeting.save, self.form.told(), draft_id=self._drafting.id).then(
             lambda put_down: self._saved(put_down, typed)
         ).failed(self._refused)

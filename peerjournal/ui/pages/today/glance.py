@@ -1,4 +1,4 @@
-"""What Today reads from the vault, in one task."""
+"""What Today reads from the vault, in one task, and how a check-in is put down."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Any
 from peerjournal.actions import drafts, entries, groups, questions, tips, vaults
 from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
+from peerjournal.model.entry import Entry
 from peerjournal.model.group import Group
 from peerjournal.model.tip import Tip
 from peerjournal.ui.pages.today.kindness import Kindness, kindness
@@ -82,3 +83,11 @@ def _helpful_tip(vault: Any) -> HelpfulTip | None:
         if not isinstance(one.tip, Damaged) and one.eased is not None and one.eased > 0:
             return HelpfulTip(one.tip, one.eased, one.tries)
     return None
+
+
+def put_down(vault: Any, check_in: Entry, draft_id: str) -> Entry:
+    """Saves a check-in and throws its draft away, in one: after a power cut it is not offered once more."""
+    with vaults.together(vault):
+        stored = entries.save(vault, check_in)
+        drafts.discard(vault, draft_id)
+    return stored

@@ -21,8 +21,9 @@ from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.today.cards import DRAFT_PAGES, drafts_card, kit_card, meeting_card, tip_card
 from peerjournal.ui.pages.today.ended import ended_card
-from peerjournal.ui.pages.today.glance import Glance, NextMeeting, look
+from peerjournal.ui.pages.today.glance import Glance, NextMeeting, look, put_down
 from peerjournal.ui.pages.today.kindness import Kindness, KindWordsCard, first_kind_words_card, kindness
+from peerjournal.ui.tasks import Task
 from peerjournal.ui.theme.tokens import APART
 from peerjournal.ui.widgets import Button, Card, Column, FeelingPicker, ScaleName, Scales
 from peerjournal.ui.widgets.grid import CardGrid
@@ -239,8 +240,12 @@ class TodayPage(Page):
         self.scales.set_answers({})
         self._drafting.end()
 
+    def _put_down(self) -> Task[Entry]:
+        self._drafting.settle()  # first what is typed, then that it is saved: nothing is kept in between
+        return self.tasks.run(put_down, self._check_in(), self._drafting.id)
+
     def _save_check_in(self) -> None:
-        self.tasks.run(entries.save, self._check_in()).then(self._saved)
+        self._put_down().then(self._saved)
 
     def _saved(self, entry: Entry) -> None:
         self._clear()
@@ -250,7 +255,7 @@ class TodayPage(Page):
         if not self._save.isEnabled():
             self.shell.go("journal", Link(action="new"))
             return
-        self.tasks.run(entries.save, self._check_in()).then(self._go_on_writing)
+        self._put_down().then(self._go_on_writing)
 
     def _go_on_writing(self, entry: Entry) -> None:
         self._clear()
