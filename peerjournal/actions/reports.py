@@ -22,7 +22,6 @@ from peerjournal.paper.report import Quote, Report, Row, ScaleInTime
 from peerjournal.vault.vault import Vault
 
 _LABEL = 90
-KINDS = ("pdf", "html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 from peerjournal.ui.charts.look import Look
 from peerjournal.ui.charts.picture import GAP, SIDE, Picture, Table, around, rule, wide, write
 
+_MANY = 2000  # answers
 _SHORT, _MONTHS = 45, 1100  # days: up to which each week, or month, is marked on the axis
 
 
@@ -22,9 +23,9 @@ class LinePicture(Picture):
     def __init__(
         self, name: str, answers: Sequence[tuple[datetime, int]], line: Sequence[tuple[date, float, float, float]],
         *, hue: str, ends: tuple[str, str], span: tuple[int, int], axis: Callable[[date, str], str],
-        said: Callable[[int], str], table: Table,
+        said: Callable[[int], str], table: Callable[[], Table],
     ) -> None:  # fmt: skip
-        self.name, self.table = name, table
+        self.name, self.numbers = name, table
         self._answers, self._line, self._hue, self._ends, self._span = answers, line, hue, ends, span
         self._axis, self._said = axis, said
         days = [_day(at) for at, _ in answers]
@@ -73,7 +74,9 @@ class LinePicture(Picture):
         alpha = 0.9 if n < 10 else 0.5 if n < 400 else max(0.12, 0.5 * math.sqrt(400 / n))
         places = [QPointF(along(day), up(value)) for day, (_, value) in zip(self._days, self._answers, strict=True)]
         painter.setPen(QPen(look.colour(self._hue, alpha), 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, n < _MANY)  # thousands of soft rims take long
         painter.drawPoints(QPolygonF(places))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return [around(place.x(), place.y(), radius + 2) for place in places]
 
     def _band(

@@ -1,6 +1,6 @@
 """What every picture is: it draws itself at any size with any painter, and says each of its points in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -20,10 +20,10 @@ class Table:
 
 
 class Picture:
-    """Base of all pictures. `name` is what the picture shows, in words; `table` its numbers."""
+    """Base of all pictures. `name` is what the picture shows, in words; `numbers` makes the table of its numbers."""
 
-    name: str = ""
-    table: Table = Table((), ())
+    name: str
+    numbers: Callable[[], Table]
 
     def height(self, width: float, look: Look) -> float:
         """How tall it wants to be at this width, in pixels."""

@@ -18,9 +18,9 @@ class PixelsPicture(Picture):
 
     def __init__(
         self, name: str, year: int, days: Mapping[date, float], *, hue: str, span: tuple[int, int],
-        ends: tuple[str, str], months: Sequence[str], said: Callable[[date], str], table: Table,
+        ends: tuple[str, str], months: Sequence[str], said: Callable[[date], str], table: Callable[[], Table],
     ) -> None:  # fmt: skip
-        self.name, self.table = name, table
+        self.name, self.numbers = name, table
         self._year, self._days, self._hue, self._span, self._ends = year, days, hue, span, ends
         self._months, self._said = months, said
         self._read = sorted(days)

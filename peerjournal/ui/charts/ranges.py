@@ -30,10 +30,10 @@ class RangesPicture(Picture):
     """Rows over one axis that holds all of them, with a rule at `zero`; `ends` say what its two directions mean."""
 
     def __init__(
-        self, name: str, rows: Sequence[RangeRow], *, ends: tuple[str, str], said: Callable[[int], str], table: Table,
-        zero: float | None = 0.0, span: tuple[float, float] | None = None,
+        self, name: str, rows: Sequence[RangeRow], *, ends: tuple[str, str], said: Callable[[int], str],
+        table: Callable[[], Table], zero: float | None = 0.0, span: tuple[float, float] | None = None,
     ) -> None:  # fmt: skip
-        self.name, self.table = name, table
+        self.name, self.numbers = name, table
         self._rows, self._ends, self._said, self._zero = rows, ends, said, zero
         values = [one for row in rows for one in (row.value, row.low, row.high, row.other) if one is not None]
         values += [zero] if zero is not None else []

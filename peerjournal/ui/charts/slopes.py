@@ -30,9 +30,9 @@ class SlopesPicture(Picture):
 
     def __init__(
         self, name: str, panels: Sequence[Panel], *, sides: tuple[str, str],
-        said: Callable[[Panel, int, int, int], str], table: Table,
+        said: Callable[[Panel, int, int, int], str], table: Callable[[], Table],
     ) -> None:  # fmt: skip
-        self.name, self.table = name, table
+        self.name, self.numbers = name, table
         self._panels, self._sides, self._said = panels, sides, said
         self._lines = [(panel, before, after, times) for panel in panels
                        for (before, after), times in sorted(Counter(panel.steps).items())]  # fmt: skip

@@ -18,9 +18,9 @@ class WeekPicture(Picture):
 
     def __init__(
         self, name: str, cells: Sequence[Sequence[int]], *, hue: str, weekdays: Sequence[str], slots: Sequence[str],
-        said: Callable[[int, int], str], table: Table,
+        said: Callable[[int, int], str], table: Callable[[], Table],
     ) -> None:  # fmt: skip
-        self.name, self.table = name, table
+        self.name, self.numbers = name, table
         self._cells, self._hue, self._weekdays, self._slots, self._said = cells, hue, weekdays, slots, said
         self._read = [(day, slot) for day in range(7) for slot in range(SLOTS) if cells[day][slot]]
 

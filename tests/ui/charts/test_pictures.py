@@ -38,7 +38,7 @@ def test_each_point_lies_somewhere_and_is_said(qapp: QApplication, n: int) -> No
             said = [picture.say(at) for at in range(points)]
             assert points > 0
             assert all(said)
-            assert len(picture.table.head) == len(picture.table.rows[0])
+            assert len(picture.numbers().head) == len(picture.numbers().rows[0])
             assert image.height() < 900
 
 

@@ -77,7 +77,8 @@ class QuestionCard(Card):
         there = picture is not None
         if picture is not None:
             self.chart.show_picture(picture)
-            self._fill(picture.table)
+            if self._table:
+                self._fill(picture.numbers())
         self.chart.setVisible(there and not self._table)
         self.numbers.setVisible(there and self._table)
         self.point.setText(self.tr("Arrow keys or the mouse read it point by point.") if there else "")
@@ -92,6 +93,8 @@ class QuestionCard(Card):
 
     def _turn(self) -> None:
         self._table = not self._table
+        if self._table and (picture := self.chart.picture()) is not None:
+            self._fill(picture.numbers())
         self._as_table.setText(self.tr("As a picture") if self._table else self.tr("As a table"))
         self.chart.setVisible(not self._table)
         self.point.setText("" if self._table else self.tr("Arrow keys or the mouse read it point by point."))

@@ -32,7 +32,7 @@ def show_together(found: Any, chosen: str, names: Names) -> Shown:
         (row.name, row.note, one_place(row.value or 0), one_place(row.other or 0)) for row in rows))  # fmt: skip
     picture = RangesPicture(
         tr("What goes together"), rows, ends=(tr("lower"), tr("higher")) if scales else (tr("seldom"), tr("often")),
-        said=lambda at: said[at], table=table, zero=None, span=(0, 10) if scales else None,
+        said=lambda at: said[at], table=lambda: table, zero=None, span=(0, 10) if scales else None,
     )  # fmt: skip
     return Shown(sentence, picture if told else None)
 
@@ -77,7 +77,7 @@ def show_tips(found: Any, _chosen: str, _names: Names) -> Shown:
         (one.title, count(one.rated), signed(one.eased), signed(one.expected), signed(one.low), signed(one.high))
         for one in rated))  # fmt: skip
     picture = RangesPicture(tr("Tips that help"), rows, ends=(tr("worse afterwards"), tr("eased more")),
-                            said=lambda at: said[at], table=table)  # fmt: skip
+                            said=lambda at: said[at], table=lambda: table)  # fmt: skip
     sentence = tr("From {n} tries. Few tries are drawn toward the mean, so that one lucky one does not win.",
                   n=count(found.n))  # fmt: skip
     return Shown(sentence, picture)
@@ -108,7 +108,7 @@ def show_groups(found: Any, key: str, names: Names) -> Shown:
          ", ".join(name for name, _ in one.feelings)) for one, row in zip(found, rows, strict=True)))  # fmt: skip
     picture = RangesPicture(tr("{scale} around each group's meetings", scale=names.name(key)), rows,
                             ends=(tr("lower afterwards"), tr("higher afterwards")), said=lambda at: said[at],
-                            table=table)  # fmt: skip
+                            table=lambda: table)  # fmt: skip
     return Shown(tr("The change in the middle, from before to after. Groups differ in more than this."), picture)
 
 
@@ -139,5 +139,5 @@ def show_words(found: Any, key: str, names: Names) -> Shown:
         "None leans more than chance does; pale dots may be nothing."
     )  # fmt: skip
     picture = RangesPicture(tr("My words and {scale}", scale=names.name(key)), rows, said=lambda at: said[at],
-                            ends=(tr("lower with it"), tr("higher with it")), table=table)  # fmt: skip
+                            ends=(tr("lower with it"), tr("higher with it")), table=lambda: table)  # fmt: skip
     return Shown(sentence, picture)

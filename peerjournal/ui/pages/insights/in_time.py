@@ -30,11 +30,14 @@ def show_over_time(found: Any, key: str, names: Names) -> Shown:
         answer = one.answers[at]
         return f"{wording.day_of(answer.at.date())}, {words.clock(answer.at)}: {name} {count(answer.value)}"
 
-    rows = tuple((wording.day_of(each.at.date()), words.clock(each.at), count(each.value)) for each in one.answers)
+    def numbers() -> Table:
+        rows = ((wording.day_of(each.at.date()), words.clock(each.at), count(each.value)) for each in one.answers)
+        return Table((tr("Day"), tr("Time"), name), tuple(rows))
+
     picture = LinePicture(
         tr("{scale} over time", scale=name), [(each.at, each.value) for each in one.answers],
         [(each.day, each.value, each.low, each.high) for each in one.line], hue=names.hue(key), ends=names.ends(key),
-        span=names.span(key), axis=wording.axis, said=said, table=Table((tr("Day"), tr("Time"), name), rows),
+        span=names.span(key), axis=wording.axis, said=said, table=numbers,
     )  # fmt: skip
     sentence = wording.over_time(one)
     if one.line:
@@ -79,7 +82,9 @@ def show_before_after(found: Any, group_id: str, names: Names) -> Shown:
     else:
         sentence += " " + tr("Below 6 it is too few to say anything.")
     name = tr("Before and after meetings")
-    return Shown(sentence, SlopesPicture(name, panels, sides=(tr("before"), tr("after")), said=said, table=table))
+    return Shown(
+        sentence, SlopesPicture(name, panels, sides=(tr("before"), tr("after")), said=said, table=lambda: table)
+    )
 
 
 def years_offered(found: Any, names: Names) -> list[tuple[str, str]]:
@@ -105,7 +110,7 @@ def show_year(found: Any, chosen: str, names: Names) -> Shown:
     picture = PixelsPicture(
         tr("{scale} in {year}", scale=name, year=year), year, {day: each.value for day, each in days.items()},
         hue=names.hue(key), span=names.span(key), ends=names.ends(key), months=wording.months(), said=said,
-        table=Table((tr("Day"), tr("Mean"), tr("Answers")), rows),
+        table=lambda: Table((tr("Day"), tr("Mean"), tr("Answers")), rows),
     )  # fmt: skip
     sentence = tr("{n} days of {year} have an answer.", n=count(len(days)), year=year)
     return Shown(tr("One day of {year} has an answer.", year=year) if len(days) == 1 else sentence, picture)
@@ -132,7 +137,7 @@ def show_week(found: Any, chosen: str, _names: Names) -> Shown:
     rows = tuple((days[day], *(count(value) for value in cells[day])) for day in range(7))
     name = tr("When {feeling} comes", feeling=one.name) if one else tr("When feelings are noted")
     picture = WeekPicture(name, cells, hue="feeling", weekdays=days, slots=slots, said=said,
-                          table=Table((tr("Day"), *slots), rows))  # fmt: skip
+                          table=lambda: Table((tr("Day"), *slots), rows))  # fmt: skip
     n = one.n if one else found.n
     sentence = tr("Noted {times}, by weekday and hour.", times=wording.times(n))
     if one and one.untimed:

@@ -40,7 +40,7 @@ def _ask(page: Page, shell: Shell, picture: Picture, findings: tuple[Finding, ..
 
 def _words(picture: Picture) -> str:
     """What is written in a picture that the person has named."""
-    return "\n".join([picture.name, *(row[0] for row in picture.table.rows[:200] if row)])
+    return "\n".join([picture.name, *(row[0] for row in picture.numbers().rows[:200] if row)])
 
 
 def _choose(page: Page, shell: Shell, picture: Picture) -> None:
