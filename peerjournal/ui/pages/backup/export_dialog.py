@@ -1,6 +1,7 @@
 """Writes the journal out as files that other programs read: which entries, what of others, and sealed or not."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -22,6 +23,10 @@ from peerjournal.ui.widgets import Button, ProgressLine, label, named
 from peerjournal.ui.widgets.new_passphrase import NewPassphrase
 from peerjournal.ui.widgets.pick import Pick
 
+if TYPE_CHECKING:
+    from peerjournal.actions.guarding import Reviewed
+    from peerjournal.ui.dialogs.guard_review import Decision
+
 
 class ExportDialog(Dialog):
     """Everything is asked on one sheet, and most of it can be left as it is."""
@@ -29,7 +34,7 @@ class ExportDialog(Dialog):
     def __init__(self, parent: QWidget, shell: Shell) -> None:
         super().__init__(parent, QCoreApplication.translate("ExportDialog", "Export"), lock=shell.lock)
         self._shell, self._tasks = shell, shell.tasks_for(self)
-        self._under_way: Task[ExportReport] | None = None
+        self._under_way: Task[ExportReport] | Task[list[Reviewed]] | None = None
         self._where = EntryFilter()
         self._kinds = kinds()
         name = self.tr("Kind of files")
@@ -46,6 +51,8 @@ class ExportDialog(Dialog):
             ],
             "",
         )
+        self._everything = QCheckBox(self.tr("With tips, questions, kind words, groups and measures, in a file beside"))
+        self._decided: dict[tuple[str, str], str | None] = {}
         self._seal = QCheckBox(self.tr("Encrypt it with a passphrase of its own"))
         self._passphrase = NewPassphrase(self._tasks, self.tr("Passphrase of this export"))
         self._warning, self._said, self._progress = label("", "small"), label(), ProgressLine()
@@ -65,7 +72,10 @@ class ExportDialog(Dialog):
     def terms(self) -> exports.Terms:
         """What may go along, as it is chosen now."""
         people = self._people.chosen()
-        return exports.Terms(self._where, self._heard.isChecked(), people == "list", people == "none")
+        return exports.Terms(
+            self._where, self._heard.isChecked(), people == "list", people == "none", self._everything.isChecked(),
+            decided=self._decided,
+        )  # fmt: skip
 
     def _lay_out(self, name: str) -> None:
         which = QHBoxLayout()
@@ -79,7 +89,15 @@ class ExportDialog(Dialog):
         self.body.addWidget(self._heard)
         self.body.addWidget(label(self.tr("What was told in confidence always stays here."), "small"))
         self.body.addWidget(named(self._people, self.tr("People and groups")))
-        for one in (self._people, self._seal, self._passphrase, self._warning, self._said, self._progress):
+        for one in (
+            self._people,
+            self._everything,
+            self._seal,
+            self._passphrase,
+            self._warning,
+            self._said,
+            self._progress,
+        ):
             self.body.addWidget(one)
         self._said.hide()
         self.body.addStretch(1)
@@ -115,6 +133,35 @@ class ExportDialog(Dialog):
         if self._seal.isChecked() and (mistake := self._passphrase.mistake()):
             self._say(mistake)
             return
+        self._said.hide()
+        self._decided = {}
+        self._choose.setEnabled(False)
+        task = self._tasks.run(exports.details, self.terms())
+        self._under_way = task
+        self._progress.begin(self.tr("Looking for other people's details…"), task.cancel)
+        task.progress(self._progress.show_progress).then(self._found).failed(self._refused).always(self._end)
+        self.fit()
+
+    def _found(self, found: "list[Reviewed]") -> None:
+        if not found:
+            self._ask_where()
+            return
+        # Brings the guard's word lists, which an export without details does not need.
+        from peerjournal.ui.dialogs.guard_review import GuardReview
+
+        said = self.tr("Details of other people that the guard finds in what would leave: {number}")
+        self._say(said.replace("{number}", str(len(found))))
+        review = GuardReview(self, self._shell, found)
+        review.decided.connect(self._reviewed)
+        review.open()
+
+    def _reviewed(self, decisions: "list[Decision]") -> None:
+        from peerjournal.actions.guarding import fold
+
+        self._decided = {(one.reviewed.finding.kind, fold(one.reviewed.finding.text)): one.instead for one in decisions}
+        self._ask_where()
+
+    def _ask_where(self) -> None:
         name = f"PeerJournal export {now().date().isoformat()}"
         title = self.tr("Where to write it")
         kind = next(kind for kind in self._kinds if kind.name == self._format.chosen())
@@ -131,9 +178,8 @@ class ExportDialog(Dialog):
         self._said.hide()
         self._choose.setEnabled(False)
         seal = exports.Seal(passphrase=self._passphrase.text()) if self._seal.isChecked() else None
-        task = self._under_way = self._tasks.run(
-            exports.run, dest, format=self._format.chosen(), terms=self.terms(), seal=seal
-        )
+        task = self._tasks.run(exports.run, dest, format=self._format.chosen(), terms=self.terms(), seal=seal)
+        self._under_way = task
         self._progress.begin(self.tr("Writing…"), task.cancel)
         task.progress(self._progress.show_progress).then(self._written).failed(self._refused).always(self._end)
         self.fit()
@@ -144,6 +190,9 @@ class ExportDialog(Dialog):
         stayed = report.heard_left_out + report.confidence_left_out
         if stayed:
             lines.append(self.tr("Passages of others that stayed here: {number}").replace("{number}", str(stayed)))
+        if report.replaced:
+            number = str(report.replaced)
+            lines.append(self.tr("Details that something else left for: {number}").replace("{number}", number))
         lines += [self.tr("Left out: {what}").replace("{what}", f"{one.what}: {one.why}") for one in report.skipped]
         lines += [self.tr("Changed: {what}").replace("{what}", f"{one.what}: {one.why}") for one in report.changed]
         self._say("\n".join(lines))

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
 
-from peerjournal.actions import entries, exports
+from peerjournal.actions import entries, exports, tips
 from peerjournal.crypto import Passphrase, decrypt_stream
 from peerjournal.model.filters import EntryFilter
+from peerjournal.ui.dialogs.guard_review import GuardReview
 from peerjournal.ui.pages.backup.export_dialog import ExportDialog
 from peerjournal.ui.pages.backup.export_kinds import kinds
 from peerjournal.ui.pages.backup.page import BackupPage
@@ -93,3 +95,51 @@ def test_an_export_can_be_sealed(dialog: ExportDialog, opened: Opened, tmp_path:
         assert plain.read(15) == b"<!DOCTYPE html>"
     dialog.reject()
     assert dialog._passphrase.first.text() == ""
+
+
+def review_over(dialog: ExportDialog) -> GuardReview:
+    (found,) = dialog.findChildren(GuardReview)
+    return found
+
+
+def test_details_of_others_are_gone_through_before_it_is_asked_where(
+    dialog: ExportDialog, opened: Opened, tmp_path: Path
+) -> None:
+    saved = opened.do(entries.save, entries.new(body="Chidi rang from +44 7700 900123."))
+    dialog._format._chips["jsonl"].click()
+    dialog._choose.click()
+    opened.settle()
+    assert not dialog.findChildren(QFileDialog)
+    assert "leave: 2" in dialog._said.text()
+    review = review_over(dialog)
+    review.choose("name", "Chidi", "alias")
+    review.choose("phone", "+44 7700 900123", "keep")
+    review._next()
+    (asked,) = dialog.findChildren(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "out.jsonl"))
+    opened.settle()
+    text = (tmp_path / "out.jsonl").read_text("utf-8")
+    assert "C. rang from +44 7700 900123." in text
+    assert opened.do(entries.get, saved.id).body == "Chidi rang from +44 7700 900123."
+    dialog.close()
+
+
+def test_cancelling_the_review_writes_nothing(dialog: ExportDialog, opened: Opened) -> None:
+    opened.do(entries.save, entries.new(body="Chidi came."))
+    dialog._format._chips["jsonl"].click()
+    dialog._choose.click()
+    opened.settle()
+    review_over(dialog).reject()
+    assert dialog._choose.isEnabled()
+    assert dialog._decided == {}
+    dialog.close()
+
+
+def test_everything_else_goes_beside_when_it_is_ticked(dialog: ExportDialog, opened: Opened, tmp_path: Path) -> None:
+    opened.do(tips.add, "Count backwards")
+    dialog._everything.click()
+    dialog._format._chips["jsonl"].click()
+    dialog._write(tmp_path / "out.jsonl")
+    opened.settle()
+    assert "Count backwards" in (tmp_path / "out-records.jsonl").read_text("utf-8")
+    dialog.close()
