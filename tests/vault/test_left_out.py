@@ -39,7 +39,7 @@ def test_an_entry_can_be_left_out_and_taken_in_again(vault: Vault) -> None:
     assert entries.get(vault, saved.id).left_out
     entries.save(vault, replace(saved, left_out=False))
     assert not entries.get(vault, saved.id).left_out
-    assert [one.entry.left_out for one in entries.history(vault, saved.id) if not isinstance(one, Damaged)] == [True]
+    assert entries.history(vault, saved.id) == [], "no word of it was changed"
 
 
 @pytest.mark.parametrize("left_out", [False, True])
