@@ -129,7 +129,10 @@ class SpacedNames:
         for skipped, form in self._bases(word.form):
             if form in self._given and len(form) > 1 and (skipped == 0 or word.form not in self._common):
                 doubtful = (
-                    form in lists["doubtful"] or (len(form) == 2 and self._language != "hi") or form in self._towns
+                    form in lists["doubtful"]
+                    or form.startswith(
+                        "ال"
+                    )  # with an article: rather a word or (len(form) == 2 and self._language != "hi") or form in self._towns
                 )
                 if not doubtful or self._stands_as_name(words, at, skipped, listed=listed):
                     return skipped

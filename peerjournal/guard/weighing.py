@@ -114,8 +114,11 @@ class Weighing:
             weight = -0.2 if named else -0.6
             if self.language in {"pt", "it", "de"} and about.given and at > 1 and words[at - 2].folded in self.with_:
                 weight += 0.5  # "com o Wellington"
+        earlier = words[at - 2].folded if at > 1 else ""
         if before in cues["relations"]:
             weight += 0.9
+        elif earlier in cues["greet"] and (before == "you" or before in cues["beside"]):
+            weight += 0.75  # thank you X, gracias a X
         elif before in cues["told"] or (before == "to" and at > 1 and words[at - 2].folded in _SPEAKING):
             weight += 0.55
         elif before in cues["greet"]:
