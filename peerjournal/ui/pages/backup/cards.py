@@ -5,12 +5,13 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.page import Page, Shell
 from peerjournal.ui.scheduled import backup_folder
-from peerjournal.ui.widgets import Button, Card, label
+from peerjournal.ui.theme.tokens import SNUG, TIGHT
+from peerjournal.ui.widgets import Button, Card, FlowLayout, label
 from peerjournal.ui.widgets.pick import Pick
 
 
@@ -81,14 +82,16 @@ def other_card(page: Page, shell: Shell) -> Card:
     card = Card(_tr("Other files"))
     card.add(label(_tr("Bring in entries from other files, or write yours out for other programs."), "muted"))
     card.body.addStretch(1)
-    card.buttons(
+    ways = QWidget()
+    flow = FlowLayout(ways, across=SNUG, down=TIGHT)  # one below the other where there is no room beside
+    for one in (
         Button(_tr("Import…"), lambda: _choose_import(page, shell)),
         Button(_tr("Export…"), lambda: _dialog("export")(page, shell).open()),
-    )
-    card.buttons(
         Button(_tr("Import a folder…"), lambda: _choose_import_folder(page, shell), role="link"),
         Button(_tr("What was imported…"), lambda: _dialog("imports")(page, shell).open(), role="link"),
-    )
+    ):
+        flow.addWidget(one)
+    card.add(ways)
     return card
 
 
