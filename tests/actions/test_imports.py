@@ -1,7 +1,6 @@
 """An import brings in what can be read, says what it left out, adds nothing twice, and is all or nothing."""
 
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -299,20 +298,3 @@ def test_no_attachment_is_read_from_elsewhere(vault: Vault, tmp_path: Path, sha2
     report = run(vault, jsonl(tmp_path / "a.jsonl", record))
     assert (report.entries, report.attachments) == (1, 0)
     assert not vault.attachments.all()
-
-
-def test_a_damaged_picture_in_an_archive_costs_the_picture(vault: Vault, tmp_path: Path) -> None:
-    written(vault, "one")
-    (row,) = entries.page(vault).rows
-    attachments.attach_bytes(vault, whole(row.entry), "a.png", b"a picture that is not there any more" * 9)
-    exports.run(vault, tmp_path / "out.jsonl", format="jsonl")
-    trash.trash(vault, whole(row.entry).id)
-    trash.empty_trash(vault)
-    with zipfile.ZipFile(tmp_path / "out.zip", "w") as archive:
-        for path in [*sorted(tmp_path.glob("out*/**/*")), tmp_path / "out.jsonl"]:
-            if path.is_file():
-                archive.write(path, path.relative_to(tmp_path))
-    data = (tmp_path / "out.zip").read_bytes()
-    (tmp_path / "out.zip").write_bytes(data.replace(b"a picture that is not", b"a picture that is NOT", 1))
-    (report,) = imports.run(vault, [tmp_path / "out.zip"])
-    assert (report.entries, report.attachments, report.missing) == (1, 0, 1)

@@ -75,7 +75,7 @@ def test_an_import_is_listed_and_taken_back(journal: Journal, daylio: Path) -> N
 
 
 def test_an_update_is_offered_and_done(journal: Journal) -> None:
-    path, id = journal.beside / "a.jsonl", "01890000-0000-7000-8000-0000000000f1"
+    path, id, told = journal.beside / "a.jsonl", "01890000-0000-7000-8000-0000000000f1", ""
     for text in ("before", "after"):
         path.write_text(json.dumps({"id": id, "at": "2024-05-17T10:00:00+02:00", "body": text}) + "\n", "utf-8")
         told = journal.done("import", str(path))

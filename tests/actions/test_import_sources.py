@@ -1,0 +1,63 @@
+"""A folder or an archive is one journal or several, and whatever in it is none is named."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from peerjournal.actions import attachments, entries, exports, imports, trash
+from peerjournal.model.errors import FileUnreadable
+from peerjournal.vault.vault import Vault
+from tests.vaults import whole, written
+
+LINE = json.dumps({"date": "2024-05-17", "text": "x"}) + "\n"
+
+
+def zipped(path: Path, **files: str | bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return path
+
+
+def test_an_archive_is_gone_through_and_what_is_no_journal_named(vault: Vault, tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", a_jsonl=LINE).read_bytes()
+    path = zipped(tmp_path / "x.zip", one_jsonl=LINE, deep__er__two_jsonl=LINE.replace('"x"', '"y"'), inner_zip=inner)
+    first, second = imports.run(vault, [path])
+    assert (first.source, second.source) == ("one.jsonl", "deep/er/two.jsonl")
+    assert [(one.what, one.why) for one in second.skipped] == [("inner.zip", "is in no format known here")]
+
+
+def test_a_format_that_reads_files_refuses_a_folder(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/a.bin").write_bytes(b"\x00")
+    for path in (tmp_path / "folder", zipped(tmp_path / "x.zip", a_bin=b"\x00")):
+        for format in imports.FORMATS:
+            with pytest.raises(FileUnreadable):
+                imports.run(vault, [path], format=format)
+
+
+def test_a_home_full_of_files_beside_a_journal_is_not_gone_through(vault: Vault, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / "a/b/c/d" / str(number)).mkdir(parents=True)
+    (tmp_path / "x.jsonl").write_text(LINE, "utf-8")
+    (report,) = imports.run(vault, [tmp_path / "x.jsonl"])
+    assert report.entries == 1
+
+
+def test_a_damaged_picture_in_an_archive_costs_the_picture(vault: Vault, tmp_path: Path) -> None:
+    written(vault, "one")
+    (row,) = entries.page(vault).rows
+    attachments.attach_bytes(vault, whole(row.entry), "a.png", b"a picture that is not there any more" * 9)
+    exports.run(vault, tmp_path / "out.jsonl", format="jsonl")
+    trash.trash(vault, whole(row.entry).id)
+    trash.empty_trash(vault)
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as archive:
+        for path in [*sorted(tmp_path.glob("out*/**/*")), tmp_path / "out.jsonl"]:
+            if path.is_file():
+                archive.write(path, path.relative_to(tmp_path))
+    data = (tmp_path / "out.zip").read_bytes()
+    (tmp_path / "out.zip").write_bytes(data.replace(b"a picture that is not", b"a picture that is NOT", 1))
+    (report,) = imports.run(vault, [tmp_path / "out.zip"])
+    assert (report.entries, report.attachments, report.missing) == (1, 0, 1)
