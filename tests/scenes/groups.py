@@ -1,12 +1,8 @@
 """The page Groups in its states."""
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from peerjournal.actions import groups
 from peerjournal.model.group import Agreement, Limit
 from peerjournal.ui.desk import Desk
 from peerjournal.ui.page import Link
@@ -14,27 +10,10 @@ from peerjournal.ui.pages.groups.agreement_dialog import AgreementDialog
 from peerjournal.ui.pages.groups.look import Overview
 from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.person_dialog import PersonDialog
-
-
-def _group(name: str) -> Callable[[Desk], QWidget]:
-    def scene(desk: Desk) -> QWidget:
-        desk.go("groups")
-        _page(desk).tasks.run(groups.find, name).then(lambda group: desk.go("groups", Link("group", group.id)))
-        return desk
-
-    return scene
-
-
-def _page(desk: Desk) -> Any:
-    return desk._built["groups"]
-
-
-def _opened(desk: Desk) -> Any:
-    _group("Thursday group")(desk)
-    page = _page(desk)
-    while page._seen is None:
-        QCoreApplication.processEvents()
-    return page
+from tests.scenes import groups_more
+from tests.scenes.groups_more import group_scene as _group
+from tests.scenes.groups_more import opened as _opened
+from tests.scenes.groups_more import page as _page
 
 
 def _answering(desk: Desk) -> QWidget:
@@ -100,6 +79,7 @@ def _agreement(desk: Desk) -> QWidget:
 
 
 SCENES = {
+    **groups_more.SCENES,
     "groups-one": _group("Thursday group"),
     "groups-answering": _answering,
     "groups-form": _form,

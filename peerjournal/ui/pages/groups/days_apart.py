@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWi
 from peerjournal.model.group import Group, Pause
 from peerjournal.model.moments import now, to_local
 from peerjournal.ui import words
-from peerjournal.ui.pages.groups.listed import DayField, Listed
+from peerjournal.ui.pages.groups.listed import DayField, Listed, zones
 from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Card, label, named
 from peerjournal.ui.widgets.count import CountField
@@ -45,8 +44,8 @@ class DaysApart(Card):
         self._skipped = Listed(self.tr("Add the day"), [skipped], skipped.day, self._day_words)
         self._extra = Listed(self.tr("Add the meeting"), [extra], extra.moment, self._moment_words)
         self._minutes, self._zone = CountField(self.tr("Length in minutes")), QLineEdit()
-        self._zone.setPlaceholderText(self.tr("This computer's"))
-        completer = QCompleter(sorted(available_timezones()), self._zone)
+        self._zone.setPlaceholderText(self.tr("This computer's, or such as Europe/Berlin"))
+        completer = QCompleter(sorted(zones()), self._zone)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._zone.setCompleter(completer)
@@ -104,7 +103,7 @@ class DaysApart(Card):
             (self._skipped, self.tr("Days without a meeting")),
             (self._extra, self.tr("Extra meetings")),
             (self._minutes, self.tr("Length in minutes")),
-            (self._zone, self.tr("The clock it goes by, such as Europe/Berlin")),
+            (self._zone, self.tr("The clock it goes by")),
         ):
             column.addWidget(label(text, "strong") if isinstance(field, Listed) else named(field, text))
             column.addWidget(field)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerjournal.actions import handover
@@ -86,7 +86,7 @@ class HandedDialog(Dialog):
         self._go.setText(self.tr("Take it over"))
         self._go.setEnabled(True)
         self._go.setFocus()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once Qt has shown what was put in
 
     def _done(self, group: Group) -> None:
         self._taken(group)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from peerjournal.actions import handover
@@ -72,7 +72,7 @@ class HandoverDialog(Dialog):
             if one.aliases:
                 text = self.tr("Somebody stands in it: {aliases}").replace("{aliases}", ", ".join(one.aliases))
                 self._lines.addWidget(label(words.breakable(text), "error"))
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once Qt has shown what was put in
 
     def _ask(self) -> None:
         if mistake := self._passphrase.mistake():

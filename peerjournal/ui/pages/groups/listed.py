@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Generic, TypeVar
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QWheelEvent
@@ -12,6 +14,12 @@ from peerjournal.ui.theme.tokens import TIGHT
 from peerjournal.ui.widgets import Button, Chip, FlowLayout
 
 T = TypeVar("T")
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The names of all time zones."""
+    return frozenset(available_timezones())
 
 
 class DayField(QDateEdit):

@@ -105,9 +105,14 @@ class OffersDialog(Dialog):
         if self._group is not None:
             text = self.tr("Take these days")
         else:
-            text = self.tr("Add 1 group") if number == 1 else self.tr("Add {number} groups")
+            text = self._adding(number)
         self._take.setText(text.replace("{number}", words.number(float(number))))
         self._take.setEnabled(number > 0)
+
+    def _adding(self, number: int) -> str:
+        if number == 0:
+            return self.tr("Add")
+        return self.tr("Add 1 group") if number == 1 else self.tr("Add {number} groups")
 
     def _done(self, made: Sequence[Group]) -> None:
         self._taken(made)

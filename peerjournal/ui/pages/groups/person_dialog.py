@@ -38,7 +38,7 @@ class PersonDialog(DraftedSheet):
         self._alias = QLineEdit(self._person.alias)
         self._alias.setMaxLength(_ALIAS)
         self._telling = label(
-            self.tr("This looks like a whole name or an address. Perhaps a letter, or what you know them by?"), "error"
+            self.tr("This looks like a whole name, or a way to reach somebody. One of these would keep them unnamed:")
         )
         self._telling.hide()
         self._proposals = QWidget()
@@ -146,7 +146,7 @@ class PersonDialog(DraftedSheet):
             made.setAccessibleName(self.tr("Take the alias: {alias}").replace("{alias}", alias))
             self._flow.addWidget(made)
         self._proposals.setVisible(bool(wanted))
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)
 
     def _take(self, alias: str) -> None:
         self._alias.setText(alias)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peerjournal.actions import safeguarding
@@ -75,7 +75,7 @@ class SafeguardingDialog(Dialog):
             self._before.addWidget(self._new)
             self._go.setText(self.tr("Begin the log"))
             self._new.first.setFocus()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once Qt has shown what was put in
 
     def _press(self) -> None:
         self._wrong.hide()
@@ -118,7 +118,7 @@ class SafeguardingDialog(Dialog):
             self._note(note)
         self._go.setText(self.tr("Add it to the log"))
         self._what.setFocus()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once Qt has shown what was put in
 
     def _note(self, note: SafeguardingNote | Damaged) -> None:
         if isinstance(note, Damaged):

@@ -12,6 +12,7 @@ from peerjournal.model.group import Group
 from peerjournal.model.moments import now, to_local
 from peerjournal.ui import words
 from peerjournal.ui.pages.groups import rhythm
+from peerjournal.ui.pages.groups.listed import zones
 from peerjournal.ui.pages.groups.rhythm import MONTH, TWO_WEEKS, WEEK, Rhythm
 from peerjournal.ui.theme.tokens import TIGHT
 from peerjournal.ui.widgets import FlowLayout, label
@@ -72,7 +73,8 @@ class ScheduleField(QWidget):
 
     def heed(self, group: Group) -> None:
         """Shows the next dates without this group's breaks and with its extra meetings."""
-        self._apart = group
+        known = not group.zone or group.zone in zones()  # it may be typed just now
+        self._apart = group if known else replace(group, zone="")
         self._show()
 
     def schedule(self) -> tuple[str, datetime | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerjournal.actions import visits
@@ -40,7 +40,7 @@ class VisitsDialog(Dialog):
                 self.body.addWidget(rule())
             self._add(one)
         self.body.addStretch(1)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once Qt has shown what was put in
         self._close.setFocus()
 
     def _add(self, one: Visited) -> None:
