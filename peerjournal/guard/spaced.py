@@ -128,16 +128,12 @@ class SpacedNames:
             return 0
         for skipped, form in self._bases(word.form):
             if form in self._given and len(form) > 1 and (skipped == 0 or word.form not in self._common):
-                doubtful = (
-                    form in lists["doubtful"]
-                    or form.startswith(
-                        "ال"
-                    )  # with an article: rather a word or (len(form) == 2 and self._language != "hi") or form in self._towns
-                )
+                doubtful = form in lists["doubtful"] or form in self._towns or form.startswith("ال")
+                doubtful = doubtful or (len(form) == 2 and self._language != "hi")
                 if not doubtful or self._stands_as_name(words, at, skipped, listed=listed):
                     return skipped
                 return None
-            if form in lists["compounds"] and form != word.form[:0] and self._compound(words, at):
+            if form in lists["compounds"] and self._compound(words, at):
                 return skipped
         unknown = word.form not in self._common and word.form not in self._towns and len(word.form) > 1
         return 0 if unknown and self._introduced(words, at) else None
