@@ -77,6 +77,6 @@ def _pdf(sink: BinaryIO, going: Going, files: Files) -> None:
             return b""
 
     try:
-        journal_pdf.write(sink, print_html.chapters(going.entries()), picture)
+        journal_pdf.write(sink, print_html.chapters(going.entries(), journal_pdf.spoken), picture)
     except NoFonts:
         raise FileUnreadable(Path("PDF"), "no-fonts") from None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEEP, REPLACE, REFUSE = "keep", "replace", "refuse"
 WAYS = (KEEP, REPLACE, REFUSE)
-SECONDS = 5.0  # for a count nobody waits for; all entries of a life would take minutes
+SECONDS = 2.0  # for a count nobody waits for; all entries of a life would take minutes
 
 Decided = Mapping[tuple[str, str], str | None]
 """What is put in place of a detail, by its kind and folded text: "" leaves it out, None keeps it."""

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from peerjournal.formats.leaving import Leaving
@@ -15,16 +16,21 @@ SUFFIX = ".pdf"
 FILES_INSIDE = True
 
 Chapter = tuple[str, str]
+Spoken = Callable[[date, str | None], str]
 _STARRED = "\u2605"
 _MOST = 300  # entries in a chapter: a document of thousands is laid out slowly
 
 
-def chapters(leaving: Iterable[Leaving]) -> Iterator[Chapter]:
-    """Each month's heading (`2024-05`) and HTML. A picture's `src` is the SHA-256 of its file."""
+def chapters(leaving: Iterable[Leaving], spoken: Spoken) -> Iterator[Chapter]:
+    """Each month (`2024-05`) and its HTML. A picture's `src` is the SHA-256 of its file.
+
+    The lines above an entry's words are named `when` and `head`, so that no page ends between them and the words. The
+    date stands in the first as `2024-05-17 18:30`, for whoever knows the reader's language to say it.
+    """
     for month, ones in groupby(leaving, key=lambda one: one.entry.at.isoformat()[:7]):
         held: list[str] = []
         for one in ones:
-            held.append(_entry(one))
+            held.append(_entry(one, spoken))
             if len(held) == _MOST:
                 yield month, "\n".join(held)
                 held.clear()
@@ -32,30 +38,33 @@ def chapters(leaving: Iterable[Leaving]) -> Iterator[Chapter]:
             yield month, "\n".join(held)
 
 
-def _entry(one: Leaving) -> str:
+def _entry(one: Leaving, spoken: Spoken) -> str:
     entry = one.entry
     day = entry.at.isoformat()
-    said = day[:10] if entry.all_day else f"{day[:10]}  {day[11:16]}"
+    said = spoken(entry.at.date(), None if entry.all_day else day[11:16])
     star = f" {_STARRED}" if entry.starred else ""
-    pieces = [f'<p class="when">{said}{star}</p>']
+    pieces = [f'<p class="when"><a name="when"></a>{html.escape(said)}{star}</p>']
     if entry.title:
-        pieces.append(f'<h3 dir="auto">{html.escape(entry.title)}</h3>')
+        pieces.append(f'<h3 dir="auto"><a name="head"></a>{html.escape(entry.title)}</h3>')
     if entry.feelings:
         names = (f.name if f.intensity is None else f"{f.name} {f.intensity}/10" for f in entry.feelings)
-        pieces.append(f'<p class="feelings">{html.escape(" · ".join(names))}</p>')
+        pieces.append(f'<p class="feelings" dir="auto"><a name="head"></a>{html.escape(" · ".join(names))}</p>')
     pictures = Pictures(entry.attachments, lambda attachment: attachment.sha256)
     # Headings within an entry are below its title, and Qt sets h1 to h3 larger than any style says.
-    pieces.append(re.sub(r"<(/?)h[1-6]\b", r"<\1h4", rendered(entry.body, pictures)))
+    words = re.sub(r"<(/?)h[1-6]\b", r"<\1h4", rendered(entry.body, pictures))
+    words = words.replace("<table>", '<table border="1" cellspacing="0" cellpadding="6" class="table">')
+    # A line set wider than it is high would be, for a picture, half a page of nothing.
+    pieces.append(words.replace('<p dir="auto"><img ', '<p class="picture"><img '))
     pieces += [_file(attachment) for attachment in pictures.not_shown()]
     facts = [*(f"{key} {value}/10" for key, value in entry.scales.items()), *([one.group] if one.group else [])]
     facts += [f"#{tag}" for tag in entry.tags]
     if facts:
-        pieces.append(f'<p class="facts">{html.escape(" · ".join(facts))}</p>')
+        pieces.append(f'<p class="facts" dir="auto">{html.escape(" · ".join(facts))}</p>')
     return "".join(pieces)
 
 
 def _file(attachment: Attachment) -> str:
     name = html.escape(attachment.name)
     if attachment.media_type.startswith("image/"):
-        return f'<p><img src="{attachment.sha256}" alt="{name}"></p>'
+        return f'<p class="picture"><img src="{attachment.sha256}" alt="{name}"></p>'
     return f'<p class="facts">{name}</p>'

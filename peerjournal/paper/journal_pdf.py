@@ -1,9 +1,10 @@
 """The journal on paper: chapters of HTML set on pages of A4 or US Letter, numbered, written out as they are set."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, BinaryIO
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -13,7 +14,10 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from peerjournal.paper.sheet import SANS, NoFonts, page_size, qt_application
@@ -37,6 +41,9 @@ li{margin-bottom:4px}
 .told{margin-left:32px}
 blockquote{margin-left:32px;color:#3F4A48}
 pre,code{font-family:monospace;font-size:9.5pt}
+pre{white-space:pre-wrap;margin-bottom:12px}
+.picture{line-height:100%;margin-bottom:12px}
+.table{border-color:#C9C5BA;border-style:solid;border-collapse:collapse;margin-bottom:12px}
 a{color:#2B6B63}
 """
 
@@ -67,7 +74,7 @@ def write(
     sink: BinaryIO, chapters: Iterable[tuple[str, str]], picture: Callable[[str], bytes], *, title: str = "Journal",
     letter: bool | None = None,
 ) -> None:  # fmt: skip
-    """Writes a PDF. `chapters` are headings and HTML; `picture` gives the bytes for an `<img src>`, b'' for none.
+    """Writes a PDF. `chapters` are months (`2024-05`) and HTML; `picture` gives the bytes for an `<img src>`, or none.
 
     Each chapter begins on a page of its own. Raises NoFonts, OSError from the sink.
     """
@@ -86,11 +93,22 @@ def write(
         painter = QPainter(writer)
         try:
             pages = _Pages(writer, painter, picture)
-            for heading, html in chapters:
-                pages.chapter(heading, html)
+            for month, html in chapters:
+                pages.chapter(spoken_month(month), html)
         finally:
             painter.end()
         sink.write(buffer.data().data())
+
+
+def spoken(day: date, time: str | None) -> str:
+    """A day, and a time if there is one, as this person's language says them."""
+    said = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return f"{said}, {time}" if time else said
+
+
+def spoken_month(month: str) -> str:
+    """`2024-05` as this person's language says it: May 2024."""
+    return QLocale().toString(QDate(int(month[:4]), int(month[5:]), 1), "MMMM yyyy")
 
 
 class _Pages:
@@ -111,6 +129,7 @@ class _Pages:
         document.setDocumentMargin(0)
         document.setHtml(f"<h2>{heading}</h2>{html}")
         document.setPageSize(QSizeF(self._width, self._height))
+        _keep_together(document)
         for page in range(document.pageCount()):
             self._next()
             self._page(document, page)
@@ -142,10 +161,44 @@ class _Pages:
         self._painter.drawText(line, Qt.AlignmentFlag.AlignRight, str(self._number))
 
 
+def _keep_together(document: QTextDocument) -> None:
+    """Begins a new page where the lines above an entry would stand at a page's foot without the first of its words."""
+    block = document.begin()
+    while block.isValid():
+        if _name(block) == "when":
+            words = block.next()
+            while words.isValid() and _name(words) == "head":
+                words = words.next()
+            last = words if words.isValid() and _name(words) != "when" else words.previous()
+            if _page_of(document, block, top=True) != _page_of(document, last if last.isValid() else block, top=False):
+                cursor = QTextCursor(block)
+                kind = cursor.blockFormat()
+                kind.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.setBlockFormat(kind)
+                document.markContentsDirty(0, document.characterCount())  # Qt sets anew only what is near the change
+        block = block.next()
+
+
+def _name(block: QTextBlock) -> str:
+    fragments = block.begin()
+    names = [] if fragments.atEnd() else fragments.fragment().charFormat().anchorNames()
+    return names[0] if names else ""
+
+
+def _page_of(document: QTextDocument, block: QTextBlock, *, top: bool) -> int:
+    """The page of a block's first line, by its upper or lower edge."""
+    at = document.documentLayout().blockBoundingRect(block).top()
+    line = block.layout().lineAt(0) if block.layout().lineCount() else None
+    if line is not None:
+        at += line.y() + (1 if top else line.height() - 1)
+    return int(at // document.pageSize().height())
+
+
 def _font(points: float) -> QFont:
     font = QFont()
     font.setFamilies(SANS)
     font.setStyleHint(QFont.StyleHint.SansSerif)
     font.setPointSizeF(points)
+    font.setFeature(QFont.Tag("calt"), 0)  # Inter swaps colons between digits for others, which are copied as spaces
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -1,11 +1,12 @@
 """Measures ratios: what the program does against the least that the same work can cost, in one run."""
 
-from tests.benchmarks import backing_up, finding, growing, moving_in, painting, saving, starting, window
+from tests.benchmarks import backing_up, finding, growing, moving_in, moving_out, painting, saving, starting, window
 
 BENCHMARKS = (
     saving.one_save,
     saving.bulk_import,
     moving_in.moving_in,
+    moving_out.moving_out,
     backing_up.encryption,
     backing_up.with_pictures,
     backing_up.words_only,

@@ -1,0 +1,3 @@
+"""The vault these tests work on."""
+
+from tests.vaults import vault as vault
