@@ -115,6 +115,9 @@ def _local(bins: Sequence[tuple[float, float, int]], xs: Sequence[float], neares
         s0 += count * weight
         s1 += count * weight * away
         s2 += count * weight * away * away
+    if not s0:  # nobody said anything near: bins are coarser than what is nearest, so the nearest of them counts alone
+        away, y, count = min(((abs(x - place), y, count) for x, y, count in bins))
+        return _Fit(place, y, 1 / count, 1 / count)
     spare = s0 * s2 - s1 * s1
     level = spare <= 1e-9 * max(s0 * s2, 1e-300)  # all of them at one moment: a mean is all there is
     value = spread = 0.0
