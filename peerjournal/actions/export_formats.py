@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import BinaryIO
 
 from peerjournal.actions.going import Going
-from peerjournal.formats import EXPORTERS, jrnl_export, jsonl, markdown, print_html
+from peerjournal.formats import EXPORTERS, html_export, jrnl_export, jsonl, markdown, print_html
 from peerjournal.formats.leaving import Files
 from peerjournal.model.errors import BadValue, FileUnreadable, RowDamaged
 from peerjournal.model.form import entry_form
@@ -38,6 +38,8 @@ def chosen(name: str, dest: Path) -> Format:
         return Format(name, _lines)
     if exporter is print_html:
         return Format(name, _pdf, files_inside=True)
+    if exporter is html_export:
+        return Format(name, _page, files_inside=True)
     if exporter is jrnl_export and dest.name.removesuffix(".age").endswith(".json"):
         return Format(name, _with(jrnl_export.write_json), files_inside=True)
     return Format(name, _with(exporter.write), files_inside=exporter.FILES_INSIDE)
@@ -64,6 +66,11 @@ def _nothing(sink: BinaryIO, going: Going, files: Files) -> None:
 def _lines(sink: BinaryIO, going: Going, files: Files) -> None:
     del files
     jsonl.write(sink, (entry_form(one.entry, one.group, one.meeting) for one in going.entries()))
+
+
+def _page(sink: BinaryIO, going: Going, files: Files) -> None:
+    entries = going.entries()
+    html_export.write(sink, entries, files, going.remarks, going.years())
 
 
 def _pdf(sink: BinaryIO, going: Going, files: Files) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from peerjournal.actions.export_guard import KEEP, Decided, GuardAtExit
 from peerjournal.actions.vaults import Progress
@@ -75,6 +76,11 @@ class Going:
         self.count, self.hashes, self.left_out, self.remarks = 0, set(), Counter(), Remarks()
         self.guard.begin()
         return self._entries()
+
+    def years(self) -> list[str]:
+        """The years of the entries (`2024`, `0999`), the oldest first."""
+        days = self._vault.entries.days(date.min.toordinal(), date.max.toordinal(), self.terms.where)
+        return sorted({date.fromordinal(day).isoformat()[:4] for day in days})
 
     def words(self, text: str) -> str:
         """Any other text as it leaves."""

@@ -21,6 +21,8 @@ COLUMNS = (
     "id", "at", "date", "time", "title", "text", "feelings", "scales", "tags", "group", "meeting", "starred",
     "attachments", "created_at", "updated_at",
 )  # fmt: skip
+# The signs that begin a formula, and their wide forms, which a spreadsheet may take for them.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write(sink: BinaryIO, leaving: Iterable[Leaving], files: Files, remarks: Remarks) -> None:
@@ -57,4 +59,4 @@ def _cells(one: Leaving) -> Iterator[str]:
 
 
 def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(("\t", "\r")) else cell

@@ -36,6 +36,9 @@ h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}
 h2{font-size:1.25rem;margin:3rem 0 1rem;padding-top:1rem;border-top:1px solid var(--line)}
 h3{font-size:1.1rem;margin:.15rem 0 .5rem}
 a{color:var(--accent)}
+.skip{position:absolute;inset-inline-start:-99rem}
+.skip:focus{inset-inline-start:1rem;top:1rem;background:var(--card);padding:.5rem 1rem}
+#entries:focus{outline:none}
 nav{margin:1.5rem 0;line-height:2}
 nav a{margin-inline-end:.75rem}
 article{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1rem;
@@ -50,20 +53,28 @@ img,video{max-width:100%;border-radius:8px}
 audio{width:100%}
 pre{overflow:auto}
 table{border-collapse:collapse}td,th{border:1px solid var(--line);padding:.25rem .5rem}
-@media print{body{background:#fff;color:#000;font-size:11pt}nav{display:none}
+@media print{body{background:#fff;color:#000;font-size:11pt}nav,.skip{display:none}
 article{border:0;padding:0;break-inside:avoid-page}}
 """
 
 
-def write(sink: BinaryIO, leaving: Iterable[Leaving], files: Files, remarks: Remarks) -> None:
-    """Writes the file in one go, a year after the other; the list of years stands at the end, a link at the head."""
+def write(
+    sink: BinaryIO, leaving: Iterable[Leaving], files: Files, remarks: Remarks, these_years: Iterable[str]
+) -> None:  # fmt: skip
+    """Writes the file in one go, a year after the other; `these_years` (`2024`) are the list at its head.
+
+    The page's own words are English; nobody knows which language an entry is in, and the page does not say one.
+    """
+    links = "\n".join(f'<a href="#y{year}">{year}</a>' for year in these_years)
     sink.write(
-        '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>Journal</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Journal</h1>\n"
-        '<p class="muted">This file is not encrypted. <a href="#years">Years</a></p>\n'.encode()
+        f"<title>Journal</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        '<a class="skip" href="#entries">Skip to the entries</a>\n<main>\n<h1>Journal</h1>\n'
+        '<p class="muted">This file is not encrypted.</p>\n'
+        f'<nav aria-label="Years">\n{links}\n</nav>\n<div id="entries" lang="" tabindex="-1">\n'.encode()
     )
     years: list[str] = []
     for year, ones in groupby(leaving, key=lambda one: one.entry.at.isoformat()[:4]):
@@ -73,8 +84,7 @@ def write(sink: BinaryIO, leaving: Iterable[Leaving], files: Files, remarks: Rem
         for one in ones:
             sink.write("".join(_article(one, files, remarks)).encode())
         sink.write(b"</section>\n")
-    links = "\n".join(f'<a href="#y{year}">{year}</a>' for year in dict.fromkeys(years))
-    sink.write(f'<nav id="years" aria-label="Years">\n{links}\n</nav>\n</main>\n</body>\n</html>\n'.encode())
+    sink.write(b"</div>\n</main>\n</body>\n</html>\n")
 
 
 def _article(one: Leaving, files: Files, remarks: Remarks) -> Iterator[str]:

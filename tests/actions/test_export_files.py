@@ -8,6 +8,7 @@ import subprocess
 import tarfile
 import unicodedata
 import zipfile
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,9 @@ def test_a_page_for_the_browser_holds_pictures_and_no_script(vault: Vault, entry
     assert "<strong>now</strong>" in text
     assert "Take the stairs" not in text
     assert not (tmp_path / "a-files").exists()
+    assert '<html lang="en">' in text
+    assert text.index('class="skip" href="#entries"') < text.index('href="#y2024"') < text.index('id="entries"')
+    assert text.count('id="y2024"') == 1
 
 
 def test_what_was_heard_goes_along_when_asked_and_says_whose_it_is(vault: Vault, entry: Entry, tmp_path: Path) -> None:
@@ -129,6 +133,64 @@ def test_a_pdf_can_be_read_in_every_script(vault: Vault, entry: Entry, tmp_path:
     for words in ("GutenAbend,schöneWoche", "夕べの日記", "كتبتاليوم", "Calmnow."):
         assert words in text, words
     assert "Takethestairs" not in text
+
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)>\n\n[a](javascript:alert(1)) [b](data:text/html,x) "
+    "![c](http://evil.example/c.png) ![d](file:///etc/passwd) ![e](//evil.example/e.png)\n\n"
+    '<style>@import "http://evil.example/s.css"</style><iframe src="http://evil.example"></iframe>\n\n'
+    "[x]: http://evil.example/x 'onclick=\"alert(1)'\n\n[x]\n\n```\"><script>\n</textarea>\n```\n"
+)
+
+
+def test_hostile_words_run_nothing_and_load_nothing(vault: Vault, tmp_path: Path) -> None:
+    one = written(vault, HOSTILE, title='"><script>x</script>', tags=('"><script>',), scales={"<b>": 1},
+                  feelings=(Feeling("<img src=http://evil.example/f.png>", 3),))  # fmt: skip
+    attachments.attach_bytes(vault, one, '"><script>.png', PNG)
+    exports.run(vault, tmp_path / "a.html", format="html")
+    page = _Loads()
+    page.feed((tmp_path / "a.html").read_text("utf-8"))
+    assert page.loads
+    assert all(address.startswith("data:image/png;base64,") for address in page.loads)
+    assert not page.tags & {"script", "iframe", "object", "embed", "link", "base", "form"}
+    assert page.tags >= {"article", "img"}
+    assert not page.handlers
+    assert not any(address.startswith(("javascript:", "data:text", "file:")) for address in page.links)
+    exports.run(vault, tmp_path / "a.pdf", format="pdf")
+    made = (tmp_path / "a.pdf").read_bytes()
+    assert not any(word in made for word in (b"/JavaScript", b"/JS ", b"/OpenAction", b"/Launch", b"/EmbeddedFile"))
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\n=", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
+def test_no_cell_of_a_table_is_a_formula(vault: Vault, tmp_path: Path, start: str) -> None:
+    written(vault, f'{start}HYPERLINK("http://evil.example")', title=f"{start}1", tags=(f"{start}cmd|x",))
+    exports.run(vault, tmp_path / "a.csv", format="csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"), newline=""))
+    for name in ("title", "text", "tags"):
+        assert row[name].lstrip(" \r\n\t")[0] not in "=+-@\uff1d\uff0b\uff0d\uff20", name
+
+
+class _Loads(HTMLParser):
+    """What a page is made of, what it would load by itself, and what it links to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            if name in {"src", "srcset", "data", "poster", "background"}:
+                self.loads.append(value or "")
+            elif name == "href":
+                self.links.append(value or "")
+            elif name.startswith("on") or name == "style":
+                self.handlers.append(name)
 
 
 @pytest.mark.parametrize("format", exports.FORMATS)
