@@ -169,8 +169,13 @@ def test_a_damaged_entry_is_named_before_anything_is_written(
     )
 
 
-@pytest.mark.parametrize("format", ["jsonl", "markdown"])
-@pytest.mark.parametrize("trouble", ["damaged attachment", "full disk", "stopped"])
+@pytest.mark.parametrize(
+    ("format", "trouble"),
+    [
+        *((format, "damaged attachment") for format in ("jsonl", "csv", "html", "dayone", "markdown")),
+        *((format, trouble) for format in exports.FORMATS for trouble in ("full disk", "stopped")),
+    ],
+)
 def test_when_it_cannot_be_finished_nothing_of_it_stays(
     vault: Vault, entry: Entry, out: Path, format: str, trouble: str
 ) -> None:

@@ -125,3 +125,18 @@ def test_a_real_diary_comes_in_whole(journal: Journal, shared_data: Path) -> Non
     for word in ("絶食", "焼酎"):
         found = sum(word in line["text"] or word in line["title"] for line in lines)
         assert journal.json("search", word, "--limit", "100")["total"] == found > 0
+
+
+def test_an_export_says_how_many_details_the_guard_finds_and_asks_nothing(journal: Journal, tmp_path: Path) -> None:
+    journal.done("log", "Rosa Lindqvist called me at +46 70 123 45 67.")
+    journal.done("tip", "add", "Count backwards")
+    ran = journal.run("export", str(tmp_path / "a.jsonl"), "--format", "jsonl")
+    assert ran.exit_code == 0
+    assert "The guard found 2 details of other people, and they are in what was written" in ran.stderr
+    told = journal.json("export", str(tmp_path / "b.jsonl"), "--format", "jsonl", "--guard", "replace", "--everything")
+    assert told["guard"] == {"found": 2, "entries_looked_at": 1, "replaced": 2}
+    assert "Rosa" not in (tmp_path / "b.jsonl").read_text("utf-8")
+    assert "Count backwards" in (tmp_path / "b-records.jsonl").read_text("utf-8")
+    refused = journal.refused("export", str(tmp_path / "c.jsonl"), "--format", "jsonl", "--guard", "refuse")
+    assert "2 details" in refused
+    assert not list(tmp_path.glob("c*"))
