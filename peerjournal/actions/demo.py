@@ -62,7 +62,10 @@ def fill(vault: Vault, until: datetime) -> None:
 def _add_group(vault: Vault, told: dict[str, Any], first_day: date) -> Group:
     day = first_day + timedelta(days=(told["weekday"] - first_day.weekday()) % 7)
     first_at = local(day, time.fromisoformat(told["time"]))
-    return groups.add(vault, told["name"], rrule=told["rrule"], first_at=first_at, agreement=told["agreement"])
+    return groups.add(
+        vault, told["name"], rrule=told["rrule"], first_at=first_at, agreement=told["agreement"],
+        agreement_seen_at=first_at,
+    )  # fmt: skip
 
 
 def _add_kind_words(vault: Vault, told: dict[str, Any], until: datetime) -> None:

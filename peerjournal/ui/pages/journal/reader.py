@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from peerjournal.actions import entries
+from peerjournal.actions import agreements, entries
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import WorldError
@@ -16,6 +16,7 @@ from peerjournal.ui.models.card import Card
 from peerjournal.ui.models.told import quoted
 from peerjournal.ui.page import Shell
 from peerjournal.ui.pages.journal import showing
+from peerjournal.ui.pages.journal.agreed import Agreed
 from peerjournal.ui.pages.journal.attaching import Attaching, dropped_files
 from peerjournal.ui.pages.journal.entry_head import EntryHead
 from peerjournal.ui.pages.journal.files_view import FilesView
@@ -57,7 +58,8 @@ class Reader(QFrame):
         self._problem.hide()
         self._bar = self._tool_bar()
         self._column = Column()
-        self._inside = QWidget()
+        self._inside, self._notes, self._agreed = QWidget(), QWidget(), Agreed()
+        self._agreed.read.connect(self._agreement_read)
         self._lay_out()
         self._text.followed.connect(self._follow)
         self._files.pressed.connect(self._show_file)
@@ -152,8 +154,13 @@ class Reader(QFrame):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(NEAR)
-        for widget in (self._problem, self._head, self._text, self._attaching.line, self._files, self._memories):
-            inside.addWidget(widget)
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.setSpacing(NEAR)
+        for widget in (self._text, self._attaching.line, self._files, self._memories):
+            notes.addWidget(widget)
+        for part in (self._problem, self._head, self._agreed, self._notes):
+            inside.addWidget(part)
         self._inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -182,7 +189,15 @@ class Reader(QFrame):
         self._star.set_name(self.tr("Take the star away") if entry.starred else self.tr("Give it a star"))
         self._leave_out.setChecked(entry.left_out)
         self._files.show_files(entry.attachments)
+        if found.to_read is not None:
+            self._agreed.show_agreement(found.to_read, found.group)
+        self._agreed.setVisible(found.to_read is not None)
+        self._notes.setVisible(found.to_read is None)
         self._render()
+
+    def _agreement_read(self) -> None:
+        if self._entry is not None and self._entry.group_id:
+            self._tasks.run(agreements.seen, self._entry.group_id).then(lambda _: self.refresh())
 
     def _ask_memories(self) -> None:
         if self._entry is not None:

@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from peerjournal.actions import attachments, entries, groups
+from peerjournal.actions import agreements, attachments, entries, groups
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.filters import EntryFilter
+from peerjournal.model.group import Agreement
 from peerjournal.model.moments import now
 from peerjournal.ui.models.card import Card, card_of
 
@@ -24,17 +25,19 @@ MOST_MEMORIES = 10  # entries of other years in all: a row of buttons takes long
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry, and the name of its group."""
+    """An entry, and the name of its group; with the group's agreement where that was not read yet."""
 
     entry: Entry
     group: str = ""
+    to_read: Agreement | None = None
 
 
 def entry(vault: Any, id: str) -> Shown:
     """One entry to read. Raises NotFound, RowDamaged."""
     found = entries.get(vault, id)
     name = groups.names(vault).get(found.group_id, "") if found.group_id else ""
-    return Shown(found, name)
+    to_read = agreements.to_show(vault, found.group_id) if found.group_id and name else None
+    return Shown(found, name, to_read)
 
 
 def is_picture(attachment: Attachment) -> bool:
