@@ -25,6 +25,7 @@ from peerjournal.paper.sheet import SANS, NoFonts, page_size, qt_application
 _DOTS_PER_INCH = 144
 _MM = _DOTS_PER_INCH / 25.4
 _SIDE, _TOP, _BOTTOM, _FOOT = 24 * _MM, 20 * _MM, 24 * _MM, 14 * _MM
+_GAP = 6  # dots between two pages of a document: Qt lets a picture reach a little above its line
 _SHOWN = 96 / _DOTS_PER_INCH
 _INK, _MUTED = "#1F2A28", "#5A6764"
 # Qt takes margins in dots of the page, 2 of them a point here, and letters in points.
@@ -128,7 +129,11 @@ class _Pages:
         document.setDefaultStyleSheet(_STYLE)
         document.setDocumentMargin(0)
         document.setHtml(f"<h2>{heading}</h2>{html}")
-        document.setPageSize(QSizeF(self._width, self._height))
+        frame = document.rootFrame()
+        kind = frame.frameFormat()
+        kind.setBottomMargin(_GAP)
+        frame.setFrameFormat(kind)
+        document.setPageSize(QSizeF(self._width, self._height + _GAP))
         _keep_together(document)
         for page in range(document.pageCount()):
             self._next()
@@ -141,7 +146,7 @@ class _Pages:
         self._number += 1
 
     def _page(self, document: QTextDocument, page: int) -> None:
-        seen = QRectF(0, page * self._height, self._width, self._height)
+        seen = QRectF(0, page * (self._height + _GAP), self._width, self._height)
         self._painter.save()
         self._painter.translate(_SIDE, _TOP - seen.top())
         self._painter.setClipRect(seen)
