@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from peerjournal.files import worded
-from peerjournal.formats import IMPORTERS, json_table, jsonl, table
+from peerjournal.formats import IMPORTERS, json_table, jsonl, table, text
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, WorldError
 
@@ -42,6 +42,7 @@ def journals(path: Path, format: str = AUTO, *, mapped: bool = False) -> Iterato
         source = opened.enter_context(Source(path))
         search = _Search(importers, opened)
         search.look(source, source.name)
+        search.prefer_journals()
         if not search.found and format != AUTO:
             search.found.append(Journal(source, importers[0], source.name))
         if not search.found and mapped and source.is_file:
@@ -69,6 +70,13 @@ class _Search:
             self.unknown.append(label)
         else:
             self._go_through(source, below)
+
+    def prefer_journals(self) -> None:
+        """Beside a journal a plain text is a note about it, or the same once more: it is named, and left where it is."""
+        plain = [one for one in self.found if one.importer is text]
+        if plain and len(plain) < len(self.found):
+            self.found = [one for one in self.found if one.importer is not text]
+            self.unknown += [one.label for one in plain]
 
     def _go_through(self, source: Source, below: str) -> None:
         hanging: set[str] = set()

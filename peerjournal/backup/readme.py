@@ -49,6 +49,7 @@ records/       Everything, the trash and earlier versions of entries included, a
                  follow_up.jsonl  what a facilitator means to see to after a meeting
                  measure.jsonl    own scales, forms  answers.jsonl    each time a form was answered
                  safety_card.jsonl  the safety card  guard_word.jsonl  words told to the guard
+                 batch.jsonl      imports           arrivals.jsonl   what each of them brought
                  safeguarding.jsonl  notes that open with a passphrase of their own only, in PeerJournal
 manifest.json  The name, size and SHA-256 of every other file, and how many records there are.
 

@@ -6,7 +6,10 @@ from typing import Any
 from peerjournal.cli.text import clean, columns, one_line, page_width, shortened, wrapped
 
 _SHORT_ID = 18  # characters; ids of one program differ within them, as they hold a clock of 1/4096 ms
-_PLURALS = {"entry": "entries", "person": "people", "try": "tries", "trash": "trash", "answers": "answers"}
+_PLURALS = {
+    "entry": "entries", "person": "people", "try": "tries", "trash": "trash", "answers": "answers",
+    "batch": "imports", "arrivals": "imported",
+}  # fmt: skip
 _UNITS = ("bytes", "KB", "MB", "GB")
 
 

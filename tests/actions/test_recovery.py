@@ -136,7 +136,7 @@ def test_killed_at_any_line_the_vault_keeps_the_key_that_opens_it(vault: Vault, 
 def test_on_a_full_disk_a_new_key_is_refused_and_the_old_one_stays(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m,nr_inodes=40", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m,nr_inodes=40", "tmpfs", str(disk)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here")
     try:
@@ -144,7 +144,7 @@ def test_on_a_full_disk_a_new_key_is_refused_and_the_old_one_stays(tmp_path: Pat
         vault = vaults.create(disk / "Diary.peerjournal", "a passphrase", cost=CHEAP)
         for pages, files in [*((pages, 9) for pages in range(6)), *((99, files) for files in range(4))]:
             old = recovery.key(vault)
-            with filled(disk, pages * 4096, files):
+            with filled(disk, pages * 16384, files):
                 try:
                     expected = recovery.new_key(vault)
                 except DiskFull:

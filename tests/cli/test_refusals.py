@@ -219,7 +219,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], capture_output=True, check=False
     ) if shutil.which("mount") else None  # fmt: skip
     if mounted is None or mounted.returncode != 0:
         pytest.skip("may not mount a small disk here")
@@ -232,7 +232,7 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(journal: Journal, small_di
     folder = small_disk / "Journal.peerjournal"
     shutil.copytree(journal.folder, folder)
     full = Journal(folder, journal.passphrase_file, journal.beside)
-    said = full.refused("log", "-", text="long words " * 200_000)
+    said = full.refused("log", "-", text="long words " * 300_000)
     assert said.startswith("The disk is full")
     assert [entry["body"] for entry in full.json("entries")] == ["saved before"]
     assert full.json("check", "--full")["ok"]

@@ -63,7 +63,7 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallDisk]
     path = tmp_path / "disk"
     path.mkdir()
     mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", str(path)]
+    command = [mount or "mount", "-t", "tmpfs", "-o", "size=12m,mode=700", "tmpfs", str(path)]
     if mount is None or os.name != "posix" or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("needs to be allowed to mount a small disk")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -199,7 +199,7 @@ def test_a_new_passphrase_on_a_disk_that_fills_up(
 @FEW_OR_MANY
 def test_making_a_vault_on_a_disk_that_fills_up(disk: SmallDisk, chance: random.Random, points: int) -> None:
     outcomes = {"refused": 0, "done": 0}
-    for leaving in points_of(chance, points, 800):
+    for leaving in points_of(chance, points, 1_400):
         disk.holding(None)
         disk.fill(leaving)
         with refusing(outcomes) as outcome:

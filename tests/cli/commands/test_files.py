@@ -79,6 +79,7 @@ def test_an_export_comes_into_another_journal_byte_for_byte(journal: Journal, di
     assert journal.json("export", str(out), "--format", "jsonl") == {
         "path": str(out), "format": "jsonl", "encrypted": False, "entries": 4,
             "left_out": {"heard": 0, "confidence": 0}, "skipped": [], "changed": [],
+            "guard": {"entries_looked_at": 4, "found": 0, "replaced": 0},
     }  # fmt: skip
     other = Journal(tmp_path / "Other.peerjournal", journal.passphrase_file, journal.beside)
     other.done("init")

@@ -45,7 +45,8 @@ def test_stats_count_what_there_is(journal: Journal) -> None:
     assert {key: stats[key] for key in stats if key != "bytes"} == {
         "entries": 1, "words": 2, "attachments": 1, "attachment_bytes": 5, "tips": 1, "tries": 1, "groups": 1,
         "meetings": 1, "check_ins": 0, "questions": 1, "people": 1, "revisions": 0, "trash": 1,
-        "kind_words": 1, "drafts": 0, "follow_ups": 0,
+        "kind_words": 1, "drafts": 0, "follow_ups": 0, "measures": 0, "answers": 0, "safety_cards": 0, "guard_words": 0,
+        "imports": 0, "imported": 0,
     }  # fmt: skip
     assert stats["bytes"] > 4096
     lines = journal.done("stats").splitlines()
