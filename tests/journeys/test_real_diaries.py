@@ -95,7 +95,7 @@ def test_every_entry_came_in_also_where_a_day_has_two(journey: Journey) -> None:
         first, last = parse_days(day)
         assert entries.count(journey.vault, EntryFilter(first_day=first, last_day=last)) == 2
     told = {remark.what.partition(" (")[0] for report in journey.reports for remark in report.skipped}
-    told = {what for what in told if not what.endswith(".txt")}  # the same once more as plain text, in the old encoding
+    told = {what for what in told if not what.endswith(".txt")}  # the same once more, in an old encoding
     assert told == {"field lang", "field month", "field date_ns", "field other_times_ns", "field people"}
 
 

@@ -41,7 +41,7 @@ class ExportDialog(Dialog):
         self._format = Pick(name, [(kind.name, kind.title) for kind in self._kinds], "markdown")
         self._about = label("", "small")
         self._which = label(self.tr("All entries"), wrap=False)
-        self._heard = QCheckBox(self.tr("With passages that I marked as heard"))
+        self._heard = QCheckBox(self.tr("With what I marked as heard"))
         self._people = Pick(
             self.tr("People and groups"),
             [
@@ -51,9 +51,9 @@ class ExportDialog(Dialog):
             ],
             "",
         )
-        self._everything = QCheckBox(self.tr("With tips, questions, kind words, groups and measures, in a file beside"))
+        self._everything = QCheckBox(self.tr("With everything else I wrote"))
         self._decided: dict[tuple[str, str], str | None] = {}
-        self._seal = QCheckBox(self.tr("Encrypt it with a passphrase of its own"))
+        self._seal = QCheckBox(self.tr("Encrypt it with a passphrase"))
         self._passphrase = NewPassphrase(self._tasks, self.tr("Passphrase of this export"))
         self._warning, self._said, self._progress = label("", "small"), label(), ProgressLine()
         self._choose = Button(self.tr("Choose where…"), self._ask, role="primary")
@@ -92,6 +92,7 @@ class ExportDialog(Dialog):
         for one in (
             self._people,
             self._everything,
+            label(self.tr("Tips, questions, kind words, groups and measures, in a file beside."), "small"),
             self._seal,
             self._passphrase,
             self._warning,
