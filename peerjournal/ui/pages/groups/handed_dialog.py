@@ -76,7 +76,7 @@ class HandedDialog(Dialog):
         self._passphrase.forget()
         self._gate.hide()
         self._list.show()
-        intro = self.tr("This would come into your journal, with you as who runs the group. Nobody stands in it.")
+        intro = self.tr("This would come into your journal, with you as who runs the group. Look through it first.")
         self._lines.addWidget(label(intro, "muted"))
         for one in handover.listed(packet):
             self._lines.addWidget(label(words.breakable(field_name(one.key)), "strong"))

@@ -65,7 +65,7 @@ class SafeguardingDialog(Dialog):
         if there:
             self._before.addWidget(named(self._open, self.tr("Passphrase of the log")))
             self._before.addWidget(self._open)
-            self._open.setFocus()
+            QTimer.singleShot(0, self._open, self._open.setFocus)
         else:
             text = self.tr(
                 "What was escalated, to whom, when. It has a passphrase of its own, is in no search, no export and no "
@@ -74,7 +74,7 @@ class SafeguardingDialog(Dialog):
             self._before.addWidget(label(text))
             self._before.addWidget(self._new)
             self._go.setText(self.tr("Begin the log"))
-            self._new.first.setFocus()
+            QTimer.singleShot(0, self._new.first, self._new.first.setFocus)
         QTimer.singleShot(0, self, self.fit)  # once Qt has shown what was put in
 
     def _press(self) -> None:

@@ -104,6 +104,7 @@ def test_dialogs_fit_the_smallest_window(
         else PersonDialog(page, page.shell, page._seen)
     )
     dialog.open()
+    opened.settle()
     QCoreApplication.processEvents()
     assert _wrong(dialog) == []
     assert dialog.width() <= window.width()
