@@ -21,7 +21,7 @@ from peerjournal.vault.state import State
 from peerjournal.vault.tables import Tables
 
 DATABASE = "vault.db"
-_BULK_CACHE_KIB = 24576
+_BULK_CACHE_KIB = 16384
 _NOT_SAVED = {"draft", "backup"}
 
 
