@@ -72,7 +72,7 @@ class _Search:
             self._go_through(source, below)
 
     def prefer_journals(self) -> None:
-        """Beside a journal a plain text is a note about it, or the same once more: it is named, and left where it is."""
+        """Beside a journal a plain text is a note about it, or the same once more: it is named and left there."""
         plain = [one for one in self.found if one.importer is text]
         if plain and len(plain) < len(self.found):
             self.found = [one for one in self.found if one.importer is not text]

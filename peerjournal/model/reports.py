@@ -74,7 +74,7 @@ class ExportReport:
     """How many entries were written, and where; how many passages, heard or told in confidence, were left out.
 
     `skipped` and `changed`: what the format has no place for, and what it holds in another form. The guard found so
-    many `details` of others in the `looked` entries that there was time for, of which `replaced` left as something else.
+    many `details` of others in the `looked` entries there was time for, of which `replaced` left as something else.
     """
 
     entries: int

@@ -11,7 +11,10 @@ from peerjournal.model.records import NOUNS, SCHEMA, nouns_of, to_line
 from tests.backup.journals import Journal, Taken, members, read, sealed, tar_from, tar_of
 from tests.samples import ALL, DRAFT, KIND_WORD
 
-LATER = {"kind_word", "draft", "follow_up", "safeguarding", "measure", "answers", "safety_card", "guard_word", "batch", "arrivals"}
+LATER = {
+    "kind_word", "draft", "follow_up", "safeguarding", "measure", "answers", "safety_card", "guard_word", "batch",
+    "arrivals",
+}  # fmt: skip
 Files = dict[str, bytes]
 
 
