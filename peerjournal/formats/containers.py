@@ -127,7 +127,7 @@ class Surroundings(Folder):
 
     def size_of(self, untrusted_name: str) -> int | None:
         """The size of a file, or None where there is none, or a link on the way to it."""
-        path = self._path
+        path, found = self._path, None
         try:
             for part in untrusted_name.split("/"):
                 path = path / part
@@ -136,7 +136,7 @@ class Surroundings(Folder):
                     return None
         except (OSError, ValueError):
             return None
-        return found.st_size if stat.S_ISREG(found.st_mode) else None
+        return found.st_size if found is not None and stat.S_ISREG(found.st_mode) else None
 
 
 class _Zip:

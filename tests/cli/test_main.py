@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -154,6 +155,8 @@ def test_a_signal_ends_it_in_one_line_at_most(journal: Journal, number: int, cod
     with subprocess.Popen(
         [sys.executable, "-m", "peerjournal", "--vault", str(journal.folder), "stats"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(cli.__path__[0]).parents[1],
+        # Whoever runs the tests in the background has Ctrl+C ignored, and a child would inherit that.
+        preexec_fn=partial(signal.signal, number, signal.SIG_DFL),
     ) as waiting:  # fmt: skip
         time.sleep(1.0)  # it waits for a passphrase now
         waiting.send_signal(number)

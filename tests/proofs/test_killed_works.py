@@ -10,6 +10,7 @@ import pytest
 
 from peerjournal.actions import vaults
 from peerjournal.model.errors import VaultNewer
+from peerjournal.vault import migrate
 from tests.proofs.children import KILLED, Children, Trial
 from tests.proofs.schemas import is_migrated, next_schema, unlock_under
 from tests.proofs.soundness import CHEAP, importable, in_the_middle, made, prove_sound, save_one, whole_saves
@@ -86,7 +87,7 @@ def test_a_killed_migration_left_the_old_form_or_the_new_one(
     killer = Killer(
         children,
         chance,
-        folder / "vault-before-0002.db.part",
+        folder / f"vault-before-{migrate.newest() + 1:04}.db.part",
         "migrate",
         folder=folder,
         passphrase=PASSPHRASE,

@@ -32,7 +32,7 @@ def install() -> None:
         QTimer.singleShot(0, lambda: _tell({"ready": os.getpid()}))
         return run()
 
-    QApplication.exec = staticmethod(wired)  # type: ignore[method-assign,assignment]
+    QApplication.exec = staticmethod(wired)  # type: ignore[method-assign]
 
 
 def _tell(answer: Any) -> None:
