@@ -19,11 +19,10 @@ Write = Callable[[BinaryIO, Going, Files], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`write` makes one file; a folder of files (Markdown) has none. `files_inside`: attachments are in the file."""
+    """`write` makes one file; Markdown, a folder of files, has none. `files_inside`: attachments are in the file."""
 
     name: str
-    write: Write
-    is_folder: bool = False
+    write: Write | None
     files_inside: bool = False
 
 
@@ -33,7 +32,7 @@ def chosen(name: str, dest: Path) -> Format:
         raise BadValue("format", ", ".join(FORMATS))
     exporter = next(one for one in EXPORTERS if name == one.NAME)
     if exporter is markdown:
-        return Format(name, _nothing, is_folder=True)
+        return Format(name, None)
     if exporter is jsonl:
         return Format(name, _lines)
     if exporter is print_html:
@@ -57,10 +56,6 @@ def _with(write: Callable[..., None]) -> Write:
         write(sink, entries, files, going.remarks)
 
     return run
-
-
-def _nothing(sink: BinaryIO, going: Going, files: Files) -> None:
-    raise NotImplementedError("a folder is no file")
 
 
 def _lines(sink: BinaryIO, going: Going, files: Files) -> None:

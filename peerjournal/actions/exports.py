@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peerjournal.actions import export_beside, sealed_exports
-from peerjournal.actions.export_formats import FORMATS, Format, chosen, suffix
+from peerjournal.actions.export_formats import FORMATS, Format, Write, chosen, suffix
 from peerjournal.actions.export_guard import KEEP, REPLACE, WAYS
 from peerjournal.actions.going import EVERYTHING_OF_MINE, Going, Names, Terms
 from peerjournal.actions.sealed_exports import Seal
@@ -54,7 +54,7 @@ def run(
     dest = Path.cwd() / dest
     if seal is not None and dest.suffix != ".age":
         dest = dest.with_name(f"{dest.name}.age")
-    is_folder = kind.is_folder and seal is None
+    is_folder = kind.write is None and seal is None
     with worded(dest):
         for path in (dest, *_also(vault, dest, kind, terms, is_folder=is_folder, sealed=seal is not None)):
             empty_folder = path == dest and is_folder and path.is_dir() and not any(path.iterdir())
@@ -66,10 +66,10 @@ def run(
     going = Going(vault, terms, progress)
     if seal is not None:
         sealed_exports.write(vault, dest, kind, going, seal)
-    elif is_folder:
+    elif kind.write is None:
         _to_folder(vault, dest, going)
     else:
-        _to_file(vault, dest, kind, going)
+        _to_file(vault, dest, kind, kind.write, going)
     return _report(going, dest)
 
 
@@ -145,12 +145,12 @@ def _beside(vault: Vault, dest: Path, kind: Format, terms: Terms) -> Iterator[Pa
     yield from (export_beside.placed(dest, name) for name in export_beside.names(terms))
 
 
-def _to_file(vault: Vault, dest: Path, kind: Format, going: Going) -> None:
+def _to_file(vault: Vault, dest: Path, kind: Format, write: Write, going: Going) -> None:
     made = [*_beside(vault, dest, kind, going.terms)]
     files = jsonl.files_folder(dest)
     try:
         with whole_file(dest, replace=False) as sink:
-            kind.write(sink, going, vault.attachments)
+            write(sink, going, vault.attachments)
             if files in made:
                 _copy_attachments(vault, going.hashes, files)
                 settle(files)

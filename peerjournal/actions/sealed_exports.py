@@ -36,7 +36,8 @@ def write(vault: Vault, dest: Path, kind: Format, going: Going, seal: Seal) -> N
     key = key_for(seal)
     with whole_file(dest, replace=False) as file, encrypt_stream(file, [key]) as age:
         sink = cast(BinaryIO, _Sink(age))
-        if kind.is_folder or export_beside.names(going.terms) or not (kind.files_inside or _is_bare(going)):
+        several = export_beside.names(going.terms) or not (kind.files_inside or _is_bare(going))
+        if kind.write is None or several:
             _tar(vault, sink, dest, kind, going)
         else:
             kind.write(sink, going, vault.attachments)
@@ -88,7 +89,7 @@ class _Counting(io.RawIOBase):
 def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going) -> None:
     stem = dest.name.removesuffix(".age")
     with tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT) as tar:
-        if kind.is_folder:
+        if kind.write is None:
             for one in going.entries():
                 text = entry_markdown(one.entry, one.group, one.meeting, f"../../{markdown.FILES}").encode()
                 _put(tar, markdown_path(one.entry), len(text), partial(_write, text))
@@ -98,13 +99,14 @@ def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going) -
             counting = cast(BinaryIO, _Counting())
             kind.write(counting, going, vault.attachments)
             size = cast(_Counting, counting).size
-            _put(tar, stem, size, lambda file: kind.write(file, going, vault.attachments))
+            write = kind.write
+            _put(tar, stem, size, lambda file: write(file, going, vault.attachments))
             folder = f"{Path(stem).stem}-files"
         for sha256 in sorted(going.hashes):
             size = sum(len(piece) for piece in vault.attachments.read(sha256))
             _put(tar, f"{folder}/{sha256[:2]}/{sha256}", size, partial(_copy, vault, sha256))
         for name, data in export_beside.files(vault, going).items():
-            place = name if kind.is_folder else f"{Path(stem).stem}-{name}"
+            place = name if kind.write is None else f"{Path(stem).stem}-{name}"
             _put(tar, place, len(data), partial(_write, data))
 
 

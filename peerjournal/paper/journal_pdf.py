@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, BinaryIO
 
-from PySide6.QtCore import QBuffer, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QDate, QLocale, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
-    QFontMetricsF,
     QImage,
     QPainter,
     QPalette,
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from peerjournal.paper.sheet import SANS, NoFonts, page_size, qt_application
+from peerjournal.paper.sheet import SANS, page_size, painted
 
 _DOTS_PER_INCH = 144
 _MM = _DOTS_PER_INCH / 25.4
@@ -79,26 +78,13 @@ def write(
 
     Each chapter begins on a page of its own. Raises NoFonts, OSError from the sink.
     """
-    with qt_application():
-        if not QFontMetricsF(QFont()).inFontUcs4(ord("A")):
-            raise NoFonts
-        # In memory: a file of Qt's own would have to lie on the disk, also where the sink encrypts.
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setTitle(title)
-        writer.setCreator("PeerJournal")
-        writer.setResolution(_DOTS_PER_INCH)
-        writer.setPageSize(page_size(letter=letter))
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        painter = QPainter(writer)
-        try:
-            pages = _Pages(writer, painter, picture)
-            for month, html in chapters:
-                pages.chapter(spoken_month(month), html)
-        finally:
-            painter.end()
-        sink.write(buffer.data().data())
+
+    def paint(writer: QPdfWriter, painter: QPainter) -> None:
+        pages = _Pages(writer, painter, picture)
+        for month, html in chapters:
+            pages.chapter(spoken_month(month), html)
+
+    sink.write(painted(title, page_size(letter=letter), _DOTS_PER_INCH, paint))
 
 
 def spoken(day: date, time: str | None) -> str:

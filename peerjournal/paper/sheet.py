@@ -127,12 +127,11 @@ def page_size(*, letter: bool | None = None) -> QPageSize:
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
 
 
-def pdf_page(title: str, draw: Callable[[Sheet], None], *, letter: bool | None = None) -> bytes:
-    """A PDF of one page: A4, or US Letter where that is what this computer's country prints on. Raises NoFonts.
+def painted(title: str, size: QPageSize, dots_per_inch: int, paint: Callable[[QPdfWriter, QPainter], None]) -> bytes:
+    """A PDF that `paint` puts on pages without margins. Its metadata say title, time and what made it. Raises NoFonts.
 
-    Its metadata say the title, the time and what made it; no name of a person, a file or a folder.
+    In memory: a file of Qt's own would have to lie on the disk, also where the bytes are encrypted next.
     """
-    size = page_size(letter=letter)
     with qt_application():
         if not QFontMetricsF(QFont()).inFontUcs4(ord("A")):  # families() has names even then
             raise NoFonts
@@ -141,16 +140,29 @@ def pdf_page(title: str, draw: Callable[[Sheet], None], *, letter: bool | None =
         writer = QPdfWriter(buffer)
         writer.setTitle(title)
         writer.setCreator("PeerJournal")
-        writer.setResolution(DOTS_PER_INCH)
+        writer.setResolution(dots_per_inch)
         writer.setPageSize(size)
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         painter = QPainter(writer)
-        millimetres = size.size(QPageSize.Unit.Millimeter)
         try:
-            draw(Sheet(painter, millimetres.width(), millimetres.height()))
+            paint(writer, painter)
         finally:
             painter.end()
         return bytes(buffer.data().data())
+
+
+def pdf_page(title: str, draw: Callable[[Sheet], None], *, letter: bool | None = None) -> bytes:
+    """A PDF of one page: A4, or US Letter where that is what this computer's country prints on. Raises NoFonts.
+
+    Its metadata say the title, the time and what made it; no name of a person, a file or a folder.
+    """
+    size = page_size(letter=letter)
+    millimetres = size.size(QPageSize.Unit.Millimeter)
+
+    def paint(_: QPdfWriter, painter: QPainter) -> None:
+        draw(Sheet(painter, millimetres.width(), millimetres.height()))
+
+    return painted(title, size, DOTS_PER_INCH, paint)
 
 
 @contextlib.contextmanager

@@ -30,11 +30,10 @@ class Retaining(QObject):
         """Destroys what is due and was announced; announces what comes next."""
         from peerjournal.actions import retention
         from peerjournal.model.moments import now
+        from peerjournal.ui.dialogs.retention import look_unannounced
 
         self._clock.start(_AGAIN_AFTER)
         self._tasks.run(retention.destroy_due, now()).then(self._gone)
-        from peerjournal.ui.dialogs.retention import look_unannounced
-
         self._tasks.run(look_unannounced, now()).then(self._announce)
 
     def _gone(self, done: "Destroyed") -> None:
