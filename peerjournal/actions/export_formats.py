@@ -9,7 +9,7 @@ from typing import BinaryIO
 from peerjournal.actions.going import Going
 from peerjournal.formats import EXPORTERS, html_export, jrnl_export, jsonl, markdown, print_html
 from peerjournal.formats.leaving import Files
-from peerjournal.model.errors import BadValue, FileUnreadable, RowDamaged
+from peerjournal.model.errors import BadValue, RowDamaged
 from peerjournal.model.form import entry_form
 
 FORMATS = tuple(exporter.NAME for exporter in EXPORTERS)
@@ -70,7 +70,6 @@ def _page(sink: BinaryIO, going: Going, files: Files) -> None:
 
 def _pdf(sink: BinaryIO, going: Going, files: Files) -> None:
     from peerjournal.paper import journal_pdf  # brings Qt, which only this needs
-    from peerjournal.paper.sheet import NoFonts
 
     def picture(sha256: str) -> bytes:
         try:
@@ -78,7 +77,4 @@ def _pdf(sink: BinaryIO, going: Going, files: Files) -> None:
         except RowDamaged:
             return b""
 
-    try:
-        journal_pdf.write(sink, print_html.chapters(going.entries(), journal_pdf.spoken), picture)
-    except NoFonts:
-        raise FileUnreadable(Path("PDF"), "no-fonts") from None
+    journal_pdf.write(sink, print_html.chapters(going.entries(), journal_pdf.spoken), picture)

@@ -11,7 +11,7 @@ from pathlib import Path
 from peerjournal.crypto import Identity, from_words, to_words
 from peerjournal.crypto.errors import KeyTextWrong, WordsWrong
 from peerjournal.files import write_whole
-from peerjournal.model.errors import BadValue, FileExists, FileMissing, RecoveryKeyUnreadable, WorldError
+from peerjournal.model.errors import BadValue, FileExists, FileMissing, NoFonts, RecoveryKeyUnreadable, WorldError
 from peerjournal.paper.kit import Kit
 from peerjournal.vault import keyslots
 from peerjournal.vault.vault import Vault
@@ -149,7 +149,6 @@ def _text(kit: Kit) -> bytes:
 
 def _pdf(kit: Kit) -> bytes:
     from peerjournal.paper.kit_pdf import pdf_bytes  # brings Qt, which only this needs
-    from peerjournal.paper.sheet import NoFonts
 
     try:
         return pdf_bytes(kit)

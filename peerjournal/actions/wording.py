@@ -137,6 +137,8 @@ def _about_files(error: errors.WorldError) -> str | None:
             place = f", line {line}" if line is not None else ""
             reason = f": {_REASONS.get(why, why)}" if why else ""
             return f"{_file(path)}{place} could not be read{reason}. {_SAFE} Look at the file, then try again."
+        case errors.NoFonts():
+            return f"This computer has no fonts, and the page would be empty. {_SAFE} Choose another kind of file."
         case errors.Stopped():
             return f"Stopped, as you asked. {_SAFE}"
     return None
@@ -255,7 +257,6 @@ _REASONS = {
     "unknown-format": "it is in no format known here",
     "no-entries": "there are no entries in it",
     "line-too-long": "the line is longer than any entry",
-    "no-fonts": "this computer has no fonts to write it with",
     "too-large": "it is larger than any journal",
     "too-many-files": "there are more files in it than in any journal",
     "damaged-archive": "the archive is damaged or not complete",

@@ -243,3 +243,8 @@ class DetailsFound(WorldError):
 @dataclass(eq=False)
 class Stopped(WorldError):
     """The person pressed Cancel; nothing was changed."""
+
+
+@dataclass(eq=False)
+class NoFonts(WorldError):
+    """This computer has no font at all: a page would come out without a word on it."""

@@ -1,13 +1,13 @@
 """The report as a PDF: the same sections as the web page, on A4 or US Letter, with page numbers."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QByteArray, QMarginsF, QObject, QRectF, QSizeF, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
 from peerjournal.paper.report import Report, ScaleInTime
 from peerjournal.paper.report_html import body
 from peerjournal.paper.report_picture import HEIGHT, WIDTH, svg
-from peerjournal.paper.sheet import page_size, qt_application
+from peerjournal.paper.sheet import page_size, painted, qt_application
 
 _SIDE, _TOP, _BOTTOM = 17.0, 15.0, 16.0  # millimetres
 _DOTS = 300
@@ -24,29 +24,19 @@ ul { margin-top: 0px; margin-bottom: 0px; -qt-list-indent: 0; margin-left: 12px;
 
 
 def pdf_bytes(report: Report, *, letter: bool | None = None) -> bytes:
-    """The whole file. Its metadata say its title and what made it; no name of a person or a folder."""
-    with qt_application():
-        held = QByteArray()
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setTitle(report.title)
-        writer.setCreator("PeerJournal")
-        writer.setResolution(_DOTS)
-        writer.setPageSize(page_size(letter=letter))
-        writer.setPageMargins(QMarginsF(_SIDE, _TOP, _SIDE, _BOTTOM), QPageLayout.Unit.Millimeter)
+    """The whole file. Its metadata say its title and what made it; no name of a person or a folder. Raises NoFonts."""
+
+    def paint(writer: QPdfWriter, painter: QPainter) -> None:
         room = writer.pageLayout().paintRect(QPageLayout.Unit.Point)
         document = _document(report, QSizeF(room.width(), room.height() - 14))
-        painter = QPainter(writer)
-        try:
-            painter.scale(_DOTS / _POINTS, _DOTS / _POINTS)
-            for page in range(document.pageCount()):
-                if page:
-                    writer.newPage()
-                _draw(painter, document, page, QSizeF(room.width(), room.height()))
-        finally:
-            painter.end()
-        return bytes(held.data())
+        painter.scale(_DOTS / _POINTS, _DOTS / _POINTS)
+        for page in range(document.pageCount()):
+            if page:
+                writer.newPage()
+            _draw(painter, document, page, QSizeF(room.width(), room.height()))
+
+    margins = QMarginsF(_SIDE, _TOP, _SIDE, _BOTTOM)
+    return painted(report.title, page_size(letter=letter), _DOTS, paint, margins)
 
 
 def pages(report: Report) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGuiApplication,
+    QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
@@ -17,15 +18,14 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from peerjournal.model.errors import NoFonts
+
 # Finer than any printer, so that Qt places every letter where its font wants it.
 DOTS_PER_INCH = 2400
 _DOTS_PER_MM = DOTS_PER_INCH / 25.4
 SANS = ["Inter", "Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial"]
+NO_MARGINS = QMarginsF(0, 0, 0, 0)
 _MONO = ["DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono", "Noto Sans Mono", "Courier New"]
-
-
-class NoFonts(Exception):
-    """This computer has no font at all: a page would come out without a word on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,11 @@ def page_size(*, letter: bool | None = None) -> QPageSize:
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
 
 
-def painted(title: str, size: QPageSize, dots_per_inch: int, paint: Callable[[QPdfWriter, QPainter], None]) -> bytes:
-    """A PDF that `paint` puts on pages without margins. Its metadata say title, time and what made it. Raises NoFonts.
+def painted(
+    title: str, size: QPageSize, dots_per_inch: int, paint: Callable[[QPdfWriter, QPainter], None],
+    margins: QMarginsF = NO_MARGINS,
+) -> bytes:  # fmt: skip
+    """A PDF that `paint` puts on pages. Its metadata say title, time and what made it. Raises NoFonts.
 
     In memory: a file of Qt's own would have to lie on the disk, also where the bytes are encrypted next.
     """
@@ -142,7 +145,7 @@ def painted(title: str, size: QPageSize, dots_per_inch: int, paint: Callable[[QP
         writer.setCreator("PeerJournal")
         writer.setResolution(dots_per_inch)
         writer.setPageSize(size)
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
         painter = QPainter(writer)
         try:
             paint(writer, painter)
