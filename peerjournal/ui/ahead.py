@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from peerjournal.ui.pages import PageSpec
@@ -55,5 +56,7 @@ class Ahead(QObject):
             parts = page.findChildren(QWidget)
             for begin in range(0, len(parts), _AT_ONCE):
                 for part in parts[begin : begin + _AT_ONCE]:
-                    part.ensurePolished()
+                    # A page that was visited meanwhile may have closed a dialog, or made a part of itself anew.
+                    if isValid(part):
+                        part.ensurePolished()
                 yield True

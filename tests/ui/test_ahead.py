@@ -1,9 +1,11 @@
 """Pages are made ready while nobody is in a hurry: the first visit then is like any other."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from peerjournal.ui import ahead
 from peerjournal.ui.desk import Desk
@@ -45,6 +47,20 @@ def test_whoever_does_something_is_not_kept_waiting(desk: Desk, qtbot: QtBot) ->
     assert set(desk._built) == {"today"}
     desk.go("tips")
     qtbot.waitUntil(lambda: set(desk._built) == ALL, timeout=20_000)
+
+
+def test_a_part_that_is_gone_before_its_turn_is_passed_over(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_AT_ONCE", 1)
+    page = QWidget()
+    qtbot.addWidget(page)
+    parts = [QWidget(page) for _ in range(3)]
+    owner = QObject()
+    steps = ahead.Ahead(owner, PAGES[:1], lambda _name: page)._steps
+    for _ in range(3):  # its module, the page itself, and the first part
+        next(steps)
+    delete(parts[1])
+    assert sum(1 for _ in steps) == 2
+    assert parts[2].testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
 
 
 def test_leaving_before_it_is_done_leaves_nothing_behind(desk: Desk, qtbot: QtBot) -> None:
