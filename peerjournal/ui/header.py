@@ -29,8 +29,10 @@ class Header(QWidget):
         words.addWidget(self._title)
         words.addStretch(1)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self.field = SearchField(self.tr("Search everything") + f"   {keys}")
-        self.field.setAccessibleName(self.tr("Search everything"))
+        everything = self.tr("Search everything")
+        self._hint = f"{everything}   {keys}"
+        self.field = SearchField(self._hint, everything, self.tr("Search"))
+        self.field.setAccessibleName(everything)
         self.field.textEdited.connect(self.searched)
         self.field.textChanged.connect(lambda text: None if text else self.searched.emit(""))
         self.field.moved.connect(self.stepped)
@@ -52,4 +54,5 @@ class Header(QWidget):
 
     def fit(self, width: int) -> None:
         """Gives the field its usual width where there is room, and less where the title needs it."""
-        self.field.setFixedWidth(min(scaled(260), max(width * 2 // 5, 150)))
+        usual = max(scaled(260), self.field.width_of(self._hint))
+        self.field.setFixedWidth(min(usual, max(width * 2 // 5, 150)))

@@ -145,3 +145,15 @@ def test_no_keyboard_learns_the_passphrase(theme: Theme, qtbot: QtBot) -> None:
     assert field.inputMethodHints() == secret
     field._toggle()
     assert field.inputMethodHints() == secret | hint.ImhHiddenText
+
+
+def test_a_search_field_shows_the_longest_of_its_hints_that_it_can_show_whole(qtbot: QtBot) -> None:
+    field = SearchField("Search everything   Ctrl+K", "Search everything", "Search")
+    qtbot.addWidget(field)
+    for hint in ("Search everything   Ctrl+K", "Search everything", "Search"):
+        field.setFixedWidth(field.width_of(hint))
+        field.show()
+        assert field.placeholderText() == hint
+    field.setFixedWidth(30)
+    assert field.placeholderText() == "Search"
+    assert field.accessibleName() == "Search everything   Ctrl+K"
