@@ -52,7 +52,10 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
+    "zbarimg": "zbar-tools",
 }
+# Letters of scripts that few other fonts have, for the tests of what is printed.
+TEST_FONT = Path("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"), "fonts-droid-fallback"
 
 
 def say(text: str) -> None:
@@ -145,6 +148,7 @@ def need_system() -> None:
 def want_test_programs() -> None:
     """Try to have the programs some tests work with; without them those tests are skipped."""
     packages = [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
+    packages += [package for font, package in [TEST_FONT] if not font.exists()]
     if not packages or not sys.platform.startswith("linux"):
         return
     if not (may_install() and apt_install(packages)):

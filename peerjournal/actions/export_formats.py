@@ -77,4 +77,5 @@ def _pdf(sink: BinaryIO, going: Going, files: Files) -> None:
         except RowDamaged:
             return b""
 
-    journal_pdf.write(sink, print_html.chapters(going.entries(), journal_pdf.spoken), picture)
+    boxes = journal_pdf.write(sink, print_html.chapters(going.entries(), journal_pdf.spoken), picture)
+    going.remarks.change("a letter", "no font of this computer has it, and a box stands in its place", times=boxes)

@@ -118,9 +118,9 @@ class Remarks:
         """Something is left out; both are fixed phrases, names of fields, or places, never content."""
         _count(self._skipped, what, why)
 
-    def change(self, what: str, why: str) -> None:
-        """Something comes along in another form."""
-        _count(self._changed, what, why)
+    def change(self, what: str, why: str, *, times: int = 1) -> None:
+        """Something comes along in another form, so many times."""
+        _count(self._changed, what, why, times)
 
     @property
     def skipped(self) -> tuple[Remark, ...]:
@@ -133,9 +133,10 @@ class Remarks:
         return _remarks(self._changed)
 
 
-def _count(counted: Counter[tuple[str, str]], what: str, why: str) -> None:
-    full = len(counted) >= _MOST and (what, why) not in counted
-    counted["something more" if full else what, why] += 1
+def _count(counted: Counter[tuple[str, str]], what: str, why: str, times: int = 1) -> None:
+    if times:
+        full = len(counted) >= _MOST and (what, why) not in counted
+        counted["something more" if full else what, why] += times
 
 
 def _remarks(counted: Counter[tuple[str, str]]) -> tuple[Remark, ...]:

@@ -1,5 +1,6 @@
 """The journal on paper: chapters of HTML set on pages of A4 or US Letter, numbered, written out as they are set."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, BinaryIO
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from peerjournal.paper.letters import boxes
 from peerjournal.paper.sheet import SANS, page_size, painted
 
 _DOTS_PER_INCH = 144
@@ -73,18 +75,23 @@ class _Document(QTextDocument):
 def write(
     sink: BinaryIO, chapters: Iterable[tuple[str, str]], picture: Callable[[str], bytes], *, title: str = "Journal",
     letter: bool | None = None,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Writes a PDF. `chapters` are months (`2024-05`) and HTML; `picture` gives the bytes for an `<img src>`, or none.
 
-    Each chapter begins on a page of its own. Raises NoFonts, OSError from the sink.
+    Each chapter begins on a page of its own. Returns how many letters are boxes, since no font here has them.
+    Raises NoFonts, OSError from the sink.
     """
+    unshown = 0
 
     def paint(writer: QPdfWriter, painter: QPainter) -> None:
+        nonlocal unshown
         pages = _Pages(writer, painter, picture)
         for month, html in chapters:
             pages.chapter(spoken_month(month), html)
+        unshown = boxes(pages.letters, _font(10.5))
 
     sink.write(painted(title, page_size(letter=letter), _DOTS_PER_INCH, paint))
+    return unshown
 
 
 def spoken(day: date, time: str | None) -> str:
@@ -99,13 +106,14 @@ def spoken_month(month: str) -> str:
 
 
 class _Pages:
-    """Sets chapters on pages."""
+    """Sets chapters on pages; `letters` counts what was set."""
 
     def __init__(self, writer: QPdfWriter, painter: QPainter, picture: Callable[[str], bytes]) -> None:
         self._writer, self._painter, self._picture = writer, painter, picture
         self._width = writer.width() - 2 * _SIDE
         self._height = writer.height() - _TOP - _BOTTOM
         self._number = 0
+        self.letters: Counter[str] = Counter()
 
     def chapter(self, heading: str, html: str) -> None:
         """One chapter, from the top of a page."""
@@ -115,6 +123,7 @@ class _Pages:
         document.setDefaultStyleSheet(_STYLE)
         document.setDocumentMargin(0)
         document.setHtml(f"<h2>{heading}</h2>{html}")
+        self.letters.update(document.toPlainText())
         frame = document.rootFrame()
         kind = frame.frameFormat()
         kind.setBottomMargin(_GAP)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 
@@ -48,3 +49,16 @@ def test_no_page_ends_between_a_date_and_its_entry_and_every_entry_is_there(vaul
     text = " ".join(pages)
     assert all(re.search(rf"\b{mark}{number}\b", text) for number in range(60) for mark in ("begin", "end"))
     assert spoken((DAWN + timedelta(days=5)).date(), "06:30") in text
+
+
+def test_letters_that_no_font_here_has_are_counted_and_said(vault: Vault, tmp_path: Path) -> None:
+    """What a viewer reads out of the file is the judge: a box is read as nothing."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    letters = "Aß夕كꔀሀꀀ"
+    written(vault, letters)
+    report = exports.run(vault, tmp_path / "a.pdf", format="pdf")
+    read = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    lost = sum(letter not in unicodedata.normalize("NFKC", read) for letter in letters)
+    said = [one.what for one in report.changed]
+    assert said == ([f"a letter ({lost} times)"] if lost > 1 else ["a letter"] * lost)

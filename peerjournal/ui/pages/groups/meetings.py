@@ -13,8 +13,8 @@ from peerjournal.ui.pages.groups import rhythm
 from peerjournal.ui.pages.groups.look import Met, Whole
 from peerjournal.ui.pages.groups.rows import LEVEL, Rows
 from peerjournal.ui.theme import scaled
-from peerjournal.ui.theme.tokens import HAIR, NEAR, TIGHT
-from peerjournal.ui.widgets import Button, Card, IconButton, label
+from peerjournal.ui.theme.tokens import HAIR, NEAR, SNUG, TIGHT
+from peerjournal.ui.widgets import Button, Card, FlowLayout, IconButton, label
 
 
 class Meetings(Card):
@@ -33,10 +33,13 @@ class Meetings(Card):
         self.add_lines(self._next, self._when)
         add = Button(self.tr("Add a meeting"), self.adding.emit, icon="plus")
         self._schedule = Button(self.tr("Set the days"), self.scheduling.emit)
-        row = self.buttons(add, self._schedule)
+        row = FlowLayout(across=SNUG)  # at large letters they have no room beside one another
         if after:
-            row.insertWidget(0, Button(self.tr("After a meeting"), self.after.emit, role="primary"))
-        row.setContentsMargins(0, 0, 0, TIGHT)
+            row.addWidget(Button(self.tr("After a meeting"), self.after.emit, role="primary"))
+        row.addWidget(add)
+        row.addWidget(self._schedule)
+        self.body.addLayout(row)
+        self.body.addSpacing(TIGHT)
         self._rows = Rows(self._row)
         self._more = Button(self.tr("Earlier meetings"), self.wanting_more.emit, role="link", icon="chevron-down")
         self.add(self._rows)
@@ -89,7 +92,8 @@ class Meetings(Card):
             f"{scale_name(key).name} {words.from_to(met.before.get(key), met.after.get(key))}"
             for key, _ in in_order(met.before | met.after)
         ]
-        return " · ".join(part for part in (there, *scales) if part)
+        kept = (one.replace(" ", "\u00a0") for one in scales)  # a scale's name and numbers stay in one line
+        return " · ".join(part for part in (there, *kept) if part)
 
     def _editing(self, met: Met) -> Callable[[], object]:
         return lambda: self.editing.emit(met)
