@@ -58,6 +58,20 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == []
 
 
+class Patient(QtBot):
+    """Waits as long for what will come as a busy computer needs; what never comes fails all the same."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:  # noqa: N802
+        """As in pytest-qt, with more than its five seconds."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of pytest-qt's own."""
+    return Patient(request)
+
+
 @pytest.fixture
 def thread(qtbot: QtBot) -> Iterator[VaultThread]:
     """A vault's thread without a vault."""
