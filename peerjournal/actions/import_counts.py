@@ -34,6 +34,11 @@ class Counts:
         if not undated:
             self.when(entry.at)
 
+    def group(self, kinds: tuple[str, ...]) -> None:
+        """One group that comes in; what it is like counts as its tags."""
+        self.groups += 1
+        _count(self._tags, kinds)
+
     def when(self, at: datetime) -> None:
         """The moment of something that comes in."""
         self._first = at if self._first is None else min(self._first, at)

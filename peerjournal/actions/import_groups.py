@@ -42,7 +42,7 @@ class GroupsComing:
         if not name or (there is not None and there not in self._made):
             self._counts.duplicates += 1
             return
-        self._counts.groups += 1
+        self._counts.group(found.kinds)
         if found.first_at is not None:
             self._counts.when(found.first_at)
         if there is not None:

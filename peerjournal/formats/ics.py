@@ -4,20 +4,24 @@ Also the other way: a group's schedule as a calendar, under a title that says no
 it refuses is taken apart and read event by event, so that one broken line does not lose the others.
 """
 
+import codecs
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from peerjournal.formats import ics_text
 from peerjournal.formats.ics_events import Event, event_of
 from peerjournal.formats.imported import Found, Imported, ImportedGroup, ImportedMeeting, Remarks, Wishes
+from peerjournal.formats.meeting_guide import DAY_NAMES
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import FileUnreadable
 from peerjournal.model.group import Group
 from peerjournal.model.moments import to_local
+from peerjournal.model.text import folded
 
 if TYPE_CHECKING:
     from icalendar.cal import Component
@@ -36,7 +40,12 @@ _BLOCK = re.compile(
 
 def recognises(source: Source) -> bool:
     """Whether a component of a calendar begins near the top."""
-    return source.is_file and _BEGINS.search(source.head().replace(b"\r", b"\n")) is not None
+    if not source.is_file:
+        return False
+    head = source.head()
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head[2:].replace(b"\0", b"")
+    return _BEGINS.search(head.replace(b"\r", b"\n")) is not None
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Found]:
@@ -45,42 +54,80 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Found]:
     if not found:
         remarks.skip("the calendar", "has no events in it")
     recurring = {one.uid: one for one in found if one.recurs}
+    names = _names(recurring.values())
     for one in found:
         master = recurring.get(one.uid)
         if one.recurs and one.start is not None:
-            yield group_of(one)
+            if one.categories:
+                remarks.skip("categories of what recurs", "groups have no field for them")
+            yield group_of(one, names.get(one.id, ""))
         elif one.replaces is not None and master is not None and one.start is not None:
-            yield ImportedMeeting(one.id, group_of(master).name, one.start, one.summary, one.description)
+            name = names.get(master.id, "") or group_of(master).name
+            yield ImportedMeeting(one.id, name, one.start, one.summary, one.description)
         else:
+            if one.minutes is not None:
+                remarks.skip("when an event ends", "has no place in the journal")
             yield Imported(
-                source_id=one.id, at=one.start, all_day=one.all_day, title=one.summary, body=one.description,
+                source_id=one.id, at=one.start, all_day=one.all_day, title=one.summary, body=_body(one),
                 tags=one.categories,
             )  # fmt: skip
 
 
-def group_of(event: Event) -> ImportedGroup:
+def _body(event: Event) -> str:
+    """What an event says, and where it is, for which an entry has no field."""
+    where = "\n".join(one for one in (event.location, event.url) if one and one not in event.description)
+    return "\n\n".join(part for part in (event.description, where) if part)
+
+
+def _names(recurring: Collection[Event]) -> dict[str, str]:
+    """Names for the groups of those that are called alike and meet at different times: both are to come along."""
+    times: dict[str, set[str]] = {}
+    for one in recurring:
+        if one.start is not None:
+            times.setdefault(folded(one.summary), set()).add(f"{one.start:%A %H:%M}")
+    return {
+        one.id: f"{one.summary or 'A meeting'} ({_when(one.start)})"
+        for one in recurring if one.start is not None and len(times[folded(one.summary)]) > 1
+    }  # fmt: skip
+
+
+def _when(start: datetime) -> str:
+    return f"{DAY_NAMES[start.isoweekday() % 7]} {start:%H:%M}"
+
+
+def group_of(event: Event, name: str = "") -> ImportedGroup:
     """A recurring event as a group; people invited to it are left behind."""
     details: dict[str, Any] = {
         "place": event.location, "online": event.url, "zone": event.zone, "minutes": event.minutes,
-        "skipped": event.skipped, "extra_at": event.extra,
+        "skipped": event.skipped, "extra_at": event.extra, "purpose": event.description,
     }  # fmt: skip
-    return ImportedGroup(event.id, event.summary or "A meeting", event.rrule, event.start, details=details)
+    return ImportedGroup(event.id, name or event.summary or "A meeting", event.rrule, event.start, details=details)
 
 
 def events(untrusted: bytes, remarks: Remarks, zone: tzinfo | None = None) -> Iterator[Event]:
     """The events of a calendar; `zone` is for times without one. Raises FileUnreadable only by the caller's reading."""
+    text = ics_text.decoded(untrusted, remarks)
+    zone = zone or ics_text.zone(text)
     seen: Counter[str] = Counter()
-    for number, component in enumerate(_components(untrusted, remarks)):
+    for number, component in enumerate(_components(text, remarks)):
         event = event_of(component, number, remarks, zone)
         seen[event.id] += 1
         # Programs that merge calendars write different events under one UID.
         yield event if seen[event.id] == 1 else replace(event, id=f"{event.id}:{seen[event.id]}")
 
 
-def _components(untrusted: bytes, remarks: Remarks) -> list["Component"]:
-    text = untrusted.decode("utf-8-sig", "replace").replace("\x00", "")
+def _components(text: str, remarks: Remarks) -> list["Component"]:
     found = _parsed(text)
-    return list(_one_by_one(text, remarks)) if found is None else found
+    if found is None:
+        return list(_one_by_one(text, remarks))
+    for _ in range(text.upper().count("\nBEGIN:VFREEBUSY")):
+        remarks.skip("when somebody is busy", "is no event")
+    blocks = sum(1 for block in _BLOCK.finditer(text) if block[1].upper() != "VTIMEZONE")
+    if len(found) < blocks:  # its end is missing, and so to the parser is all of it
+        rescued = [one for one in _one_by_one(text, remarks) if one.get("DTSTART") is not None]
+        found = rescued if len(rescued) > len(found) else found
+        remarks.skip("the end of the calendar", "is missing; events before it that have a date come along")
+    return found
 
 
 def _parsed(untrusted_text: str) -> list["Component"] | None:
@@ -98,7 +145,7 @@ def _parsed(untrusted_text: str) -> list["Component"] | None:
 
 def _one_by_one(text: str, remarks: Remarks) -> Iterator["Component"]:
     """What can be read of a calendar that cannot be read as a whole."""
-    blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(text.replace("\r\n", "\n").replace("\r", "\n"))]
+    blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(text)]
     zones = "\n".join(block for kind, block in blocks if kind == "VTIMEZONE")
     some = False
     for kind, block in blocks:

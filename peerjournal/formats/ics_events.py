@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from peerjournal.formats.daylio import note_markdown
 from peerjournal.formats.imported import Remarks
 from peerjournal.model.moments import in_whole_minutes, local
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _NOON = time(12)
 _CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
 _MOST = 2_000  # days skipped or added
+_ADDRESSES = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _BROKEN = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 
 
@@ -55,21 +57,35 @@ def event_of(component: "Component", number: int, remarks: Remarks, zone: tzinfo
     start, all_day = _moment(raw, zone)
     if start is None:
         remarks.change("an event", "has no time that can be read")
+    _left_out(component, remarks)
     uid = _text(component, "UID")
     replaces = _text(component, "RECURRENCE-ID") or None
-    if _property(component, "ATTENDEE") or _property(component, "ORGANIZER"):
-        remarks.skip("people invited", "are not brought in; add those you want to keep by an alias")
-    if _property(component, "ATTACH") is not None:
-        remarks.skip("a file of an event", "is not brought in; add those you want to keep yourself")
     return Event(
         id=f"{uid or number}:{replaces or ''}:{'' if raw is None else raw}", uid=uid or f"#{number}", start=start,
         all_day=all_day, zone=_zone_name(raw), minutes=_minutes(component, raw), summary=_line(component, "SUMMARY"),
-        description=_text(component, "DESCRIPTION").strip(), location=_line(component, "LOCATION"),
-        url=_line(component, "URL"), categories=tuple(_categories(component)), rrule=_rule(component, remarks),
+        description=note_markdown(_text(component, "DESCRIPTION")), location=_line(component, "LOCATION"),
+        url=next(filter(None, (_line(component, name) for name in _ADDRESSES)), ""),
+        categories=tuple(_categories(component)), rrule=_rule(component, remarks),
         skipped=tuple(sorted({_day(one) for one in _dates(component, "EXDATE")})),
         extra=tuple(moment for one in _dates(component, "RDATE") if (moment := _moment(one, zone)[0]) is not None),
         replaces=replaces,
     )  # fmt: skip
+
+
+def _left_out(component: "Component", remarks: Remarks) -> None:
+    """Names what neither an entry nor a group has a place for."""
+    if _property(component, "ATTENDEE") or _property(component, "ORGANIZER"):
+        remarks.skip("people invited", "are not brought in; add those you want to keep by an alias")
+    if _property(component, "ATTACH") is not None:
+        remarks.skip("a file of an event", "is not brought in; add those you want to keep yourself")
+    if any(one.name == "VALARM" for one in component.subcomponents):
+        remarks.skip("a reminder of an event", "is not brought in")
+    if _text(component, "STATUS").upper() == "CANCELLED":
+        remarks.change("an event", "was called off; it comes along like the others")
+    if component.name == "VTODO":
+        remarks.change("a task", "becomes an entry; whether it is done is not kept")
+        if _property(component, "DTSTART") is not None and _property(component, "DUE") is not None:
+            remarks.skip("when a task is due", "has no place in the journal")
 
 
 def _property(component: "Component", name: str) -> Any:

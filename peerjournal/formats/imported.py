@@ -79,7 +79,7 @@ class Imported:
 class ImportedGroup:
     """A group as found; one with a group's name that is here already is the same group, and is left as it is.
 
-    `details` are other fields of a `Group`.
+    `details` are other fields of a `Group`. `kinds` are what a list says of the kind of its meetings, as it says it.
     """
 
     source_id: str
@@ -88,6 +88,7 @@ class ImportedGroup:
     first_at: datetime | None = None
     agreement: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

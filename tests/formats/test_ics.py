@@ -79,6 +79,73 @@ def test_one_broken_event_does_not_take_the_others_along(tmp_path: Path) -> None
     assert ("the calendar", "has no events in it") in [(one.what, one.why) for one in remarks.skipped]
 
 
+def calendar(*events: str, head: str = "") -> str:
+    blocks = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{head}{blocks}END:VCALENDAR\r\n"
+
+
+def read(tmp_path: Path, data: bytes, remarks: Remarks | None = None) -> list[Any]:
+    with source(tmp_path, data) as one:
+        assert ics.recognises(one)
+        return list(ics.read(one, remarks or Remarks(), NO_WISHES))
+
+
+WALK = "UID:1\r\nSUMMARY:Größe zählt\r\nDTSTART:20240101T100000Z"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_calendars_come_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    (one,) = read(tmp_path, calendar(WALK).encode(encoding))
+    assert one.title == "Größe zählt"
+
+
+def test_lines_may_be_folded_in_the_midst_of_a_letter_and_end_in_any_way(tmp_path: Path) -> None:
+    folded = calendar(WALK).encode().replace("ö".encode(), b"\xc3\r\n \xb6")
+    for data in (folded, calendar(WALK).replace("\r\n", "\r").encode(), calendar(WALK).replace("\r", "").encode()):
+        (one,) = read(tmp_path, data)
+        assert one.title == "Größe zählt"
+
+
+def test_a_calendar_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
+    whole = calendar(WALK, "UID:2\r\nSUMMARY:Cut\r\nDTSTART:20240105T100000Z")
+    remarks = Remarks()
+    (one,) = read(tmp_path, whole[: whole.index("Cut")].encode(), remarks)
+    assert one.title == "Größe zählt"
+    assert "the end of the calendar" in [one.what for one in remarks.skipped]
+
+
+def test_two_circles_of_one_name_both_come_along_with_their_times(tmp_path: Path) -> None:
+    at = "UID:{}\r\nSUMMARY:Serenity\r\nDTSTART;TZID=Europe/Berlin:{}\r\nRRULE:FREQ=WEEKLY"
+    found = read(tmp_path, calendar(at.format(1, "20240101T190000"), at.format(2, "20240103T080000")).encode())
+    assert [one.name for one in found] == ["Serenity (Monday 19:00)", "Serenity (Wednesday 08:00)"]
+
+
+def test_times_without_a_zone_are_in_that_of_the_calendar(tmp_path: Path) -> None:
+    head = "X-WR-TIMEZONE:America/New_York\r\n"
+    (one,) = read(tmp_path, calendar("UID:1\r\nDTSTART:20240101T100000", head=head).encode())
+    assert one.at == datetime(2024, 1, 1, 15, tzinfo=UTC)
+
+
+def test_places_and_descriptions_come_along_and_what_does_not_is_named(tmp_path: Path) -> None:
+    said = "LOCATION:Hall 2\r\nURL:https://example.org/j\r\nDESCRIPTION:<b>Bring</b> tea<br>please\r\n"
+    alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\nEND:VALARM"
+    ends = "DTEND:20240101T113000Z\r\nSTATUS:CANCELLED\r\n"
+    remarks = Remarks()
+    once, weekly = read(
+        tmp_path, calendar(f"{WALK}\r\n{said}{ends}{alarm}", f"{WALK}\r\n{said}RRULE:FREQ=WEEKLY").encode(), remarks
+    )
+    assert once.body == "**Bring** tea  \nplease\n\nHall 2\nhttps://example.org/j"
+    assert (weekly.details["purpose"], weekly.details["place"]) == ("**Bring** tea  \nplease", "Hall 2")
+    assert [one.what for one in remarks.skipped] == ["a reminder of an event", "when an event ends"]
+    assert [one.why for one in remarks.changed] == ["was called off; it comes along like the others"]
+
+
+def test_an_old_calendar_writes_its_letters_out(tmp_path: Path) -> None:
+    old = "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Gr=C3=B6=\r\n=C3=9Fe; caf=C3=A9\r\nDTSTART:20060102T150000Z"
+    (one,) = read(tmp_path, calendar(old).encode())
+    assert one.title == "Größe; café"
+
+
 def test_a_schedule_goes_out_with_a_neutral_title_and_comes_back(tmp_path: Path) -> None:
     group = Group(
         "0190f5e4-1111-7222-8333-444455556666", "Secret circle", "FREQ=WEEKLY;BYDAY=TH",

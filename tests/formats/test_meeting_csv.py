@@ -31,7 +31,7 @@ def test_a_row_is_a_group_that_meets_weekly(tmp_path: Path) -> None:
     assert group.first_at is not None
     assert group.first_at.hour == 18
     assert "Ann" not in repr(group)
-    assert {one.what for one in remarks.skipped} == {"contacts and notes", "types of a meeting"}
+    assert {one.what for one in remarks.skipped} == {"contacts and notes"}
 
 
 def test_a_table_without_rows_and_other_tables_are_none(tmp_path: Path) -> None:

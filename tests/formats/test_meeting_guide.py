@@ -45,6 +45,61 @@ def test_two_of_a_name_are_told_apart(tmp_path: Path) -> None:
     assert names == ["Evening (Monday 19:00)", "Evening (Tuesday 19:00)", "Evening (Tuesday 19:00) 2", "Other"]
 
 
+def test_days_by_name_and_by_the_numbers_of_other_programs(tmp_path: Path) -> None:
+    rules = [
+        (one.rrule[12:], one.first_at and one.first_at.strftime("%H:%M"))
+        for one in groups(
+            tmp_path,
+            {"name": "a", "day": "7", "time": "7 PM"},
+            {"name": "b", "day": "Tuesday", "time": "noon"},
+            {"name": "c", "day": "1,3", "time": "24:00"},
+            {"name": "d", "day": ["Fri"], "time": "1900"},
+            {"name": "e", "day": 1, "time": "7"},
+        )
+    ]
+    assert rules == [
+        ("BYDAY=SU", "19:00"), ("BYDAY=TU", "12:00"), ("BYDAY=MO,WE", "00:00"), ("BYDAY=FR", "19:00"), ("", None),
+    ]  # fmt: skip
+
+
+def test_what_kind_of_meeting_it_is_comes_along_in_words(tmp_path: Path) -> None:
+    rows = [{"name": "a", "types": ["O", "BE", "Quiet"]}, {"name": "b", "types": "C,W"}, {"name": "c", "types": 3}]
+    found = groups(tmp_path, *rows)
+    assert [one.details["purpose"] for one in found] == ["Open, Newcomer, Quiet", "Closed, Women", ""]
+    assert [one.kinds for one in found] == [("O", "BE", "Quiet"), ("C", "W"), ()]
+
+
+def test_two_by_appointment_are_two(tmp_path: Path) -> None:
+    names = [one.name for one in groups(tmp_path, {"name": "Call us"}, {"name": "Call us"})]
+    assert names == ["Call us (by appointment)", "Call us (by appointment) 2"]
+
+
+MONDAY = {"name": "a", "slug": "a", "day": 1, "time": "19:00"}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"meetings": [MONDAY]},
+        {"records": [{"id": "rec1", "createdTime": "2020-10-15", "fields": {**MONDAY, "day": "Monday"}}]},
+        [{"name": "a", "day": [1], "time": "19:00", "types": ["O"]}],
+    ],
+)
+def test_a_list_within_another_form_is_one_too(tmp_path: Path, whole: Any) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(whole, indent=1))
+    with Source(tmp_path / "a.json") as source:
+        assert meeting_guide.recognises(source)
+        (one,) = meeting_guide.read(source, Remarks(), NO_WISHES)
+    assert one.rrule == "FREQ=WEEKLY;BYDAY=MO"
+
+
+def test_a_journal_with_days_and_names_is_no_list_of_meetings(tmp_path: Path) -> None:
+    day = {"name": "a", "day": "2024-05-01", "time": "10:00", "location": "home", "text": "x"}
+    (tmp_path / "a.json").write_text(json.dumps([day]))
+    with Source(tmp_path / "a.json") as source:
+        assert not meeting_guide.recognises(source)
+
+
 def test_nobody_comes_along(tmp_path: Path) -> None:
     secrets = {
         "contact_1_name": "Mary Smith", "contact_1_phone": "555-123-4567", "contact_1_email": "mary@example.org",

@@ -95,8 +95,7 @@ def numbers(row: Row, found: list[LossReport]) -> Iterator[tuple[str, str, int]]
     """(column, what the table says, what was counted)."""
     total = sum(one.entries for one in found)
     yield "entries", row["entries"], total
-    if row["format"] != "meeting-guide":  # kinds of meetings: groups have no field for them, which is named
-        yield "tags", row["tags"], sum(one.tags for one in found)
+    yield "tags", row["tags"], sum(one.tags for one in found)
     yield "tag_uses", row["tag_uses"], sum(one.tag_uses for one in found)
     yield "starred", row["starred"], sum(one.starred for one in found)
     yield "attach_refs", row["attach_refs"], sum(one.attachments + one.missing for one in found)
