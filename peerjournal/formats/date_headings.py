@@ -15,7 +15,9 @@ lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça qua
 quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag
 torsdag fredag lördag söndag mandag tirsdag lørdag søndag poniedziałek wtorek środa czwartek piątek sobota niedziela
 понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс 月曜日 火曜日 水曜日 木曜日 金曜日
-土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 uhr at um à the on den le
+土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天
+周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日 日 月 火 水 木 金 土
+월요일 화요일 수요일 목요일 금요일 토요일 일요일 월 화 수 목 금 토 일 uhr at um à the on den le
 """.split()  # noqa: SIM905 - sixty more quotes would not make it clearer
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?!\w)\.?", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?", re.IGNORECASE)

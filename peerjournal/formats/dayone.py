@@ -114,7 +114,7 @@ def _entry(untrusted: Any, media: Media, ids: Identities, remarks: Remarks, wish
     ):
         raise _Unfit("is not an entry of Day One")
     if not (words or "").strip():
-        words = from_rich_text(untrusted.get("richText"))
+        words = from_rich_text(untrusted.get("richText"), remarks)
     else:
         words = unescaped(words or "")
     title, body = title_and_body(words)
@@ -130,7 +130,7 @@ def _entry(untrusted: Any, media: Media, ids: Identities, remarks: Remarks, wish
     tags = [tag for tag in (tags if isinstance(tags, list) else []) if isinstance(tag, str) and tidy_tag(tag)]
     uuid = text(untrusted, "uuid")
     found = Imported(
-        source_id=uuid or ids.of(text(untrusted, "creationDate"), title, body),
+        source_id=ids.unique(uuid) if uuid else ids.of(text(untrusted, "creationDate"), title, body),
         at=at,
         all_day=all_day,
         title=title,

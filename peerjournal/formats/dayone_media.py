@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from peerjournal.formats.dayone_text import MOMENT
+from peerjournal.formats.dayone_text import MOMENT, addressed
 from peerjournal.formats.imported import ImportedFile, Remarks
 from peerjournal.formats.json_text import number, objects, text
 from peerjournal.formats.linked import named
@@ -97,6 +97,7 @@ class Media:
 
     def placed(self, markdown: str) -> str:
         """The text with links to the entry's attachments where it showed media."""
+        markdown = addressed(markdown)
         return MOMENT.sub(self._link, markdown) if "dayone-moment" in markdown else markdown
 
     def _link(self, found: re.Match[str]) -> str:

@@ -1,12 +1,18 @@
 """What the texts of Day One say beyond Markdown: escapes, titles, links to media; and its rich text as Markdown."""
 
+import base64
 import re
 from typing import Any
 
+from peerjournal.formats.imported import Remarks
 from peerjournal.formats.json_text import BadJson, load, number, objects, text
 from peerjournal.formats.markdown_text import code_span, escaped, fenced, link
 
-MOMENT = re.compile(r"!?\[[^\]\n]{0,300}\]\(dayone-moment:/{1,2}(?:[A-Za-z]{1,20}/)?([0-9A-Za-z-]{1,80})\)")
+MOMENT = re.compile(
+    r"(?:!?\[[^\]\n]{0,300}\]\(|\[\[)dayone-moment:/{1,2}(?:[A-Za-z]{1,20}/)?([0-9A-Za-z-]{1,80})(?:\)|\]\])"
+)
+# A film or a sound elsewhere: its address in base64.
+_ELSEWHERE = re.compile(r"!\[[^\]\n]{0,300}\]\(dayone-external:/{1,2}[A-Za-z]{1,20}/([0-9A-Za-z_-]{8,3000})={0,2}\)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # Day One escapes nearly every sign. What means nothing in Markdown where it stands is written plainly.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -16,6 +22,19 @@ _BEHIND = re.compile(r"\\([.)\-+#=>\"',;:?%$@/^{}]|!(?!\[))|(?<!\])\\(\()")
 _PLAIN = frozenset("\"',;:?%$@/^{}=.)-+#!(>")
 _BEGINS = re.compile(r"[ \t]*(\d{1,9})?")
 _TITLE = re.compile(r"\A\s*#(?!#)[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+
+
+def addressed(untrusted: str) -> str:
+    """The same Markdown with plain links to what lies elsewhere."""
+    return _ELSEWHERE.sub(_address, untrusted) if "dayone-external:" in untrusted else untrusted
+
+
+def _address(found: re.Match[str]) -> str:
+    try:
+        url = base64.urlsafe_b64decode(found[1] + "=" * (-len(found[1]) % 4)).decode("ascii")
+    except ValueError:
+        return found[0]
+    return f"<{url}>" if re.fullmatch(r"https?://[^\s<>]+", url) else found[0]
 
 
 def unescaped(untrusted: str) -> str:
@@ -66,7 +85,7 @@ def title_and_body(untrusted: str) -> tuple[str, str]:
     return _ESCAPE.sub(r"\1", heading[1]).strip(), untrusted[heading.end() :].strip("\n")
 
 
-def from_rich_text(untrusted: Any) -> str:
+def from_rich_text(untrusted: Any, remarks: Remarks) -> str:
     """Markdown of `richText`: JSON (in a text) with `contents`; what is no such JSON is the text itself."""
     value = untrusted
     if isinstance(untrusted, str):
@@ -76,7 +95,7 @@ def from_rich_text(untrusted: Any) -> str:
             return untrusted
     if not isinstance(value, dict):
         return untrusted if isinstance(untrusted, str) else ""
-    lines = _Lines()
+    lines = _Lines(remarks)
     for node in objects(value, "contents"):
         for one in objects(node, "embeddedObjects"):
             lines.embed(one)
@@ -88,7 +107,8 @@ def from_rich_text(untrusted: Any) -> str:
 class _Lines:
     """Lines of rich text, each with the kind of its own that its last piece says."""
 
-    def __init__(self) -> None:
+    def __init__(self, remarks: Remarks) -> None:
+        self._remarks = remarks
         self._done: list[tuple[str, str]] = []  # (kind, Markdown)
         self._now = ""
         self._line: Any = {}
@@ -109,14 +129,18 @@ class _Lines:
         if self._now:
             self._end()
         kind, id, url = text(untrusted, "type"), text(untrusted, "identifier"), text(untrusted, "url")
-        if kind == "horizontalRuleLine":
+        if kind in {"horizontalRuleLine", "horizontalLineRule"}:
             self._done.append(("rule", "---"))
         elif kind == "renderableCodeBlock":
             self._done.append(("block", fenced(text(untrusted, "contents").strip("\n"))))
+        elif kind == "table":
+            self._done.append(("table", text(untrusted, "markdown").strip("\n") or _table(untrusted)))
         elif url:
             self._done.append(("link", link(escaped(url), url)))
         elif re.fullmatch(r"[0-9A-Za-z-]{1,80}", id):
             self._done.append(("medium", f"![](dayone-moment://{id})"))
+        else:
+            self._remarks.skip("something embedded in a text", "is of a kind that is not known here")
 
     def text(self) -> str:
         """All of it: a blank line wherever the kind of line changes."""
@@ -131,7 +155,7 @@ class _Lines:
             if kind == "code" != before:
                 made += "```\n"
             made += f"{line}\n"
-            if kind in {"heading", "rule", "block", "medium", "link"}:
+            if kind in {"heading", "rule", "block", "medium", "link", "table"}:
                 made += "\n"
             before = kind
         return re.sub(r"\n{3,}", "\n\n", made).strip("\n")
@@ -172,3 +196,30 @@ class _Lines:
         else:
             self._done.append(("text", self._now))
         self._now, self._line = "", {}
+
+
+def _table(untrusted: dict[str, Any]) -> str:
+    """Rows of cells as a table of Markdown; a cell is a text, or holds some."""
+    rows = untrusted.get("rows")
+    lines = []
+    for row in rows if isinstance(rows, list) else []:
+        cells = row.get("cells") if isinstance(row, dict) else row
+        words = [
+            " ".join(_words(cell, 0).split()).replace("|", "\\|") for cell in (cells if isinstance(cells, list) else [])
+        ]
+        lines.append(f"| {' | '.join(words)} |")
+        if len(lines) == 1:
+            lines.append("|" + " --- |" * len(words))
+    return "\n".join(lines)
+
+
+def _words(untrusted: Any, depth: int) -> str:
+    """All texts in a value."""
+    if isinstance(untrusted, str):
+        return escaped(untrusted)
+    inner = untrusted.get("text", untrusted.get("contents")) if isinstance(untrusted, dict) else untrusted
+    return (
+        "".join(_words(one, depth + 1) for one in inner)
+        if isinstance(inner, list) and depth < 9
+        else (escaped(inner) if isinstance(inner, str) else "")
+    )

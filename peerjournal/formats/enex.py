@@ -6,11 +6,13 @@ encrypted passages.
 """
 
 import binascii
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from html.entities import html5
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
@@ -44,7 +46,10 @@ _TYPES = {
 
 def recognises(source: Source) -> bool:
     """Whether it is XML whose root is `en-export`."""
-    return source.is_file and re.search(rb"<en-export[\s>]", source.head(most=4096)) is not None
+    head = source.head(most=4096) if source.is_file else b""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.replace(b"\0", b"")
+    return re.search(rb"<en-export[\s>]", head) is not None
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
@@ -92,9 +97,16 @@ class _Reader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
         self.parser.EntityDeclHandler = self._refuse
+        # What the DTD would say of `&nbsp;` is known here; without this a file without a DTD breaks off there.
+        self.parser.UseForeignDTD(True)
+        self.parser.SkippedEntityHandler = self._named
 
     def _refuse(self, *_: object) -> None:
         raise _Refused
+
+    def _named(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            self._characters(html5.get(f"{name};", f"&{name};"))
 
     def _start(self, name: str, _: Mapping[str, str]) -> None:
         if len(self._path) > 30:

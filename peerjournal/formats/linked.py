@@ -1,6 +1,7 @@
 """The files that an entry's text links to, found in the source and nowhere else, and given names of their own."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -29,9 +30,23 @@ class SourceFiles:
     def _by_name(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for name in self.source.names:
-            last = PurePosixPath(name).name.casefold()
+            last = _composed(PurePosixPath(name).name).casefold()
             found[last] = "" if last in found else name
         return found
+
+    @cached_property
+    def _composed(self) -> Mapping[str, str]:
+        """Names as they are typed -> as they are stored: Apple's file systems take letters with accents apart."""
+        return {composed: name for name in self.source.names if (composed := _composed(name)) != name}
+
+    def _stored(self, inside: str) -> str:
+        """A path as the source has it; '' where it has none."""
+        if inside in self.source:
+            return inside
+        if inside.isascii():
+            return ""
+        composed = _composed(inside)
+        return composed if composed in self.source else self._composed.get(composed, "")
 
     def find(self, folder: str, untrusted_target: str, by_name: bool = False) -> str | None:
         """The file that a target in a text of `folder` means: its name in the source, '' where the source has none.
@@ -49,9 +64,9 @@ class SourceFiles:
         for written in dict.fromkeys((target, unquote(target), unquote(re.split(r"[#?]", target, maxsplit=1)[0]))):
             for base in dict.fromkeys((folder, "")):
                 inside = _joined(base, written.replace("\\", "/"))
-                if inside and inside in self.source:
-                    return inside
-            if by_name and (named := self._by_name.get(PurePosixPath(written).name.casefold())):
+                if inside and (stored := self._stored(inside)):
+                    return stored
+            if by_name and (named := self._by_name.get(_composed(PurePosixPath(written).name).casefold())):
                 return named
         return ""
 
@@ -120,6 +135,10 @@ def named(untrusted_target: str) -> str:
     last = plain.replace("\\", "/").rstrip("/").rpartition("/")[2]
     shown = "".join(one for one in last if one.isprintable())
     return tidy_file_name(shown)[-LONGEST_NAME:] if shown.strip(". ") else "file"
+
+
+def _composed(name: str) -> str:
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _joined(folder: str, relative: str) -> str:

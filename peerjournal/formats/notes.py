@@ -27,6 +27,7 @@ from peerjournal.model.errors import BadDate, FileUnreadable
 NAME = "markdown"
 TITLE = "Markdown or Org notes (Obsidian, Logseq, Joplin, ...)"
 _NOTES = (".md", ".markdown", ".mdown", ".mkd", ".org")
+_ORG_JOURNAL = re.compile(r"(?:^|/)[12]\d{3}[01]\d[0-3]\d$")  # org-journal's own names: a day, and no ending
 # One of these among the notes: it is more than one journal. Few of the others: somebody's notes, and what lay there.
 _OTHER_JOURNALS = (
     ".jsonl", ".enex", ".jex", ".daylio", ".ics", ".doentry", ".journal", ".jrnl", ".dayone", ".diary", ".zip", ".tar",
@@ -43,18 +44,23 @@ _UNCERTAIN = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])([-/])(0?[1-9]|1[0-2])\2\d{4}(?
 def recognises(source: Source) -> bool:
     """A note by itself, or a folder or archive that holds notes and hardly anything else that could be a journal."""
     if source.is_file:
-        name = source.name.lower()
-        return name.endswith(_NOTES) and not is_binary(source.head())
+        if _ORG_JOURNAL.search(source.name):
+            return source.head(most=2) in {b"* ", b"#+", b"**"}
+        return source.name.lower().endswith(_NOTES) and not is_binary(source.head())
     names = [name.lower() for name in source.names if not _SETTINGS.search(name)]
-    notes = sum(name.endswith(_NOTES) for name in names)
+    notes = sum(map(_is_note, names))
     maybe = sum(name.endswith(_MAYBE_JOURNALS) for name in names)
     return notes >= max(1, 10 * maybe) and not any(name.endswith(_OTHER_JOURNALS) for name in names)
+
+
+def _is_note(name: str) -> bool:
+    return name.endswith(_NOTES) or _ORG_JOURNAL.search(name) is not None
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """One entry a note, in the order of their names."""
     names = [name for name in source.names if not _SETTINGS.search(name)]
-    notes = [name for name in names if name.lower().endswith(_NOTES) or source.is_file]
+    notes = [name for name in names if _is_note(name.lower()) or source.is_file]
     reader = _Reader(source, notes, remarks, wishes)
     some = False
     for name in notes:
@@ -86,7 +92,7 @@ class _Reader:
             self._remarks.skip(f"file {PurePosixPath(name).name}", "is no text")
             return
         text = found[0].replace("\r\n", "\n")
-        if name.lower().endswith(".org"):
+        if name.lower().endswith(".org") or _ORG_JOURNAL.search(name):
             read = org.read(text)
             untrusted_fields = {
                 key: value for key, value in read.keywords.items() if key in {"title", "date", "created"}
@@ -105,12 +111,14 @@ class _Reader:
         body = relinked(body.strip("\n"), linked)
         self.taken.update(one.inside for one in linked.files)
         fields.tags.extend([*more, *_properties(body), *note_tags(body)])
-        whole = self._entry(name, body, fields)
-        if whole.at is None and (pieces := parts(body, self._day_first, headings_only=True)):
+        is_dated = fields.at is not None or fields.created is not None or self._day_of(name)[0] is not None
+        pieces = None if is_dated else parts(body, self._day_first, headings_only=True)
+        if pieces:
+            whole = self._entry(name, "", fields)
             for piece in pieces:
                 yield self._piece(whole, piece.day, piece.at, piece.text, linked)
             return
-        yield replace(whole, files=linked.files)
+        yield replace(self._entry(name, body, fields), files=linked.files)
 
     def _piece(self, whole: Imported, day: date | None, at: time | None, text: str, linked: Linked) -> Imported:
         moment = self._placed(day, at) if day is not None else None

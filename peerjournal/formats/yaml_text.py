@@ -5,6 +5,7 @@ it was written as (`001`, `yes`, `2021-02-30`), because the readers know better 
 """
 
 import re
+import tomllib
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ import yaml
 _DEEPEST = 60
 _MARK = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.{0,65536}?)^\+\+\+[ \t]*\r?$\n?", re.MULTILINE | re.DOTALL)
 _LONGEST = 1 << 20  # characters of front matter; the rest is a text that happens to begin with a rule
 _KEY = re.compile(r"([^\s:#\-][^:]*?)\s*:(?:\s+(.*))?$")
 
@@ -69,6 +71,8 @@ def front_matter(untrusted_text: str) -> tuple[dict[str, Any], str]:
 
     What is not quite YAML (tabs, `title: a: b`, crooked lists) is read line by line, as the editors do that wrote it.
     """
+    if untrusted_text.lstrip("\ufeff").startswith("+++"):
+        return _toml(untrusted_text)
     begin = _MARK.match(untrusted_text)
     end = _END.search(untrusted_text, begin.end(), begin.end() + _LONGEST) if begin else None
     if begin is None or end is None:
@@ -83,6 +87,26 @@ def front_matter(untrusted_text: str) -> tuple[dict[str, Any], str]:
         return {}, body
     # A rule, a text and a rule: no fields, but somebody's words.
     return (fields, body) if isinstance(fields, dict) else ({}, untrusted_text.removeprefix("\ufeff"))
+
+
+def _toml(untrusted_text: str) -> tuple[dict[str, Any], str]:
+    """Front matter between lines of `+++`, as Hugo writes it: values as texts, lists of texts, mappings."""
+    found = _TOML.match(untrusted_text)
+    try:
+        fields = tomllib.loads(found[1]) if found else None
+    except (ValueError, RecursionError, OverflowError):
+        fields = None
+    if found is None or fields is None:
+        return {}, untrusted_text.removeprefix("\ufeff")
+    return {key: _as_text(value) for key, value in fields.items()}, untrusted_text[found.end() :]
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _by_lines(text: str) -> dict[str, Any] | None:

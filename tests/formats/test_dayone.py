@@ -1,5 +1,6 @@
 """Day One's JSON comes in with its media, times, titles and stars, whichever version wrote it."""
 
+import base64
 import json
 import zipfile
 from datetime import UTC, datetime, timedelta
@@ -137,7 +138,34 @@ def test_rich_text_stands_in_where_there_is_no_text(path: Path) -> None:
         "plain **bold**\n\n- one\n    3. in\n- [x] todo\n\n```\nx = 1\ny = 2\n```\n\n> said\n\n"
         f"![]({MD5}.jpeg)\n\n---\n\n[here](https://example.org/a)"
     )
-    assert from_rich_text("no json") == "no json"
+    assert from_rich_text("no json", Remarks()) == "no json"
+
+
+def test_tables_come_along_and_what_is_embedded_and_unknown_is_named(path: Path) -> None:
+    rows = [{"cells": [{"contents": [{"text": "a"}]}, "b|c"]}, [{"text": "1"}, {}]]
+    contents = [
+        {"embeddedObjects": [{"type": "table", "rows": rows}, {"type": "hologram"}, {"type": "horizontalLineRule"}]},
+        {"embeddedObjects": [{"type": "table", "markdown": "| x |\n| --- |\n"}]},
+    ]
+    path.write_bytes(journal({**ENTRY, "text": "", "richText": json.dumps({"contents": contents})}))
+    remarks = Remarks()
+    (found,) = read(dayone, path, remarks)
+    assert found.body == "| a | b\\|c |\n| --- | --- |\n| 1 |  |\n\n---\n\n| x |\n| --- |"
+    assert "something embedded in a text" in [one.what for one in remarks.skipped]
+
+
+def test_two_entries_of_one_id_are_two(path: Path) -> None:
+    path.write_bytes(journal(ENTRY, {**ENTRY, "text": "other"}))
+    assert [one.source_id for one in read(dayone, path)] == ["A1", "A1:2"]
+
+
+def test_films_that_lie_elsewhere_become_links(path: Path) -> None:
+    there = base64.urlsafe_b64encode(b"https://example.org/v?id=1").decode().rstrip("=")
+    broken = base64.urlsafe_b64encode(b"javascript:alert(1)").decode()
+    words = f"see ![](dayone-external:/video/{there}) ![](dayone-external:/audio/{broken}) [[dayone-moment://P1]]"
+    path.write_bytes(journal({**ENTRY, "text": words}))
+    (found,) = read(dayone, path)
+    assert found.body == (f"see <https://example.org/v?id=1> ![](dayone-external:/audio/{broken}) ![]({MD5}.jpeg)")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ def test_dates_come_in_the_languages_of_devices(tmp_path: Path, date: str, at: s
     assert (found.at, found.body) == (datetime.fromisoformat(at), "Text")
 
 
+def test_it_may_be_in_two_bytes_a_letter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("\tDate:\t1 January 2019 at 09:30:00 GMT\n\nGröße\n".encode("utf-16"))
+    (one,) = read(dayone_plain, tmp_path / "a.txt")
+    assert one.body == "Größe"
+
+
 def test_other_texts_are_not_taken_for_it(tmp_path: Path) -> None:
     for other in ("Date: 1 January 2019\n\nx", "\tDate:\tsoon\n\nx", "", "x\n" + TEXT):
         (tmp_path / "x.txt").write_text(other)

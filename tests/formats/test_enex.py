@@ -70,6 +70,19 @@ def test_entities_are_refused(path: Path, doctype: str) -> None:
         read(enex, path)
 
 
+def test_letters_by_name_are_known_with_and_without_a_doctype(path: Path) -> None:
+    for start in (START, "<en-export>"):
+        path.write_text(f"{start}<note><title>caf&eacute;&nbsp;&unheard;</title><content/></note></en-export>", "utf-8")
+        (entry,) = read(enex, path)
+        assert entry.title == "café\u00a0&unheard;"
+
+
+def test_an_export_may_be_in_two_bytes_a_letter(path: Path) -> None:
+    path.write_bytes(f"{START}<note><title>Größe</title></note></en-export>".encode("utf-16"))
+    (entry,) = read(enex, path)
+    assert entry.title == "Größe"
+
+
 def test_a_bare_note_is_no_export(path: Path) -> None:
     path.write_text("<en-note>x</en-note>", "utf-8")
     assert not enex.recognises(Source(path))

@@ -1,5 +1,6 @@
 """Notes come in with the day of their name, front matter or heading, with tags and the pictures they show."""
 
+import unicodedata
 from datetime import UTC, date
 from pathlib import Path
 
@@ -33,6 +34,39 @@ def test_days_in_names_are_found_in_all_their_forms(tmp_path: Path, name: str) -
 def test_what_is_no_day_is_none(tmp_path: Path, name: str) -> None:
     write_all(tmp_path, {name: b"words"})
     assert [entry.at for entry in read(notes, tmp_path)] == [None]
+
+
+def test_a_diary_in_one_note_gives_its_days_also_when_it_begins_with_one(tmp_path: Path) -> None:
+    write_all(tmp_path, {"diary.md": b"# 2021-03-15\n\none #a\n\n# 16 March 2021 21:30\n\ntwo\n"})
+    found = read(notes, tmp_path / "diary.md")
+    assert [(str(one.at)[:16], one.all_day, one.body, one.tags) for one in found] == [
+        ("2021-03-15 12:00", True, "one #a", ("a",)), ("2021-03-16 21:30", False, "two", ()),
+    ]  # fmt: skip
+
+
+def test_front_matter_of_hugo_is_read(tmp_path: Path) -> None:
+    front = b'+++\ntitle = "A day"\ndate = 2021-03-15T10:00:00Z\ntags = ["sea", "walk"]\nstarred = true\n+++\nwords\n'
+    write_all(tmp_path, {"a.md": front, "b.md": b"+++ no front matter\nwords\n"})
+    hugo, other = read(notes, tmp_path, wishes=Wishes(zone=UTC))
+    assert (str(hugo.at), hugo.title, hugo.tags, hugo.starred, hugo.body) == (
+        "2021-03-15 10:00:00+00:00", "A day", ("sea", "walk"), True, "words",
+    )  # fmt: skip
+    assert other.body.startswith("+++ no front matter")
+
+
+def test_a_file_is_found_however_its_name_was_typed(tmp_path: Path) -> None:
+    typed, stored = (unicodedata.normalize(form, "Größe.jpg") for form in ("NFC", "NFD"))
+    write_all(tmp_path, {"2021-03-15.md": f"![](files/{typed}) ![[{typed}]]".encode(), f"files/{stored}": b"x"})
+    (entry,) = read(notes, tmp_path)
+    assert [one.inside for one in entry.files] == [f"files/{stored}"]
+
+
+def test_days_of_org_journal_have_no_ending(tmp_path: Path) -> None:
+    write_all(tmp_path, {"20210315": b"* Monday, 03/15/21\n** 10:30 A walk\n", "20210316": b"\x7fELF"})
+    remarks = Remarks()
+    first, *_ = read(notes, tmp_path, remarks)
+    assert first.at is not None
+    assert (first.at.date(), first.body) == (DAY, "# Monday, 03/15/21\n## 10:30 A walk")
 
 
 def test_one_name_tells_for_all_which_number_is_the_day(tmp_path: Path) -> None:
