@@ -6,14 +6,14 @@ it refuses is taken apart and read event by event, so that one broken line does 
 
 import codecs
 import re
-import warnings
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from peerjournal.formats import ics_text
+from peerjournal.formats.ics_components import components
 from peerjournal.formats.ics_events import Event, event_of
 from peerjournal.formats.imported import Found, Imported, ImportedGroup, ImportedMeeting, Remarks, Wishes
 from peerjournal.formats.meeting_guide import DAY_NAMES
@@ -23,19 +23,10 @@ from peerjournal.model.group import Group
 from peerjournal.model.moments import to_local
 from peerjournal.model.text import folded
 
-if TYPE_CHECKING:
-    from icalendar.cal import Component
-
 NAME = "ics"
 TITLE = "Calendar (.ics)"
 LARGEST = 20 << 20  # bytes; ten years of a busy calendar have about five million
 _BEGINS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(CALENDAR|EVENT|TODO|JOURNAL|TIMEZONE)\b", re.I | re.M)
-_KINDS = ("VEVENT", "VTODO", "VJOURNAL")
-_FOLDED = re.compile(r"\n[ \t]")
-_BARE = re.compile(r"(UID|SUMMARY|DTSTART|DTEND|RRULE|RECURRENCE-ID)[;:]", re.IGNORECASE)
-_BLOCK = re.compile(
-    r"^BEGIN:(VEVENT|VTODO|VJOURNAL|VTIMEZONE)[ \t]*\r?\n.*?^END:\1[ \t]*$", re.IGNORECASE | re.M | re.S
-)
 
 
 def recognises(source: Source) -> bool:
@@ -109,65 +100,11 @@ def events(untrusted: bytes, remarks: Remarks, zone: tzinfo | None = None) -> It
     text = ics_text.decoded(untrusted, remarks)
     zone = zone or ics_text.zone(text)
     seen: Counter[str] = Counter()
-    for number, component in enumerate(_components(text, remarks)):
+    for number, component in enumerate(components(text, remarks)):
         event = event_of(component, number, remarks, zone)
         seen[event.id] += 1
         # Programs that merge calendars write different events under one UID.
         yield event if seen[event.id] == 1 else replace(event, id=f"{event.id}:{seen[event.id]}")
-
-
-def _components(text: str, remarks: Remarks) -> list["Component"]:
-    found = _parsed(text)
-    if found is None:
-        return list(_one_by_one(text, remarks))
-    for _ in range(text.upper().count("\nBEGIN:VFREEBUSY")):
-        remarks.skip("when somebody is busy", "is no event")
-    blocks = sum(1 for block in _BLOCK.finditer(text) if block[1].upper() != "VTIMEZONE")
-    if len(found) < blocks:  # its end is missing, and so to the parser is all of it
-        rescued = [one for one in _one_by_one(text, remarks) if one.get("DTSTART") is not None]
-        found = rescued if len(rescued) > len(found) else found
-        remarks.skip("the end of the calendar", "is missing; events before it that have a date come along")
-    return found
-
-
-def _parsed(untrusted_text: str) -> list["Component"] | None:
-    """Its events, tasks and notes; None where it is refused."""
-    from icalendar import Calendar  # takes long to import
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about zones whose names had to be guessed
-            calendars = Calendar.from_ical(untrusted_text, multiple=True)
-            return [one for calendar in calendars for one in calendar.walk() if one.name in _KINDS]
-    except Exception:  # noqa: BLE001 - whatever a strange file does to somebody else's parser
-        return None
-
-
-def _one_by_one(text: str, remarks: Remarks) -> Iterator["Component"]:
-    """What can be read of a calendar that cannot be read as a whole."""
-    blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(text)]
-    zones = "\n".join(block for kind, block in blocks if kind == "VTIMEZONE")
-    some = False
-    for kind, block in blocks:
-        if kind == "VTIMEZONE":
-            continue
-        some = True
-        for around in (f"{zones}\n{block}", block, _barest(kind, block)):
-            parsed = _parsed(f"BEGIN:VCALENDAR\n{around}\nEND:VCALENDAR\n")
-            if parsed:
-                yield parsed[0]
-                break
-        else:
-            remarks.skip("an event", "is not written as a calendar's event")
-    if not some:
-        remarks.skip("the calendar", "is not written as a calendar")
-
-
-def _barest(kind: str, block: str) -> str:
-    """A component with nothing but when and what it is."""
-    lines = _FOLDED.sub("", block).split("\n")
-    kept = [line for line in lines if _BARE.match(line)]
-    return "\n".join([f"BEGIN:{kind}", *dict.fromkeys(kept), f"END:{kind}"])
 
 
 def write(group: Group, title: str = "Meeting") -> bytes:
