@@ -7,6 +7,7 @@ columns missing, times in 12 or 24 hours, rows ragged; notes may hold simple HTM
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from peerjournal.formats import headings, tables
 from peerjournal.formats.dates import find_day, is_day_first, placed, read_date, read_time
@@ -23,6 +24,7 @@ TITLE = "Daylio (CSV)"
 _DERIVED = {"weekday", "year"}
 _KNOWN = {"date", "time", "mood", "tags", "scales", "title", "text"}
 _MARKUP = re.compile(r"<(?:/?(?:br|b|i|u|s|ul|ol|li|p|div|span|font|h\d|strong|em|strike)\b[^<>]*)>|&(?:\w{2,8}|#\d+);")
+_LOOKED_AT = 20  # rows
 _SCALE = re.compile(r"(.+?):\s*(\d+)\s*/\s*(\d+)\b.*", re.DOTALL)
 
 
@@ -45,6 +47,8 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     where = headings.columns(table.headings, wishes.columns)
     if "date" not in where or not {"mood", "text"} & where.keys():
         raise FileUnreadable(source.path, "no-entries")
+    if "date" not in wishes.columns and "year" not in where:
+        where["date"] = _with_year(table, where["date"])
     day_first = wishes.day_first
     if day_first is None:
         day_first = is_day_first(row[where["date"]] for row in table.rows if len(row) > where["date"])
@@ -54,6 +58,22 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
         yield _entry(_Row(row, where), table.headings, ids, remarks, wishes, day_first)
     if not some:
         raise FileUnreadable(source.path, "no-entries")
+
+
+def _with_year(table: tables.Table, column: int) -> int:
+    """The column of whole dates: beside it stands one without years, and either may be called Date in a language."""
+    some = list(islice(table.rows, _LOOKED_AT))
+    columns = [column, *(number for number in range(len(table.headings)) if number != column)]
+    shown = {number: [row[number] for row in some if number < len(row) and row[number]] for number in columns}
+    return next((number for number in columns if shown[number] and all(map(_is_date, shown[number]))), column)
+
+
+def _is_date(untrusted_cell: str) -> bool:
+    try:
+        read_date(untrusted_cell)
+    except BadDate:
+        return False
+    return True
 
 
 class _Row:

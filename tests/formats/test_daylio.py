@@ -58,6 +58,13 @@ def test_old_and_translated_layouts_are_read(path: Path, text: str, day: str) ->
     assert (entry.at.date().isoformat(), entry.body, len(entry.feelings), len(entry.tags)) == (day, "x", 1, 1)
 
 
+def test_of_two_columns_for_the_day_that_with_the_year_counts(path: Path) -> None:
+    head = "Vollständiges Datum,Datum,Wochentag,Uhrzeit,Stimmung,Aktivitäten,Notiz\n"
+    path.write_text(f"{head}2024-05-17,17. Mai,Freitag,21:30,gut,lesen,x\n", "utf-8")
+    (found,) = read(daylio, path)
+    assert str(found.at)[:16] == "2024-05-17 21:30"
+
+
 def test_ragged_rows_and_unknown_columns_are_named_and_kept_where_they_can_be(path: Path) -> None:
     path.write_text(
         "full_date,weird,weekday,time,mood,activities,note\n"
