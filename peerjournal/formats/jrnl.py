@@ -1,7 +1,7 @@
 """jrnl (https://jrnl.sh): its journals of all versions, in a file or a folder, encrypted or not, and its exports.
 
 A journal is read as jrnl 4.6 reads it, but what that throws away (text before the first entry) is kept. Times have no
-zone there. Lost and named: nothing but the stars and tags that Markdown exports leave out themselves.
+zone there. Lost: nothing but the stars, which Markdown exports leave out themselves.
 """
 
 import re
@@ -33,20 +33,21 @@ def recognises(source: Source) -> bool:
     """A text with jrnl's headings, one of its exports, an encrypted journal, or a folder or archive of such."""
     if source.is_file:
         head = source.head()
-        return bool(version(head, source.size(source.names[0]), source.name)) or _is_text(head)
+        return bool(version(head, source.size(source.names[0]), source.name)) or _is_text(head, source.name)
     days = [name for name in source.names if _day(name)]
     if days:
         return any(_is_text(source.head(name)) for name in days[:5])
     files = [name for name in source.names if "/" not in name]
     first = [name for name in files if name.lower().endswith((".md", ".json"))][:5]
     return len(first) > 1 and all(
-        jrnl_exports.kind(_text(source.head(name)) or "") in {"yaml", "json"} for name in first
+        jrnl_exports.kind(_text(source.head(name)) or "", name) in {"yaml", "json", "markdown", "entry"}
+        for name in first
     )
 
 
-def _is_text(untrusted_head: bytes) -> bool:
+def _is_text(untrusted_head: bytes, name: str = "") -> bool:
     head = _text(untrusted_head)
-    return head is not None and (bool(jrnl_exports.kind(head)) or is_journal(head))
+    return head is not None and (bool(jrnl_exports.kind(head, name)) or is_journal(head))
 
 
 def _text(untrusted: bytes) -> str | None:
@@ -94,7 +95,7 @@ def _file(
         remarks.skip(f"file {name}", "is not text")
         return
     whole = whole.lstrip("\ufeff").replace("\r\n", "\n")
-    kind = jrnl_exports.kind(whole[:HEAD])
+    kind = jrnl_exports.kind(whole[:HEAD], name)
     if kind and not day:
         try:
             yield from _exported(_of_kind(kind, whole), remarks, wishes, ids)
@@ -121,7 +122,9 @@ def _of_kind(kind: str, whole: str) -> Iterable[Exported | None]:
     if kind == "xml":
         # What it says of its encoding was true of the bytes.
         return jrnl_exports.from_xml(re.sub(r"\A\s*<\?xml[^>]*>", "", whole).encode("utf-8", "replace"))
-    return [jrnl_exports.from_yaml(whole)] if kind == "yaml" else jrnl_exports.from_markdown(whole)
+    if kind == "yaml":
+        return [jrnl_exports.from_yaml(whole)]
+    return [jrnl_exports.from_entry(whole)] if kind == "entry" else jrnl_exports.from_markdown(whole)
 
 
 def _exported(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from peerjournal.formats.jrnl_text import parts
+from peerjournal.formats.jrnl_text import parts, tags
 from peerjournal.formats.json_text import BadJson, load, text
 from peerjournal.formats.xml_text import walk
 from peerjournal.model.text import tidy_tag
@@ -25,6 +25,11 @@ _HEADING = re.compile(
     r"^### ((?:\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?)(?: (.*))?$",
     re.MULTILINE,
 )
+# One entry a file: the name says the day, and the first heading the same day with a time.
+_NAME = re.compile(r"(?:^|/)\d{4}-\d\d-\d\d_[^/]*\.md$")
+_ENTRY = re.compile(
+    r"\A# ((?:\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[ T]\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)(?: (.*))?(?:\n|\Z)"
+)
 _YEAR_OR_MONTH = re.compile(r"^#{1,2} \w+\n*\Z", re.MULTILINE)
 
 
@@ -40,8 +45,8 @@ class Exported:
     id: str = ""
 
 
-def kind(untrusted_head: str) -> str:
-    """'json', 'xml', 'yaml', 'markdown' or ''."""
+def kind(untrusted_head: str, name: str = "") -> str:
+    """'json', 'xml', 'yaml', 'markdown' (of a whole journal), 'entry' (Markdown of one) or ''."""
     head = untrusted_head.lstrip("\ufeff")
     if head.lstrip().startswith("{"):
         if _JSON_HEAD.match(head) and '"date"' in head and '"creationDate"' not in head and '"body"' in head:
@@ -51,6 +56,8 @@ def kind(untrusted_head: str) -> str:
         return "xml"
     if _FRONT.match(head):
         return "yaml"
+    if _NAME.search(name) and _ENTRY.match(head):
+        return "entry"
     return "markdown" if _IN_ONE.match(head) else ""
 
 
@@ -126,6 +133,16 @@ def from_yaml(untrusted: str) -> Exported | None:
     )  # fmt: skip
 
 
+def from_entry(untrusted: str) -> Exported | None:
+    """The entry of one file of Markdown; headings inside get their level back."""
+    whole = untrusted.lstrip("\ufeff").replace("\r\n", "\n")
+    head = _ENTRY.match(whole)
+    if head is None:
+        return None
+    title, body = (head[2] or "").strip(), re.sub(r"^#(?=#+ )", "", whole[head.end() :], flags=re.MULTILINE).strip()
+    return Exported(head[1], title, body, False, tags(f"{title}\n{body}"))
+
+
 def from_markdown(untrusted: str) -> Iterator[Exported]:
     """The entries of one file with years and months as headings; headings inside entries get their level back."""
     whole = untrusted.lstrip("\ufeff").replace("\r\n", "\n")
@@ -135,4 +152,5 @@ def from_markdown(untrusted: str) -> Iterator[Exported]:
         for _ in range(2):  # the headings of the next year and month
             body = _YEAR_OR_MONTH.sub("", body.rstrip() + "\n")
         body = re.sub(r"^###(?=#+ )", "", body, flags=re.MULTILINE)
-        yield Exported(head[1], (head[2] or "").strip(), body.strip(), False, ())
+        title = (head[2] or "").strip()
+        yield Exported(head[1], title, body.strip(), False, tags(f"{title}\n{body}"))

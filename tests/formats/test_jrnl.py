@@ -168,6 +168,20 @@ def test_its_yaml_and_markdown_come_in(tmp_path: Path) -> None:
     assert (first.title, first.body, second.title) == ("A.", "b\n\n# H", "C.")
 
 
+def test_its_markdown_of_one_entry_a_file_keeps_time_title_and_tags(tmp_path: Path) -> None:
+    write_all(tmp_path, {
+        "2020-05-01_a-walk.md": b"# 2020-05-01 09:00 A walk @sea\n\nb #wind\n\n## H\n\n ",
+        "2020-05-02_c.md": b"# 2020-05-02 10:30 C.\n",
+    })  # fmt: skip
+    walk, short = read(jrnl, tmp_path)
+    assert (clock(walk.at), walk.title, walk.body, walk.tags) == (
+        "2020-05-01 09:00", "A walk @sea", "b #wind\n\n# H", ("sea", "wind"),
+    )  # fmt: skip
+    assert (clock(short.at), short.title, short.body) == ("2020-05-02 10:30", "C.", "")
+    (tmp_path / "diary.md").write_text("# 2020-05-01 09:00 A walk\n\nb\n")
+    assert not jrnl.recognises(Source(tmp_path / "diary.md"))
+
+
 @pytest.mark.parametrize(
     "other", [b"", b"hello", b"# Title\n\n[2020-01-01 10:00] x", b"[link](x) y", b'{"a": 1}', b"\x89PNG" * 64]
 )
