@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from peerjournal.actions.wording import reason
 from peerjournal.files import worded
 from peerjournal.formats import IMPORTERS, json_table, jsonl, table, text
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, WorldError
+from peerjournal.model.reports import Remark
 
 AUTO = "auto"
+_UNKNOWN = "is in no format known here"
+_PLAIN = "is a plain text beside a journal; choose it by itself to bring it in"
 FORMATS = tuple(importer.NAME for importer in IMPORTERS)
 TITLES = {importer.NAME: importer.TITLE for importer in IMPORTERS}
 
@@ -26,8 +30,8 @@ class Journal:
 
 
 @contextlib.contextmanager
-def journals(path: Path, format: str = AUTO, *, mapped: bool = False) -> Iterator[tuple[list[Journal], list[str]]]:
-    """The journals in what was chosen, and the names of files that are none; it is closed when the block ends.
+def journals(path: Path, format: str = AUTO, *, mapped: bool = False) -> Iterator[tuple[list[Journal], list[Remark]]]:
+    """The journals in what was chosen, and the files that stay behind with why; it is closed when the block ends.
 
     The whole is asked first, then each folder of it, the outermost first, then single files. A format that was named
     reads a file whatever it looks like; with columns that were `mapped`, a file of no known form is read as the table
@@ -58,7 +62,7 @@ class _Search:
     def __init__(self, importers: tuple[ModuleType, ...], opened: contextlib.ExitStack) -> None:
         self._importers, self._opened = importers, opened
         self.found: list[Journal] = []
-        self.unknown: list[str] = []
+        self.unknown: list[Remark] = []
         self.error: WorldError | None = None
 
     def look(self, source: Source, label: str, below: str = "") -> None:
@@ -67,7 +71,7 @@ class _Search:
         if importer is not None:
             self.found.append(Journal(source, importer, label))
         elif source.is_file:
-            self.unknown.append(label)
+            self.unknown.append(Remark(label, _UNKNOWN))
         else:
             self._go_through(source, below)
 
@@ -76,7 +80,7 @@ class _Search:
         plain = [one for one in self.found if one.importer is text]
         if plain and len(plain) < len(self.found):
             self.found = [one for one in self.found if one.importer is not text]
-            self.unknown += [one.label for one in plain]
+            self.unknown += [Remark(one.label, _PLAIN) for one in plain]
 
     def _go_through(self, source: Source, below: str) -> None:
         hanging: set[str] = set()
@@ -88,7 +92,7 @@ class _Search:
                 self.look(part, f"{below}{name}", f"{below}{name}/")
             except FileUnreadable as error:
                 self.error = self.error or error
-                self.unknown.append(f"{below}{name}")
+                self.unknown.append(Remark(f"{below}{name}", reason(error)))
             if len(self.found) > before and self.found[-1].importer is jsonl:
                 # What hangs on an entry is no journal of its own, whatever is in it.
                 hanging.add(jsonl.files_folder(Path(name)).name)

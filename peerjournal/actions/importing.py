@@ -46,6 +46,11 @@ class Importing:
         self._seen: set[int] = set()
         self._nowhere = 0
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything came of the source so far."""
+        return self._counts.any
+
     def run(self) -> LossReport:
         """Brings the source in, and tells what came of it."""
         coming = self._coming()

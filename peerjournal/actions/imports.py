@@ -16,10 +16,11 @@ from peerjournal.actions.import_sources import TITLES as TITLES
 from peerjournal.actions.import_sources import journals
 from peerjournal.actions.importing import Importing
 from peerjournal.actions.vaults import Progress, no_progress
+from peerjournal.actions.wording import reason
 from peerjournal.formats import tables
 from peerjournal.formats.imported import Wishes as Wishes
 from peerjournal.formats.source import Source
-from peerjournal.model.errors import WorldError
+from peerjournal.model.errors import FileUnreadable, WorldError
 from peerjournal.model.moments import now
 from peerjournal.model.provenance import Provenance as Provenance
 from peerjournal.model.reports import LossReport, Remark, Review
@@ -72,18 +73,27 @@ def _reports(
     made = now()
     for path in paths:
         with journals(path, format, mapped=bool(choices.wishes.columns)) as (found, unknown):
-            for number, journal in enumerate(found, start=1):
+            reports: list[LossReport] = []
+            left: list[tuple[str, FileUnreadable]] = []
+            for journal in found:
                 importing = Importing(vault, journal, choices, made, ledger, progress, look=look, dry_run=dry_run)
-                report = importing.run()
-                if number == len(found) and unknown:
-                    report = replace(report, skipped=(*report.skipped, *_unknown(unknown)))
-                yield report
+                try:
+                    reports.append(importing.run())
+                except FileUnreadable as error:
+                    # One empty or locked file among many is named; one that turns out damaged half-way stops all.
+                    if importing.has_begun or len(found) == 1:
+                        raise
+                    left.append((journal.label, error))
+            if not reports and left:
+                raise left[0][1]
+            if reports:
+                remarks = (*(Remark(label, reason(error)) for label, error in left), *_most(unknown))
+                reports[-1] = replace(reports[-1], skipped=(*reports[-1].skipped, *remarks))
+            yield from reports
 
 
-def _unknown(files: Sequence[str]) -> Iterator[Remark]:
-    """Says which files of a folder or archive are no journal: nothing stays behind in silence."""
-    why = "is in no format known here"
-    for one in files[:_NAMED]:
-        yield Remark(one, why)
-    if len(files) > _NAMED:
-        yield Remark(f"{len(files) - _NAMED:,} more files", why)
+def _most(remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """The files that stay behind, up to a number: nothing stays behind in silence."""
+    yield from remarks[:_NAMED]
+    if len(remarks) > _NAMED:
+        yield Remark(f"{len(remarks) - _NAMED:,} more files", "are in no format known here")

@@ -266,6 +266,11 @@ _REASONS = {
 }
 
 
+def reason(error: errors.FileUnreadable) -> str:
+    """Why a file could not be read, as a part of a sentence."""
+    return _REASONS.get(error.why, error.why)
+
+
 def _noun(noun: str) -> str:
     return _NOUNS.get(noun, noun or "item")
 

@@ -36,7 +36,11 @@ def recognises(source: Source) -> bool:
         return bool(version(head, source.size(source.names[0]), source.name)) or _is_text(head, source.name)
     days = [name for name in source.names if _day(name)]
     if days:
-        return any(_is_text(source.head(name)) for name in days[:5])
+        # A journal in a folder of what was chosen is one with it only where nothing else lies there.
+        whole = all("/" in name for name in source.names) and len(source.folders()) == 1
+        return (whole or any(name[:4].isdigit() and name[4:5] == "/" for name in days)) and any(
+            _is_text(source.head(name)) for name in days[:5]
+        )
     files = [name for name in source.names if "/" not in name]
     first = [name for name in files if name.lower().endswith((".md", ".json"))][:5]
     return len(first) > 1 and all(

@@ -17,6 +17,7 @@ from peerjournal.formats.meeting_types import kinds, spelled_out
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import FileUnreadable
 from peerjournal.model.moments import local, to_local
+from peerjournal.model.text import folded
 
 NAME = "meeting-guide"
 TITLE = "List of meetings (Meeting Guide)"
@@ -70,7 +71,7 @@ def _rows(untrusted: Any) -> Iterator[dict[str, Any]]:
 
 def groups(rows: Sequence[dict[str, Any]], remarks: Remarks) -> Iterator[ImportedGroup]:
     """Every row, an object of the format, as a group."""
-    names = Counter(_text(one, "name") or _text(one, "group") for one in rows)
+    names = Counter(folded(_text(one, "name") or _text(one, "group")) for one in rows)
     for number, one in enumerate(rows):
         yield _group(one, number, names, remarks)
 
@@ -82,10 +83,10 @@ def _group(one: dict[str, Any], number: int, names: Counter[str], remarks: Remar
         remarks.change("a meeting", "is by appointment, or its day or time can't be read; it comes without a schedule")
     if one.keys() & _LEFT:
         remarks.skip("contacts and notes", "people, telephone numbers and e-mail addresses stay in the list")
-    if names[name] > 1:  # one group's evenings, or two groups of one name
+    if names[folded(name)] > 1:  # one group's evenings, or two groups of one name
         name = f"{name} ({DAY_NAMES[days[0]]} {at:%H:%M})" if days and at is not None else f"{name} (by appointment)"
-        names[name] += 1
-        name = name if names[name] == 1 else f"{name} {names[name]}"
+        names[folded(name)] += 1
+        name = name if names[folded(name)] == 1 else f"{name} {names[folded(name)]}"
     types = kinds(one.get("types"))
     zone = _zone(_text(one, "timezone"))
     address = _text(one, "formatted_address") or ", ".join(filter(None, (_text(one, key) for key in _ADDRESS)))

@@ -29,6 +29,34 @@ def test_an_archive_is_gone_through_and_what_is_no_journal_named(vault: Vault, t
     assert [(one.what, one.why) for one in second.skipped] == [("inner.zip", "is in no format known here")]
 
 
+def test_one_empty_or_locked_file_of_a_folder_is_named_and_the_others_come_in(vault: Vault, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "a.md").write_bytes(b"")
+    (folder / "b.journal").write_bytes(b"JRNLv3\x00\x04e30=gAAAAA")
+    (folder / "c.jsonl").write_text(LINE, "utf-8")
+    (folder / "d.txt").write_text("a note about it", "utf-8")
+    (report,) = imports.run(vault, [folder])
+    assert report.entries == 1
+    assert [(one.what, one.why) for one in report.skipped] == [
+        ("a.md", "there are no entries in it"),
+        ("b.journal", "it is encrypted; its own password is needed to read it"),
+        ("d.txt", "is a plain text beside a journal; choose it by itself to bring it in"),
+    ]
+    (folder / "c.jsonl").unlink()
+    (folder / "d.txt").unlink()
+    with pytest.raises(FileUnreadable):
+        imports.run(vault, [folder])
+    assert entries.count(vault) == 1
+
+
+def test_journals_beside_a_folder_of_days_come_in_too(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "all/days/2020/05").mkdir(parents=True)
+    (tmp_path / "all/days/2020/05/01.txt").write_text("[2020-05-01 10:00] A.\nb\n", "utf-8")
+    (tmp_path / "all/old.journal").write_text("[2019-05-01 10:00] B.\nb\n", "utf-8")
+    assert {one.source: one.entries for one in imports.run(vault, [tmp_path / "all"])} == {"old.journal": 1, "days": 1}
+
+
 def test_a_format_that_reads_files_refuses_a_folder(vault: Vault, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder/a.bin").write_bytes(b"\x00")

@@ -77,10 +77,13 @@ def _import(session: Session, paths: list[Path], format: str, dry_run: bool, cho
 def _lines(reports: list[LossReport], dry_run: bool) -> Iterator[str]:
     for report in reports:
         verb = "would be imported" if dry_run else "imported"
-        told = [f"{many(report.entries, 'entry')} {verb}"]
-        told += [f"{report.first[:10]} to {report.last[:10]}"] if report.first and report.last else []
+        told = [f"{_kinds(report)} {verb}"]
+        is_list = report.format.startswith("meeting-")  # which doesn't say when meetings began
+        told += [f"{report.first[:10]} to {report.last[:10]}"] if report.first and report.last and not is_list else []
         told += [many(report.attachments, "attachment")] if report.attachments else []
-        told += [f"{many(report.tags, 'tag')}"] if report.tags else []
+        told += (
+            [f"{many(report.tags, 'kind')} of meetings" if is_list else many(report.tags, "tag")] if report.tags else []
+        )
         told += [f"{report.starred:,} starred"] if report.starred else []
         told += [f"{report.duplicates:,} here already"] if report.duplicates else []
         yield f"{one_line(report.source)} ({report.format}): {', '.join(told)}"
@@ -91,6 +94,13 @@ def _lines(reports: list[LossReport], dry_run: bool) -> Iterator[str]:
             yield f"  {kind}: {one_line(one.what)}: {one_line(one.why)}"
         if len(remarks) > _SHOWN:
             yield f"  and {len(remarks) - _SHOWN:,} more: --json lists them all"
+
+
+def _kinds(report: LossReport) -> str:
+    """`3 entries, 2 groups, 1 meeting`: what there is any of, or no entries."""
+    entries = report.entries - report.groups - report.meetings
+    counted = ((entries, "entry"), (report.groups, "group"), (report.meetings, "meeting"))
+    return ", ".join(many(number, kind) for number, kind in counted if number) or many(0, "entry")
 
 
 def _updates(report: LossReport) -> str:

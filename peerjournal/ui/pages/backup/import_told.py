@@ -13,6 +13,7 @@ from peerjournal.ui import words
 from peerjournal.ui.models.spoken import entries_number
 
 _MOST = 12  # kinds of remarks that are shown
+_LISTS = ("meeting-guide", "meeting-csv")
 
 
 def _tr(text: str) -> str:
@@ -20,9 +21,10 @@ def _tr(text: str) -> str:
 
 
 def headline(reports: Sequence[LossReport]) -> str:
-    """`122 entries would be added, from 1 August 1666 to 30 November 1666.`"""
-    text = _tr("{entries} would be added").replace("{entries}", entries_number(sum(one.entries for one in reports)))
-    days = [_day(moment) for one in reports for moment in (one.first, one.last) if moment]
+    """`122 entries and 2 groups would be added, from 1 August 1666 to 30 November 1666.`"""
+    text = _tr("{entries} would be added").replace("{entries}", _kinds(reports))
+    # A list of meetings does not say when they began.
+    days = [_day(moment) for one in reports if one.format not in _LISTS for moment in (one.first, one.last) if moment]
     if not days:
         return f"{text}."
     today = now().date()
@@ -33,6 +35,24 @@ def headline(reports: Sequence[LossReport]) -> str:
     return text.replace("{first}", words.day(first, today)).replace("{last}", words.day(last, today))
 
 
+def _kinds(reports: Sequence[LossReport]) -> str:
+    """`122 entries, 2 groups and 1 meeting`: what there is any of, or no entries."""
+    groups, meetings = sum(one.groups for one in reports), sum(one.meetings for one in reports)
+    entries = sum(one.entries for one in reports) - groups - meetings
+    said = [entries_number(entries)] if entries or not groups + meetings else []
+    if groups:
+        said.append(_tr("1 group") if groups == 1 else _tr("{number} groups").replace("{number}", _number(groups)))
+    if meetings:
+        one = meetings == 1
+        said.append(_tr("1 meeting") if one else _tr("{number} meetings").replace("{number}", _number(meetings)))
+    listed = ", ".join(said[:-1])
+    return _tr("{these} and {those}").replace("{these}", listed).replace("{those}", said[-1]) if listed else said[-1]
+
+
+def _number(number: int) -> str:
+    return QLocale().toString(number)
+
+
 def figures(review: Review) -> list[str]:
     """A line for each thing there is any of."""
     reports = review.reports
@@ -41,19 +61,19 @@ def figures(review: Review) -> list[str]:
         (_tr("Read as: {formats}.").replace("{formats}", ", ".join(formats)), 1),
         (_tr("Attachments: {number}."), sum(one.attachments for one in reports)),
         (_tr("Attachments whose files are missing: {number}."), sum(one.missing for one in reports)),
-        (_tr("Tags: {number}."), sum(one.tags for one in reports)),
+        (_tr("Tags: {number}."), sum(one.tags for one in reports if one.format not in _LISTS)),
+        (_tr("Kinds of meetings: {number}."), sum(one.tags for one in reports if one.format in _LISTS)),
         (_tr("Starred: {number}."), sum(one.starred for one in reports)),
         (_tr("Without a date, so dated today: {number}."), sum(one.undated for one in reports)),
         (_tr("{number} are in your journal already."), sum(one.duplicates for one in reports)),
     ]
-    lines = [text.replace("{number}", QLocale().toString(number)) for text, number in counted if number]
+    lines = [text.replace("{number}", _number(number)) for text, number in counted if number]
     if review.found:
         told = _tr("Names or details of other people: in {found} of the first {looked} that were looked into.")
         told = told if sum(one.entries for one in reports) > review.looked else _tr(
             "Names or details of other people: in {found} of {looked}."
         )  # fmt: skip
-        number = QLocale().toString
-        lines.append(told.replace("{found}", number(review.found)).replace("{looked}", number(review.looked)))
+        lines.append(told.replace("{found}", _number(review.found)).replace("{looked}", _number(review.looked)))
     return lines
 
 
@@ -66,7 +86,7 @@ def losses(reports: Sequence[LossReport]) -> list[str]:
 def done(reports: Sequence[LossReport]) -> str:
     """What is said when it is over."""
     added, updated = sum(one.entries for one in reports), sum(one.updated for one in reports)
-    text = _tr("Added: {entries}.").replace("{entries}", entries_number(added)) if added or not updated else ""
+    text = _tr("Added: {entries}.").replace("{entries}", _kinds(reports)) if added or not updated else ""
     if updated:
         text += " " + _tr("Brought up to date: {entries}.").replace("{entries}", entries_number(updated))
     return text.strip()

@@ -65,6 +65,21 @@ def test_moods_become_the_feelings_that_were_chosen(page: BackupPage, opened: Op
     assert [(one.name, one.intensity) for one in feelings["two"]] == [("meh", None)]
 
 
+def test_groups_are_told_from_entries(page: BackupPage, opened: Opened, tmp_path: Path) -> None:
+    event = "BEGIN:VEVENT\nUID:{0}\nSUMMARY:{0}\nDTSTART:2024010{0}T100000Z\n{1}END:VEVENT\n"
+    (tmp_path / "a.ics").write_text(
+        f"BEGIN:VCALENDAR\n{event.format(1, '')}{event.format(2, 'RRULE:FREQ=WEEKLY' + chr(10))}END:VCALENDAR\n",
+        "utf-8",
+    )
+    meeting = {"slug": "a", "name": "A", "day": 1, "time": "19:00", "types": ["O", "W"]}
+    (tmp_path / "b.json").write_text(json.dumps([meeting]), "utf-8")
+    dialog = ImportDialog(page, page.shell, tmp_path / "a.ics", tmp_path / "b.json")
+    shown(dialog, opened)
+    assert dialog._sum.text().startswith("1 entry and 2 groups would be added, from ")
+    assert "Kinds of meetings: 2." in dialog._figures.text()
+    dialog.reject()
+
+
 def test_what_others_said_is_kept_as_theirs(page: BackupPage, opened: Opened, daylio: Path) -> None:
     dialog = ImportDialog(page, page.shell, daylio)
     shown(dialog, opened)
