@@ -43,7 +43,7 @@ class Importing:
         self._remarks, self._counts = Remarks(), Counts()
         self._groups = GroupsComing(vault, ledger, self._counts, self._remarks, dry_run=dry_run)
         self._entries = EntriesComing(self._groups, choices, self._remarks, made)
-        self._seen: set[int] = set()
+        self._seen = ledger.seen
         self._nowhere = 0
 
     @property

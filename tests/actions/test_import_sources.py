@@ -50,6 +50,15 @@ def test_one_empty_or_locked_file_of_a_folder_is_named_and_the_others_come_in(va
     assert entries.count(vault) == 1
 
 
+def test_a_dry_run_counts_what_comes_twice_as_the_import_does(vault: Vault, tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("date,text\n2024-05-17,x\n", "utf-8")
+    told = [
+        [(one.entries, one.duplicates) for one in imports.run(vault, [tmp_path], dry_run=dry)] for dry in (True, False)
+    ]
+    assert told == [[(1, 0), (0, 1)]] * 2
+
+
 def test_journals_beside_a_folder_of_days_come_in_too(vault: Vault, tmp_path: Path) -> None:
     (tmp_path / "all/days/2020/05").mkdir(parents=True)
     (tmp_path / "all/days/2020/05/01.txt").write_text("[2020-05-01 10:00] A.\nb\n", "utf-8")

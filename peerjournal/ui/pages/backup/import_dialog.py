@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from peerjournal.actions import imports
@@ -19,6 +19,7 @@ from peerjournal.ui.tasks import Task
 from peerjournal.ui.widgets import Button, ProgressLine, label
 
 _TABLES = ("csv", "json")  # forms in which any column may hold anything
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _LOCKED = ("encrypted", "wrong-password")
 
 
@@ -31,6 +32,8 @@ class ImportDialog(Dialog):
         self._under_way: Task[Review] | Task[list[LossReport]] | None = None
         self._sum, self._figures = label("", "strong"), label("")
         self._losses, self._message = label("", "muted"), label("", "error")
+        self._reports: Sequence[LossReport] = ()
+        self._all = Button(self.tr("Show all of it"), self._tell_all)
         self._progress = ProgressLine()
         self._options = ImportOptions()
         self._again = Button(self.tr("Look again"), self._look)
@@ -39,9 +42,9 @@ class ImportDialog(Dialog):
         self._options.password.textEdited.connect(lambda _: self._again.show())
         self._import = Button(self.tr("Import"), self._run, role="primary")
         self.body.addWidget(label("\n".join(one.name for one in sources), "muted"))
-        for one in (self._sum, self._figures, self._losses, self._message, self._options, self._progress):
+        for one in (self._sum, self._figures, self._losses, self._all, self._message, self._options, self._progress):
             one.setVisible(one is self._options)
-            self.body.addWidget(one)
+            self.body.addWidget(one, 0, _LEFT if one is self._all else Qt.AlignmentFlag(0))
         self.body.addStretch(1)
         self.buttons(Button(self.tr("Close"), self.reject), self._again, self._import)
         self._again.hide()
@@ -75,13 +78,20 @@ class ImportDialog(Dialog):
         reports = review.reports
         _show(self._sum, import_told.headline(reports))
         _show(self._figures, "\n".join(import_told.figures(review)))
+        self._reports = reports
         lines = import_told.losses(reports)
         _show(self._losses, "\n".join(lines) or self.tr("Nothing in it would be left out or changed."))
+        self._all.setVisible(import_told.is_short(reports))
         self._options.show_for(review)
         self._again.setVisible(self._options.password.isVisible())
         self._import.setEnabled(any(one.entries or one.updates for one in reports))
         if any(one.format in _TABLES for one in reports):
             self._tasks.run(_columns, self._sources).then(self._options.columns.show_columns).always(self.fit)
+
+    def _tell_all(self) -> None:
+        self._losses.setText("\n".join(import_told.losses(self._reports, whole=True)))
+        self._all.hide()
+        self.fit()
 
     def _done(self, reports: list[LossReport]) -> None:
         shell, batch = self._shell, any(one.entries or one.updated for one in reports)

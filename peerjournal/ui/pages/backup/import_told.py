@@ -77,10 +77,20 @@ def figures(review: Review) -> list[str]:
     return lines
 
 
-def losses(reports: Sequence[LossReport]) -> list[str]:
-    """What would be left out, and what changed."""
-    lines = [_tr("Left out: {what}").replace("{what}", one) for one in _said(one.skipped for one in reports)]
-    return lines + [_tr("Changed: {what}").replace("{what}", one) for one in _said(one.changed for one in reports)]
+def losses(reports: Sequence[LossReport], *, whole: bool = False) -> list[str]:
+    """What would be left out, and what changed; `whole`: also what is told the least often."""
+    left, changed = (_said(some, whole) for some in _remarks(reports))
+    lines = [_tr("Left out: {what}").replace("{what}", one) for one in left]
+    return lines + [_tr("Changed: {what}").replace("{what}", one) for one in changed]
+
+
+def is_short(reports: Sequence[LossReport]) -> bool:
+    """Whether there are more kinds of remarks than `losses` tells."""
+    return any(len(_counted(some)) > _MOST for some in _remarks(reports))
+
+
+def _remarks(reports: Sequence[LossReport]) -> tuple[list[tuple[Remark, ...]], list[tuple[Remark, ...]]]:
+    return [one.skipped for one in reports], [one.changed for one in reports]
 
 
 def done(reports: Sequence[LossReport]) -> str:
@@ -96,10 +106,15 @@ def _day(moment: str) -> date:
     return datetime.fromisoformat(moment).date()
 
 
-def _said(remarks: Iterable[tuple[Remark, ...]]) -> list[str]:
+def _counted(remarks: Iterable[tuple[Remark, ...]]) -> Counter[str]:
+    return Counter(f"{one.what}: {one.why}" for some in remarks for one in some)
+
+
+def _said(remarks: Iterable[tuple[Remark, ...]], whole: bool) -> list[str]:
     """Each kind of remark once, with how often, the most frequent first."""
-    counted = Counter(f"{one.what}: {one.why}" for some in remarks for one in some)
-    said = [text if times == 1 else f"{text} ({times})" for text, times in counted.most_common(_MOST)]
-    if len(counted) > _MOST:
-        said.append(_tr("and {number} more").replace("{number}", QLocale().toString(len(counted) - _MOST)))
+    counted = _counted(remarks)
+    some = counted.most_common(None if whole else _MOST)
+    said = [text if times == 1 else f"{text} ({times})" for text, times in some]
+    if len(counted) > len(some):
+        said.append(_tr("and {number} more").replace("{number}", _number(len(counted) - len(some))))
     return said

@@ -80,6 +80,21 @@ def test_groups_are_told_from_entries(page: BackupPage, opened: Opened, tmp_path
     dialog.reject()
 
 
+def test_everything_that_stays_behind_can_be_read(page: BackupPage, opened: Opened, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2024-05-01.md").write_text("x", "utf-8")
+    for number in range(15):
+        (folder / f"{number}.png").write_bytes(b"x")
+    dialog = ImportDialog(page, page.shell, folder)
+    shown(dialog, opened)
+    assert "and 3 more" in dialog._losses.text()
+    dialog._all.click()
+    assert dialog._losses.text().count("Left out: file ") == 15
+    assert not dialog._all.isVisible()
+    dialog.reject()
+
+
 def test_what_others_said_is_kept_as_theirs(page: BackupPage, opened: Opened, daylio: Path) -> None:
     dialog = ImportDialog(page, page.shell, daylio)
     shown(dialog, opened)
