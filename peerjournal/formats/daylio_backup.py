@@ -36,7 +36,7 @@ def recognises(source: Source) -> bool:
     """Whether it holds `backup.daylio`, or begins as its JSON does, in base64 or plain."""
     if not source.is_file:
         return _inside(source) is not None
-    head = source.head().lstrip()
+    head = source.head().removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"eyJ"):  # '{"' in base64
         head = _plain(head[: len(head) // 4 * 4]) or b""
     return head.startswith(b"{") and (
@@ -47,7 +47,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """The entries, oldest or newest first as the app wrote them."""
     name = _inside(source) or source.name
-    untrusted = source.read(name).strip()
+    untrusted = source.read(name).removeprefix(b"\xef\xbb\xbf").strip()
     try:
         whole = load(untrusted if untrusted.startswith(b"{") else _plain(untrusted) or b"")
     except BadJson:

@@ -4,7 +4,6 @@ No specification; Day One writes labels and months in the language of the device
 and other lines of that kind. Photos are looked for by their names.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone, tzinfo
@@ -55,10 +54,6 @@ def _journals(source: Source) -> list[str]:
 
 def _is_journal(untrusted_head: bytes) -> bool:
     # Labels and months may be in any script; only where the first line ends matters here.
-    if untrusted_head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        untrusted_head = (
-            untrusted_head[: len(untrusted_head) & ~1].decode("utf-16", "replace").encode("utf-8", "replace")
-        )
     line = untrusted_head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").partition(b"\n")[0].decode("utf-8", "replace")
     found = _LINE.match(line.rstrip("\r"))
     return found is not None and find_day(found[2][:100]) is not None

@@ -46,10 +46,7 @@ _TYPES = {
 
 def recognises(source: Source) -> bool:
     """Whether it is XML whose root is `en-export`."""
-    head = source.head(most=4096) if source.is_file else b""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head.replace(b"\0", b"")
-    return re.search(rb"<en-export[\s>]", head) is not None
+    return source.is_file and re.search(rb"<en-export[\s>]", source.head(most=4096)) is not None
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
@@ -83,14 +80,14 @@ class _Refused(Exception):
 class _Reader:
     """Gathers notes from expat's events."""
 
-    def __init__(self, remarks: Remarks) -> None:
+    def __init__(self, remarks: Remarks, encoding: str | None) -> None:
         self.done: list[_Note] = []
         self._remarks = remarks
         self._path: list[str] = []
         self._note: _Note | None = None
         self._text: list[str] = []
         self._size = 0
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate(encoding)
         self.parser.buffer_text = True
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self.parser.StartElementHandler = self._start
@@ -157,7 +154,9 @@ class _Reader:
 
 
 def _notes(source: Source, remarks: Remarks) -> Iterator[_Note]:
-    reader = _Reader(remarks)
+    with source.open(source.name) as file:
+        is_wide = file.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    reader = _Reader(remarks, "utf-16" if is_wide else None)  # whatever it says itself: something wrote it anew
     some = False
     with source.open(source.name) as file:
         try:

@@ -4,7 +4,6 @@ Also the other way: a group's schedule as a calendar, under a title that says no
 it refuses is taken apart and read event by event, so that one broken line does not lose the others.
 """
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -31,12 +30,7 @@ _BEGINS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(CALENDAR|EVENT|TODO|JOURNAL
 
 def recognises(source: Source) -> bool:
     """Whether a component of a calendar begins near the top."""
-    if not source.is_file:
-        return False
-    head = source.head()
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head[2:].replace(b"\0", b"")
-    return _BEGINS.search(head.replace(b"\r", b"\n")) is not None
+    return source.is_file and _BEGINS.search(source.head().replace(b"\r", b"\n")) is not None
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """JSON Lines: one entry a line, `{date or at, text or body, title?, tags?, ...}`; our own export has all its fields."""
 
+import codecs
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
         return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
 
     with source.open(source.names[0]) as file:
-        for number, line in enumerate(_lines(file, source), start=1):
+        for number, line in enumerate(_wide(source) or _lines(file, source), start=1):
             if not line.strip():
                 continue
             try:
@@ -66,6 +67,14 @@ _WHY: dict[type[Exception], str] = {
     RecursionError: "is nested too deeply",
     Empty: "has no text",
 }
+
+
+def _wide(source: Source) -> list[bytes]:
+    """The lines of a file in UTF-16, which no program writes but a person's shell may have made; none of any other."""
+    with source.open(source.names[0]) as file:
+        if file.read(2) not in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+            return []
+    return [one.encode() for one in source.read(source.names[0]).decode("utf-16", "replace").split("\n")]
 
 
 def _lines(file: BinaryIO, source: Source) -> Iterator[bytes]:

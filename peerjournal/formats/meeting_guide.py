@@ -4,7 +4,6 @@ Names, places and times are taken, people are not: contacts, telephone numbers, 
 things are written, stay in the list.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from peerjournal.formats.imported import ImportedGroup, Remarks, Wishes
+from peerjournal.formats.json_text import BadJson, load
 from peerjournal.formats.meeting_types import kinds, spelled_out
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import FileUnreadable
@@ -51,8 +51,8 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[ImportedG
     """Every meeting of the list as a group that meets weekly."""
     del wishes
     try:
-        untrusted = json.loads(source.read(source.name, LARGEST).decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        untrusted = load(source.read(source.name, LARGEST))
+    except BadJson:
         raise FileUnreadable(source.path, "no-entries") from None
     rows = list(_rows(untrusted))
     if not rows:

@@ -4,6 +4,7 @@ Nothing is unpacked to the disk, no link is followed, and no name leads out of w
 names are untrusted.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -86,13 +87,16 @@ class Source:
         return self._some(name, most + 1, most)
 
     def head(self, name: str | None = None, most: int = HEAD) -> bytes:
-        """The first bytes of one file; of the single one by default ('' for a folder or archive)."""
+        """The first bytes of one file; of the single one by default ('' for a folder or archive).
+
+        A text in UTF-16 that says so is given in UTF-8: importers look for what begins their form.
+        """
         if name is None and not self.is_file:
             return b""
         if not self.is_file or most > HEAD:
-            return self._some(name or self.name, most, most)
+            return _in_utf8(self._some(name or self.name, most, most))
         if self._head is None:  # every importer asks for it
-            self._head = self._some(self.name, HEAD, HEAD)
+            self._head = _in_utf8(self._some(self.name, HEAD, HEAD))
         return self._head[:most]
 
     def _some(self, name: str, number: int, most: int) -> bytes:
@@ -194,6 +198,12 @@ class _Beside(Source):
         if size is None:
             raise FileUnreadable(self.path / name, "not-a-file")
         return size
+
+
+def _in_utf8(untrusted: bytes) -> bytes:
+    if not untrusted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or untrusted[2:4] == b"\0\0":
+        return untrusted
+    return untrusted[: len(untrusted) & ~1].decode("utf-16", "ignore").encode("utf-8", "ignore")
 
 
 def _is_plain(untrusted_name: str) -> bool:

@@ -19,6 +19,14 @@ def read(path: Path, remarks: Remarks | None = None) -> list[Imported]:
     return list(jsonl.read(Source(path), remarks or Remarks(), NO_WISHES))
 
 
+def test_lines_may_be_in_two_bytes_a_letter(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes((ENTRY + ENTRY.replace(b'"x"', '"Größe\u2028y"'.encode())).decode().encode("utf-16"))
+    with Source(path) as source:
+        assert jsonl.recognises(source)
+    assert [one.body for one in read(path)] == ["x", "Größe\u2028y"]
+
+
 @pytest.mark.parametrize(
     ("head", "answer"),
     [

@@ -77,3 +77,13 @@ def test_a_damaged_member_is_refused(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(FileUnreadable):
         Source(path).read("x.txt")
+
+
+def test_the_head_of_a_text_in_two_bytes_a_letter_can_be_looked_through(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes('{"größe": 1}'.encode("utf-16"))
+    (tmp_path / "b.bin").write_bytes(b"\xff\xfe\x00\x00x")
+    with Source(tmp_path) as source:
+        assert source.head("a.json") == '{"größe": 1}'.encode()
+        assert source.head("b.bin") == b"\xff\xfe\x00\x00x"
+    with Source(tmp_path / "a.json") as source:
+        assert source.head(most=3) == b'{"g'
