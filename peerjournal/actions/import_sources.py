@@ -15,6 +15,7 @@ from peerjournal.model.reports import Remark
 
 AUTO = "auto"
 _UNKNOWN = "is in no format known here"
+_NO_NAME = "have names that lead elsewhere, or that no file can have"
 _PLAIN = "is a plain text beside a journal; choose it by itself to bring it in"
 FORMATS = tuple(importer.NAME for importer in IMPORTERS)
 TITLES = {importer.NAME: importer.TITLE for importer in IMPORTERS}
@@ -47,6 +48,8 @@ def journals(path: Path, format: str = AUTO, *, mapped: bool = False) -> Iterato
         search = _Search(importers, opened)
         search.look(source, source.name)
         search.prefer_journals()
+        if source.refused:
+            search.unknown.append(Remark(f"{source.refused:,} of its files", _NO_NAME))
         if not search.found and format != AUTO:
             search.found.append(Journal(source, importers[0], source.name))
         if not search.found and mapped and source.is_file:

@@ -144,16 +144,24 @@ class _Zip:
         self._path = path
         _refuse_a_huge_directory(path)
         self._zip = zipfile.ZipFile(path)
+        self._members: dict[str, zipfile.ZipInfo] = {}
 
     def names(self) -> Iterator[tuple[str, int]]:
-        for number, one in enumerate(self._zip.infolist()):
+        all_ = self._zip.infolist()
+        # Some programs for Windows write their own separator, and then nowhere the one that zips should have.
+        windows = not any("/" in one.filename for one in all_)
+        for number, one in enumerate(all_):
             if number > MOST_FILES:
                 raise FileUnreadable(self._path, "too-many-files")
-            if not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16):
-                yield one.filename, one.file_size
+            if one.filename and not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16):
+                name = _as_meant(one)
+                name = name.replace("\\", "/") if windows else name
+                if not name.endswith("/"):
+                    self._members[name] = one
+                    yield name, one.file_size
 
     def open(self, name: str) -> BinaryIO:
-        one = self._zip.getinfo(name)
+        one = self._members[name]
         if one.flag_bits & 1:
             raise FileUnreadable(self._path, "encrypted-archive")
         bomb = one.file_size > _RATIO_FROM and one.file_size > _RATIO * max(one.compress_size, 1)
@@ -168,6 +176,16 @@ class _Zip:
 
     def close(self) -> None:
         self._zip.close()
+
+
+def _as_meant(one: zipfile.ZipInfo) -> str:
+    """A member's name: macOS writes UTF-8 without saying so, and then zips would have it in IBM's first letters."""
+    if one.flag_bits & 0x800 or one.filename.isascii():
+        return one.filename
+    try:
+        return one.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return one.filename
 
 
 def _refuse_a_huge_directory(path: Path) -> None:

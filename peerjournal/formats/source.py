@@ -16,6 +16,8 @@ from peerjournal.model.errors import FileUnreadable
 
 HEAD = 64 << 10
 LARGEST_TEXT = 256 << 20  # bytes of one file that is read whole; a lifetime of entries has 80 MB
+# Drives, control characters, lone surrogates. Joiners and odd spaces are in the names of many files.
+_NO_NAME = re.compile(r"\A[A-Za-z]:|[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # What systems leave between a person's files.
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)")
 
@@ -207,8 +209,8 @@ def _in_utf8(untrusted: bytes) -> bytes:
 
 
 def _is_plain(untrusted_name: str) -> bool:
-    """A relative name without '..', drive, NUL or surrogates, that is no leftover of a system."""
+    """A relative name without '..', drive, control characters or surrogates, that is no leftover of a system."""
     parts = PurePosixPath(untrusted_name).parts
     if not parts or untrusted_name.startswith("/") or ".." in parts or "\\" in untrusted_name or len(parts) > 60:
         return False
-    return untrusted_name.isprintable() and ":" not in parts[0] and not _JUNK.search(untrusted_name)
+    return _NO_NAME.search(untrusted_name) is None and not _JUNK.search(untrusted_name)

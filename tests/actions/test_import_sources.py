@@ -59,6 +59,17 @@ def test_a_dry_run_counts_what_comes_twice_as_the_import_does(vault: Vault, tmp_
     assert told == [[(1, 0), (0, 1)]] * 2
 
 
+def test_files_whose_names_lead_elsewhere_are_named_as_well(vault: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a/one.jsonl", "../evil.jsonl", "/etc/evil.jsonl"):
+            archive.writestr(name, LINE)
+    (report,) = imports.run(vault, [path])
+    assert [(one.what, one.why) for one in report.skipped] == [
+        ("2 of its files", "have names that lead elsewhere, or that no file can have")
+    ]
+
+
 def test_journals_beside_a_folder_of_days_come_in_too(vault: Vault, tmp_path: Path) -> None:
     (tmp_path / "all/days/2020/05").mkdir(parents=True)
     (tmp_path / "all/days/2020/05/01.txt").write_text("[2020-05-01 10:00] A.\nb\n", "utf-8")

@@ -39,6 +39,34 @@ def test_names_that_lead_outside_are_not_there(tmp_path: Path) -> None:
     assert Source(zipped(tmp_path / "x.zip", dict.fromkeys(names, b""))).names == ("ok.txt",)
 
 
+ODD = ("2024-05-01 10:30.md", "Screenshot 10.30.15\u202fAM.png", "\U0001f469\u200d\U0001f4bb.md", "a\u00a0b.md")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_names_that_programs_and_people_give_are_names(tmp_path: Path, name: str) -> None:
+    (tmp_path / "x").mkdir()
+    if os.name == "posix":
+        (tmp_path / "x" / name).write_bytes(b"x")
+        assert Source(tmp_path / "x").names == (name,)
+        assert Source(tmp_path / "x" / name).read(name) == b"x"
+    assert Source(zipped(tmp_path / "x.zip", {name: b"x"})).names == (name,)
+
+
+def test_names_of_a_zip_from_a_mac_or_an_old_windows_are_read_as_they_were_meant(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "mac.zip", {"Größe/日記.md": b"x"})
+    said = path.read_bytes()
+    for header in (b"PK\x03\x04\x14\x00", b"PK\x01\x02\x14\x03\x14\x00"):  # each with the flag that says UTF-8
+        said = said.replace(header + b"\x00\x08", header + b"\x00\x00")
+    path.write_bytes(said)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() != ["Größe/日記.md"], "as it says, and not as it means"
+    with Source(path) as source:
+        assert source.names == ("Größe/日記.md",)
+        assert source.read("Größe/日記.md") == b"x"
+    with Source(zipped(tmp_path / "w.zip", {"a\\": b"", "a\\b.md": b"x", "c.md": b"y", "..\\evil": b""})) as source:
+        assert (source.names, source.refused) == (("a/b.md", "c.md"), 1)
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
