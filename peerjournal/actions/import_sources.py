@@ -15,7 +15,7 @@ from peerjournal.model.reports import Remark
 
 AUTO = "auto"
 _UNKNOWN = "is in no format known here"
-_NO_NAME = "have names that lead elsewhere, or that no file can have"
+_NO_NAME = "are links, or have names that lead elsewhere or that no file can have"
 _PLAIN = "is a plain text beside a journal; choose it by itself to bring it in"
 FORMATS = tuple(importer.NAME for importer in IMPORTERS)
 TITLES = {importer.NAME: importer.TITLE for importer in IMPORTERS}

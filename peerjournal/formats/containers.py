@@ -15,6 +15,7 @@ from typing import BinaryIO, Protocol, cast
 from peerjournal.model.errors import FileUnreadable
 
 MOST_FILES = 200_000
+LINK = -1
 _LARGEST_DIRECTORY = 40 << 20  # bytes of a zip's central directory: half a million names
 _LARGEST_MEMBER = 4 << 30
 _RATIO, _RATIO_FROM = 400, 64 << 20  # text packs 3 to 10 times; what packs 400 times and is large is a bomb
@@ -29,7 +30,7 @@ class Container(Protocol):
     """Where files lie."""
 
     def names(self) -> Iterator[tuple[str, int]]:
-        """Names (relative, with '/') and sizes in bytes of the files inside."""
+        """Names (relative, with '/') and sizes in bytes of the files inside; `LINK` is the size of what is not read."""
 
     def open(self, name: str) -> BinaryIO:
         """One of them, to be read."""
@@ -90,10 +91,11 @@ class Folder:
         for folder, folders, files in os.walk(self._path):
             folders.sort()
             below = Path(folder).relative_to(self._path)
-            for name in files:
+            for name in [*files, *folders]:
                 found = Path(folder, name).lstat()
-                if stat.S_ISREG(found.st_mode):
-                    yield (below / name).as_posix(), found.st_size, len(below.parts)
+                if stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode):
+                    size = LINK if stat.S_ISLNK(found.st_mode) else found.st_size
+                    yield (below / name).as_posix(), size, len(below.parts)
             if len(below.parts) > 60:
                 folders.clear()
 
@@ -153,12 +155,12 @@ class _Zip:
         for number, one in enumerate(all_):
             if number > MOST_FILES:
                 raise FileUnreadable(self._path, "too-many-files")
-            if one.filename and not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16):
+            if one.filename and not one.is_dir():
                 name = _as_meant(one)
                 name = name.replace("\\", "/") if windows else name
                 if not name.endswith("/"):
                     self._members[name] = one
-                    yield name, one.file_size
+                    yield name, LINK if stat.S_ISLNK(one.external_attr >> 16) else one.file_size
 
     def open(self, name: str) -> BinaryIO:
         one = self._members[name]
@@ -217,6 +219,8 @@ class _Tar:
                 name = one.name.removeprefix("./")
                 self._members[name] = one
                 yield name, one.size
+            elif one.issym() or one.islnk():
+                yield one.name.removeprefix("./"), LINK
 
     def open(self, name: str) -> BinaryIO:
         file = self._tar.extractfile(self._members[name])

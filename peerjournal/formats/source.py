@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
-from peerjournal.formats.containers import DAMAGED, Container, Folder, Surroundings, container
+from peerjournal.formats.containers import DAMAGED, LINK, Container, Folder, Surroundings, container
 from peerjournal.model.errors import FileUnreadable
 
 HEAD = 64 << 10
@@ -44,7 +44,7 @@ class Source:
             found = list(self._container.names())
         except DAMAGED:
             raise FileUnreadable(self.path, "damaged-archive") from None
-        plain = {name: size for name, size in found if _is_plain(name)}
+        plain = {name: size for name, size in found if size != LINK and _is_plain(name)}
         self.refused = sum(1 for name, _ in found if name not in plain and not _JUNK.search(name))
         self._sizes = dict(sorted(plain.items()))
         return self._sizes

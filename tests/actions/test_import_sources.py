@@ -66,7 +66,7 @@ def test_files_whose_names_lead_elsewhere_are_named_as_well(vault: Vault, tmp_pa
             archive.writestr(name, LINE)
     (report,) = imports.run(vault, [path])
     assert [(one.what, one.why) for one in report.skipped] == [
-        ("2 of its files", "have names that lead elsewhere, or that no file can have")
+        ("2 of its files", "are links, or have names that lead elsewhere or that no file can have")
     ]
 
 
