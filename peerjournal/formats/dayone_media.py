@@ -73,18 +73,20 @@ class Media:
             self._add(kind, ending, one)
 
     def _add(self, kind: str, ending: str, one: dict[str, Any]) -> None:
-        md5 = text(one, "md5", "fileMD5")
+        md5, id = text(one, "md5", "fileMD5"), text(one, "identifier")
         type_ = re.sub(r"[^a-z0-9]", "", text(one, "type", "format").lower())[:8] or ending
-        source, inside = self._all.find(self._folder, kind, md5) if md5 else (None, "")
-        stored = inside or f"{kind}/{named(md5 or text(one, 'identifier') or 'file')}.{type_}"
+        source, inside = next(
+            (found for stem in (md5, id) if stem and (found := self._all.find(self._folder, kind, stem))[1]), (None, "")
+        )
+        stored = inside or f"{kind}/{named(md5 or id or 'file')}.{type_}"
         if not inside:
             self._remarks.skip(f"file {stored}", "is not with the source")
         own = text(one, "filename", "pdfName", "title")
         name = self._free(named(own) if "." in own else PurePosixPath(stored).name)
         self._found.append(ImportedFile(name, source=source, inside=inside))
-        for id in (text(one, "identifier"), md5):
-            if _ID.fullmatch(id):
-                self._names.setdefault(id.upper(), name)
+        for shown in (id, md5):
+            if _ID.fullmatch(shown):
+                self._names.setdefault(shown.upper(), name)
 
     def _free(self, name: str) -> str:
         """The name, with a number where it is taken."""

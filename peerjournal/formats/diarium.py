@@ -59,7 +59,7 @@ def _journals(source: Source) -> list[str]:
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """The entries. Raises FileUnreadable: damaged, or no entry."""
-    ids = Identities()
+    ids, media = Identities(), None
     good = False
     for name in list(source.names) if source.is_file else _journals(source):
         untrusted = source.read(name)
@@ -68,7 +68,8 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
             if untrusted.startswith(MAGIC):
                 found = (_of_row(row, source, remarks, wishes, ids) for row in rows(untrusted))
             else:
-                found = _of_json(load(untrusted), _Media(source), source, remarks, wishes, ids)
+                media = media or _Media(source)  # one for all: the export may be a file for each entry
+                found = _of_json(load(untrusted), media, source, remarks, wishes, ids)
             for one in found:
                 good = True
                 yield one
@@ -76,6 +77,9 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
             if source.is_file:
                 raise FileUnreadable(source.path, "it is damaged, or not complete") from None
             remarks.skip(f"file {name}", "is damaged, or not complete")
+    if media is not None and source.kind != "file":
+        for name in media.left():
+            remarks.skip(f"file {name}", "belongs to no entry")
     if not good:
         raise FileUnreadable(source.path, "no-entries")
 
@@ -120,9 +124,6 @@ def _of_json(
             remarks.skip(f"entry {position}", "is not an entry")
             continue
         yield _entry(one, media, source, remarks, wishes, ids)
-    if source.kind != "file":
-        for name in media.left():
-            remarks.skip(f"file {name}", "belongs to no entry")
 
 
 def _entry(

@@ -154,6 +154,13 @@ def test_tables_come_along_and_what_is_embedded_and_unknown_is_named(path: Path)
     assert "something embedded in a text" in [one.what for one in remarks.skipped]
 
 
+def test_a_medium_without_a_checksum_is_found_by_its_id(path: Path, tmp_path: Path) -> None:
+    write_all(tmp_path, {"photos/P1.jpeg": b"x"})
+    path.write_bytes(journal({**ENTRY, "photos": [{"identifier": "P1"}], "videos": [{"identifier": "V1"}]}))
+    (found,) = read(dayone, path)
+    assert [(one.name, one.inside) for one in found.files] == [("P1.jpeg", "photos/P1.jpeg"), ("V1.mov", "")]
+
+
 def test_two_entries_of_one_id_are_two(path: Path) -> None:
     path.write_bytes(journal(ENTRY, {**ENTRY, "text": "other"}))
     assert [one.source_id for one in read(dayone, path)] == ["A1", "A1:2"]

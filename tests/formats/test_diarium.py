@@ -56,6 +56,18 @@ def test_a_zip_brings_entries_with_the_files_of_their_moment(tmp_path: Path) -> 
     assert named == LOST | {"file media/2020-01-01_000000000/photo_1.jpg"}
 
 
+def test_an_export_may_be_a_file_for_each_entry(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as made:
+        for day in (5, 6):
+            entry = {"date": f"2024-03-0{day}T10:00:00", "heading": "", "html": "<p>x</p>"}
+            made.writestr(f"2024-03-0{day}.json", json.dumps([entry] if day == 5 else entry))
+            made.writestr(f"media/2024-03-0{day}_100000000/{day}.jpg", b"picture")
+    remarks = Remarks()
+    found = read(diarium, tmp_path / "d.zip", remarks)
+    assert [[file.name for file in one.files] for one in found] == [["5.jpg"], ["6.jpg"]]
+    assert remarks.skipped == (), "and none of the files is said to belong to no entry"
+
+
 def test_the_database_gives_the_same_as_the_export(tmp_path: Path) -> None:
     (tmp_path / "d.json").write_text(json.dumps([ENTRY]))
     (exported,) = read(diarium, tmp_path / "d.json")
