@@ -73,9 +73,13 @@ class _Broken:
         self._blocks = [one for one in blocks if one[0] != "VTIMEZONE" and having in one[1]]
         self._remarks = remarks
         self._left = _TIMES * len(text) + 10_000
+        ends = sum(edge[1].upper() == "END" and edge[2].upper() in _KINDS for edge in _EDGE.finditer(text))
+        self._headless = max(0, ends - len(self._blocks))
 
     def read(self) -> Iterator["Component"]:
         """The components that can be read; those that cannot are named."""
+        for _ in range(self._headless):
+            self._remarks.skip("an event", "has no beginning")
         if not self._blocks:
             self._remarks.skip("the calendar", "is not written as a calendar")
         else:

@@ -1,6 +1,7 @@
 """One component of a calendar, taken apart: what of it can be kept, whatever is broken about it."""
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from peerjournal.formats.daylio import note_markdown
 from peerjournal.formats.imported import Remarks
+from peerjournal.formats.zones import zone_named
 from peerjournal.model.moments import in_whole_minutes, local
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ _NOON = time(12)
 _CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
 _MOST = 2_000  # days skipped or added
 _ADDRESSES = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+_OFFSET = re.compile(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2}(?::?\d\d)?)", re.IGNORECASE)
 _BROKEN = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 
 
@@ -54,7 +57,7 @@ class Event:
 def event_of(component: "Component", number: int, remarks: Remarks, zone: tzinfo | None) -> Event:
     """A component as an event; `number` tells those without a UID apart, `zone` is for times without one."""
     raw = _value(component, "DTSTART") or _value(component, "DUE")
-    start, all_day = _moment(raw, zone)
+    start, all_day = _moment(raw, _zone_said(component, raw, remarks) or zone)
     if start is None:
         remarks.change("an event", "has no time that can be read")
     _left_out(component, remarks)
@@ -70,6 +73,22 @@ def event_of(component: "Component", number: int, remarks: Remarks, zone: tzinfo
         extra=tuple(moment for one in _dates(component, "RDATE") if (moment := _moment(one, zone)[0]) is not None),
         replaces=replaces,
     )  # fmt: skip
+
+
+def _zone_said(component: "Component", raw: Any, remarks: Remarks) -> tzinfo | None:
+    """The zone of a time whose name for it the calendar doesn't describe: an offset can stand in it."""
+    if not isinstance(raw, datetime) or raw.tzinfo is not None:
+        return None
+    found = _property(component, "DTSTART") or _property(component, "DUE")
+    try:
+        said = str((found[0] if isinstance(found, list) else found).params.get("TZID") or "")
+    except _BROKEN:
+        return None
+    offset = _OFFSET.search(said)
+    known = zone_named(said) or (zone_named(f"GMT{offset[1]}{offset[2]}") if offset else None)
+    if said and known is None:
+        remarks.change("a time", "is of a zone that the calendar doesn't describe; it is taken as this computer's")
+    return known
 
 
 def _left_out(component: "Component", remarks: Remarks) -> None:

@@ -1,7 +1,7 @@
 """Mini Diary and Mini Diarium: JSON with one entry a day, or several with ids; text as HTML or Markdown.
 
-Source: Mini Diary's exporter (samuelmeuli/mini-diary) and Mini Diarium's (fjrevoredo/mini-diarium). Nothing is lost but
-the moment of the export.
+Source: Mini Diary's exporter (samuelmeuli/mini-diary) and Mini Diarium's (fjrevoredo/mini-diarium). Lost: the moment
+of the export, and the files of entries, of which Mini Diarium writes only the names.
 """
 
 import re
@@ -12,10 +12,11 @@ from typing import Any
 from peerjournal.formats.dates import placed, read_date
 from peerjournal.formats.html import to_markdown
 from peerjournal.formats.identity import Identities
-from peerjournal.formats.imported import Imported, Remarks, Wishes
+from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
 from peerjournal.formats.inline_files import InlineFiles
 from peerjournal.formats.journey import is_html
-from peerjournal.formats.json_text import BadJson, load, text
+from peerjournal.formats.json_text import BadJson, load, objects, text
+from peerjournal.formats.linked import named
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadDate, FileUnreadable
 from peerjournal.model.text import tidy_tag
@@ -39,7 +40,8 @@ def recognises(source: Source) -> bool:
     head = source.head().decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     if not head.startswith("{") or not _METADATA.search(head):
         return False
-    return bool(_ENTRIES.search(head) or (_LIST.search(head) and _APPLICATION.search(head)))
+    says = _APPLICATION.search(head) or ('"exportedAt"' in head and '"dateUpdated"' in head)  # the first versions
+    return bool(_ENTRIES.search(head) or (_LIST.search(head) and says))
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
@@ -97,10 +99,18 @@ def _entry(
         title=text(untrusted, "title"),
         body=body,
         tags=tuple(tag for tag in (tags if isinstance(tags, list) else []) if isinstance(tag, str) and tidy_tag(tag)),
-        files=inside.files,
+        files=(*inside.files, *_attached(untrusted, remarks)),
         created_at=_stamp(untrusted, "dateCreated"),
         updated_at=_stamp(untrusted, "dateUpdated"),
     )
+
+
+def _attached(untrusted: dict[str, Any], remarks: Remarks) -> Iterator[ImportedFile]:
+    """Mini Diarium writes the names of an entry's files, and never the files."""
+    for one in objects(untrusted, "attachments"):
+        name = named(text(one, "name") or "file")
+        remarks.skip(f"file {name}", "is not with the source")
+        yield ImportedFile(name, media_type=text(one, "mime_type"))
 
 
 def _stamp(untrusted: dict[str, Any], key: str) -> datetime | None:

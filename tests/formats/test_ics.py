@@ -126,6 +126,25 @@ def test_times_without_a_zone_are_in_that_of_the_calendar(tmp_path: Path) -> Non
     assert one.at == datetime(2024, 1, 1, 15, tzinfo=UTC)
 
 
+def test_a_zone_that_is_not_described_is_read_from_its_name_or_named(tmp_path: Path) -> None:
+    names = ("GMT+0200", '"(UTC-05:30) Somewhere"', "Customized Time Zone")
+    events = [f"UID:{number}\r\nDTSTART;TZID={name}:20240101T100000" for number, name in enumerate(names)]
+    remarks = Remarks()
+    first, second, _ = read(tmp_path, calendar(*events).encode(), remarks)
+    assert (first.at, second.at) == (
+        datetime(2024, 1, 1, 8, tzinfo=UTC), datetime(2024, 1, 1, 15, 30, tzinfo=UTC),
+    )  # fmt: skip
+    assert [one.what for one in remarks.changed] == ["a time"]
+
+
+def test_an_event_whose_beginning_is_broken_is_named(tmp_path: Path) -> None:
+    broken = calendar(WALK, "UID:2\r\nDTSTART:20240105T100000Z").replace("BEGIN:VEVENT", "NoneBEGIN:VEVENT", 1)
+    remarks = Remarks()
+    (one,) = read(tmp_path, broken.encode(), remarks)
+    assert one.at == datetime(2024, 1, 5, 10, tzinfo=UTC)
+    assert ("an event", "has no beginning") in [(one.what, one.why) for one in remarks.skipped]
+
+
 def test_places_and_descriptions_come_along_and_what_does_not_is_named(tmp_path: Path) -> None:
     said = "LOCATION:Hall 2\r\nURL:https://example.org/j\r\nDESCRIPTION:<b>Bring</b> tea<br>please\r\n"
     alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\nEND:VALARM"

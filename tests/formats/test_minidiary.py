@@ -43,6 +43,17 @@ def test_each_day_is_an_entry_of_that_day(path: Path) -> None:
     assert [remark.what for remark in remarks.skipped] == ["entry 3", "entry 4"]
 
 
+def test_files_of_which_only_the_names_are_written_are_named(path: Path) -> None:
+    attached = [{"name": "Report.pdf", "mime_type": "application/pdf", "byte_size": 9}]
+    whole = json.loads(written([{"id": 1, "date": "2026-02-01", "attachments": attached, **DAY}], "Mini Diarium"))
+    whole["metadata"] = {"exportedAt": "2026-02-01T10:00:00+00:00", "version": "0.1.0"}
+    path.write_text(json.dumps(whole), "utf-8")
+    remarks = Remarks()
+    (one,) = read(minidiary, path, remarks)
+    assert [(file.name, file.source) for file in one.files] == [("Report.pdf", None)]
+    assert [(remark.what, remark.why) for remark in remarks.skipped] == [("file Report.pdf", "is not with the source")]
+
+
 def test_mini_diarium_has_several_a_day_with_ids(path: Path) -> None:
     one = {"id": 5, "date": "2026-02-01", "dateCreated": "2026-02-01T10:00:00+00:00", "tags": ["a"], **DAY}
     path.write_bytes(written([one, {**one, "id": 6}], "Mini Diarium"))
