@@ -26,7 +26,7 @@ from peerjournal.model.errors import BadDate, FileUnreadable
 NAME = "rednotebook"
 TITLE = "RedNotebook"
 _MONTH = re.compile(r"(?:^|/)(\d{4})-(\d{2})\.txt$")
-_DAY = re.compile(rb"(?:\A|\n)(?:[1-9]|[12]\d|3[01]):(?:\s*\{|[ \t]*\r?\n[ \t]+\S)")
+_DAY = re.compile(rb"(?:\A\{?|\n)(?:[1-9]|[12]\d|3[01]):(?:\s*\{|[ \t]*\r?\n[ \t]+\S)")
 _HEAD = 4096
 _JOURNALS = {".txt", ".md", ".org", ".json", ".jsonl", ".csv", ".xml", ".zip", ".tar", ".enex", ".jex", ".daylio"}
 
