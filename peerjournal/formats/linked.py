@@ -14,6 +14,7 @@ from peerjournal.model.text import LONGEST_NAME, tidy_file_name
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 _DRIVE = re.compile(r"/?[a-zA-Z]:[\\/]")
 _LONGEST = 4096  # characters of a target; longer is no path
+_MOST_ALIKE = 1000  # files of one name that are compared
 MEDIA = frozenset({
     "png", "jpg", "jpeg", "gif", "bmp", "svg", "webp", "heic", "heif", "avif", "tif", "tiff", "mp3", "m4a", "wav",
     "ogg", "opus", "flac", "aac", "3gp", "mp4", "mov", "m4v", "webm", "mkv", "avi", "pdf",
@@ -21,18 +22,22 @@ MEDIA = frozenset({
 
 
 class SourceFiles:
-    """The files of a source by path, and by name alone where only one bears it."""
+    """The files of a source by path, and by name alone: of several, the nearest."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
 
     @cached_property
-    def _by_name(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
+    def _by_name(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for name in self.source.names:
-            last = _composed(PurePosixPath(name).name).casefold()
-            found[last] = "" if last in found else name
+            found.setdefault(_composed(PurePosixPath(name).name).casefold(), []).append(name)
         return found
+
+    def _called(self, folder: str, untrusted_target: str) -> str:
+        """The file of that name which lies nearest to a folder; '' where none bears it."""
+        found = self._by_name.get(_composed(PurePosixPath(untrusted_target).name).casefold(), [])
+        return min(found[:_MOST_ALIKE], key=lambda name: _apart(folder, name)) if found else ""
 
     @cached_property
     def _composed(self) -> Mapping[str, str]:
@@ -58,7 +63,9 @@ class SourceFiles:
             return None
         if target.lower().startswith("file:") or target.startswith(("/", "~")) or _DRIVE.match(target):
             rooted = target.lstrip("/") if not target.lower().startswith("file:") else ""
-            return rooted if by_name and rooted in self.source else ""
+            if not by_name or rooted in self.source:
+                return rooted if by_name else ""
+            return self._called(folder, unquote(target).replace("\\", "/"))
         if _SCHEME.match(target):
             return None
         for written in dict.fromkeys((target, unquote(target), unquote(re.split(r"[#?]", target, maxsplit=1)[0]))):
@@ -66,8 +73,8 @@ class SourceFiles:
                 inside = _joined(base, written.replace("\\", "/"))
                 if inside and (stored := self._stored(inside)):
                     return stored
-            if by_name and (named := self._by_name.get(_composed(PurePosixPath(written).name).casefold())):
-                return named
+            if by_name and (called := self._called(folder, written)):
+                return called
         return ""
 
 
@@ -135,6 +142,15 @@ def named(untrusted_target: str) -> str:
     last = plain.replace("\\", "/").rstrip("/").rpartition("/")[2]
     shown = "".join(one for one in last if one.isprintable())
     return tidy_file_name(shown)[-LONGEST_NAME:] if shown.strip(". ") else "file"
+
+
+def _apart(folder: str, name: str) -> tuple[int, str]:
+    """How many folders lie between a folder and a file."""
+    here, there = [part for part in folder.split("/") if part], name.split("/")[:-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return len(here) + len(there) - 2 * shared, name
 
 
 def _composed(name: str) -> str:

@@ -61,6 +61,15 @@ def test_a_file_is_found_however_its_name_was_typed(tmp_path: Path) -> None:
     assert [one.inside for one in entry.files] == [f"files/{stored}"]
 
 
+def test_of_files_with_one_name_the_nearest_is_shown_and_absolute_paths_are_found(tmp_path: Path) -> None:
+    write_all(tmp_path, {
+        "a/2021-03-15.md": b"![[p.png]] ![](/home/somebody/vault/a/img/q.png) ![](file:///C:/vault/r%20s.png)",
+        "a/img/p.png": b"1", "b/img/p.png": b"2", "a/img/q.png": b"3", "r s.png": b"4",
+    })  # fmt: skip
+    (entry,) = read(notes, tmp_path)
+    assert [one.inside for one in entry.files] == ["a/img/p.png", "a/img/q.png", "r s.png"]
+
+
 def test_days_of_org_journal_have_no_ending(tmp_path: Path) -> None:
     write_all(tmp_path, {"20210315": b"* Monday, 03/15/21\n** 10:30 A walk\n", "20210316": b"\x7fELF"})
     remarks = Remarks()
