@@ -157,7 +157,7 @@ def wait(thread: VaultThread) -> None:
     """Lets the vault's thread answer everything, and what its answers ask for."""
     for _ in range(3):
         done: list[bool] = []
-        Tasks(thread, thread).run(_nothing).always(partial(done.append, True))
+        Tasks(thread, thread).alongside(_nothing).always(partial(done.append, True))
         end = time.monotonic() + 20
         while not done and time.monotonic() < end:
             QCoreApplication.processEvents()

@@ -1,6 +1,6 @@
 """How it has been: gathers what the insights look at, and gives their numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 from peerjournal.files import write_whole
 from peerjournal.insights import INSIGHTS
 from peerjournal.insights import life as lives
-from peerjournal.insights.life import Life
+from peerjournal.insights.life import Life, Written
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.counted import Counted
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.filters import EntryFilter
@@ -21,33 +22,51 @@ from peerjournal.model.tip import Tip, Try
 from peerjournal.vault.vault import Vault
 
 KEYS = tuple(str(one.KEY) for one in INSIGHTS)
+Progress = Callable[[int, int], None]
 _YEARS_BACK = 100
+_TEXTS = 32  # whose words are counted before others get their turn
 N = TypeVar("N")
-# What was gathered last, so that a page's pictures share one reading. It goes with the vault, which locking drops.
+# What was gathered last, so that a page's pictures share one reading. It goes when it is forgotten, or with the vault.
 _gathered: WeakKeyDictionary[Vault, tuple[object, Life]] = WeakKeyDictionary()
 
 
 def gather(
-    vault: Vault, first: date | None = None, last: date | None = None, *, with_words: bool = False,
-    today: date | None = None,
-) -> Life:  # fmt: skip
-    """Everything of a period (both days included) that insights count; read once for as long as nothing is saved."""
-    today = today or now().date()
-    if with_words:  # asked for seldom, and the words of a life need not stay in memory
-        return _gather(vault, first, last, today, with_words=True)
-    asked = (vault.saves, first, last, today)
+    vault: Vault, first: date | None = None, last: date | None = None, *, progress: Progress | None = None
+) -> Life:
+    """Everything of a period (both days included) that insights count, without words; read once for as long as nothing
+    is saved and nobody forgets it. `progress` is called some hundred times a second, and may raise Stopped."""
+    asked = (vault.saves, first, last)
     found = _gathered.get(vault)
     if found is None or found[0] != asked:
-        found = _gathered[vault] = (asked, _gather(vault, first, last, today, with_words=False))
+        found = _gathered[vault] = (asked, _gather(vault, first, last, _pause(progress)))
     return found[1]
 
 
+def damaged(vault: Vault) -> int:
+    """How many rows of what was gathered last could not be read; they count for nothing."""
+    found = _gathered.get(vault)
+    return 0 if found is None else found[1].damaged
+
+
+def forget(vault: Vault) -> None:
+    """Lets go of what was gathered: a long life takes some memory."""
+    _gathered.pop(vault, None)
+
+
 def look(
-    vault: Vault, key: str, first: date | None = None, last: date | None = None, *, today: date | None = None
-) -> Any:
+    vault: Vault, key: str, first: date | None = None, last: date | None = None, *, today: date | None = None,
+    progress: Progress | None = None,
+) -> Any:  # fmt: skip
     """One insight's result, by its key; see the module of that name in `peerjournal.insights`."""
     (insight,) = (one for one in INSIGHTS if key == one.KEY)
-    return insight.look(gather(vault, first, last, with_words=key == "words", today=today))
+    pause = _pause(progress)
+    if key == "looking_back":
+        life = _looking_back(vault, today or now().date())
+    elif key == "words":
+        life = Life(written=_written(vault, EntryFilter(first_day=first, last_day=last), pause))
+    else:
+        life = gather(vault, first, last, progress=progress)
+    return insight.look(replace(life, pause=pause))
 
 
 def document(vault: Vault, first: date | None = None, last: date | None = None) -> dict[str, Any]:
@@ -55,21 +74,23 @@ def document(vault: Vault, first: date | None = None, last: date | None = None) 
 
     Keys are the fields of the results, moments ISO 8601 with offset, days ISO 8601. They never change their meaning.
     """
-    life = gather(vault, first, last, with_words=True)
+    life = gather(vault, first, last)
     found: dict[str, Any] = {
         "from": first.isoformat() if first else None,
         "to": last.isoformat() if last else None,
         "moments": len(life.noted),
         "damaged": life.damaged,
     }
-    return found | {one.KEY: plain(one.look(life)) for one in INSIGHTS}
+    found |= {key: plain(look(vault, key, first, last)) for key in KEYS}
+    forget(vault)
+    return found
 
 
 def plain(value: Any) -> Any:
     """A result as JSON values; numbers to four places."""
     if is_dataclass(value):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [plain(one) for one in value]
     if isinstance(value, datetime):
         return to_iso(value)
@@ -78,23 +99,45 @@ def plain(value: Any) -> Any:
     return round(value, 4) if isinstance(value, float) else value
 
 
-def _gather(vault: Vault, first: date | None, last: date | None, today: date, *, with_words: bool) -> Life:
+def _pause(progress: Progress | None) -> Callable[[], None]:
+    return lives.no_pause if progress is None else lambda: progress(0, 0)
+
+
+def _gather(vault: Vault, first: date | None, last: date | None, pause: Callable[[], None]) -> Life:
     damaged = [0]
-    where = EntryFilter(first_day=first, last_day=last)
-    entries = _whole((one for _, one in vault.entries.in_order(where)), Entry, damaged)
-    meetings = [one for one in _whole(vault.meetings.shown(), Meeting, damaged) if _within(one.at, first, last)]
+
+    def read(slices: Iterable[list[N | Damaged]], kind: type[N]) -> Iterator[N]:
+        for rows in slices:
+            pause()
+            yield from _whole(rows, kind, damaged)
+
+    meetings = read(vault.meetings.slices("trashed_at IS NULL"), Meeting)
     life = lives.gather(
-        entries, _whole(vault.check_ins.all(), CheckIn, damaged), meetings,
-        _whole(vault.groups.shown(), Group, damaged), with_words=with_words,
+        read(vault.counted.of(EntryFilter(first_day=first, last_day=last)), Counted),
+        read(vault.check_ins.slices(), CheckIn), (one for one in meetings if _within(one.at, first, last)),
+        _whole(vault.groups.shown(), Group, damaged), pause=pause,
     )  # fmt: skip
+    tries = read(vault.tries.slices(), Try)
     return replace(
         life, tips=tuple(_whole(vault.tips.shown(), Tip, damaged)),
-        tries=tuple(one for one in _whole(vault.tries.all(), Try, damaged) if _within(one.at, first, last)),
-        remembered=tuple(_whole(_of_this_day(vault, today), Entry, [0])), today=today, damaged=damaged[0],
+        tries=tuple(one for one in tries if _within(one.at, first, last)), damaged=damaged[0],
     )  # fmt: skip
 
 
-def _whole(nouns: "Iterator[N | Damaged] | list[N | Damaged]", kind: type[N], damaged: list[int]) -> Iterator[N]:
+def _written(vault: Vault, where: EntryFilter, pause: Callable[[], None]) -> Iterator[Written]:
+    for rows in vault.counted.of(where):
+        for at, one in enumerate(rows):
+            if not at % _TEXTS:
+                pause()
+            if isinstance(one, Counted):
+                yield Written(lives.own_words(one.title, one.body), one.scales)
+
+
+def _looking_back(vault: Vault, today: date) -> Life:
+    return Life(remembered=tuple(_whole(_of_this_day(vault, today), Entry, [0])), today=today)
+
+
+def _whole(nouns: "Iterable[N | Damaged]", kind: type[N], damaged: list[int]) -> Iterator[N]:
     for one in nouns:
         if isinstance(one, kind):
             yield one

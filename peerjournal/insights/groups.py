@@ -26,7 +26,7 @@ def look(life: Life) -> tuple[GroupSide, ...]:
     """Every group that was gone to or written about, by name."""
     changes = before_after.look(life)
     felt: dict[str, dict[str, int]] = {}
-    for one in life.noted:
+    for one in life.each():
         if one.group_id in life.groups:
             counted = felt.setdefault(str(one.group_id), {})
             for name in one.feelings:

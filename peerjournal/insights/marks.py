@@ -2,8 +2,10 @@
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from peerjournal.insights.life import no_pause
 
 SHIFTS = 199
 PLANES = 4  # bits of an answer from 0 to 10
@@ -57,7 +59,7 @@ def _spread(planes: Sequence[int], n: int) -> tuple[float, float]:
     return mean, max(square / n - mean * mean, 0.0)
 
 
-def adjusted(pairings: Sequence[Pairing]) -> list[list[float]]:
+def adjusted(pairings: Sequence[Pairing], pause: Callable[[], None] = no_pause) -> list[list[float]]:
     """For each score of each pairing the p, corrected for all of them at once.
 
     The highest of all scores, compared with the highest when one side is turned against the other by a random number
@@ -73,6 +75,7 @@ def adjusted(pairings: Sequence[Pairing]) -> list[list[float]]:
         most = 0.0
         for one in pairings:
             if one.n > 1:
+                pause()
                 scores = one.scores(1 + int(share * (one.n - 1)))
                 most = max(most, max(scores, default=0.0), -min(scores, default=0.0))
         highest.append(most)

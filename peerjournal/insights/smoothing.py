@@ -2,11 +2,12 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import mul
 
 from peerjournal.insights.chance import LEVEL, t_quantile
+from peerjournal.insights.life import no_pause
 
 FEWEST = 10  # answers, below which a line would be drawn by chance
 SPAN = 0.3  # share of all answers that each piece of the line looks at,
@@ -15,6 +16,7 @@ _LEAST = 40  # though not fewer than this if the share gives as many
 _PLACES = 80
 _BINS = 500
 _STICKIEST = 0.6
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class _Fit:
     spread: float
 
 
-def smooth(xs: Sequence[float], ys: Sequence[float], span: float = SPAN) -> tuple[Smooth, ...]:
+def smooth(
+    xs: Sequence[float], ys: Sequence[float], span: float = SPAN, pause: Callable[[], None] = no_pause
+) -> tuple[Smooth, ...]:  # fmt: skip
     """Local linear regression with tricube weights and pointwise t intervals; `xs` ascending. Empty below FEWEST.
 
     Cleveland & Devlin 1988 (JASA 83:596) with `delta_1` as degrees of freedom. More than 500 answers are binned (Fan &
@@ -45,22 +49,31 @@ def smooth(xs: Sequence[float], ys: Sequence[float], span: float = SPAN) -> tupl
     n = len(xs)
     if n < FEWEST or xs[-1] <= xs[0]:
         return ()
-    grid = [xs[0] + (xs[-1] - xs[0]) * at / (_PLACES - 1) for at in range(_PLACES)]
-    bins = _binned(xs, ys)
-    near = neighbours(n, xs[-1] - xs[0], span)
-    fits = [_local(bins, xs, near, place) for place in grid]
-    residuals, trace, squares = [], 0.0, 0.0
     step = (xs[-1] - xs[0]) / (_PLACES - 1)
-    for x, y in zip(xs, ys, strict=True):
-        left = min(int((x - xs[0]) / step), _PLACES - 2)
-        share = (x - grid[left]) / step
-        one, other = fits[left], fits[left + 1]
-        residuals.append(y - one.value - share * (other.value - one.value))
-        trace += one.leverage + share * (other.leverage - one.leverage)
-        squares += one.spread + share * (other.spread - one.spread)
+    bins = _binned(xs, ys, pause)
+    near = neighbours(n, xs[-1] - xs[0], span)
+    fits = []
+    for at in range(_PLACES):
+        if not at % 8:
+            pause()
+        fits.append(_local(bins, xs, near, xs[0] + step * at))
+    residuals: list[float] = []
+    trace = squares = 0.0
+    for left in range(_PLACES - 1):
+        one, other, begin = fits[left], fits[left + 1], len(residuals)
+        end = n if left == _PLACES - 2 else bisect_left(xs, other.x, begin)
+        if end - begin > _AT_ONCE:
+            pause()
+        # How far each answer of this stretch is from the place on its left, as a share of the stretch.
+        shares = [(x - one.x) / step for x in xs[begin:end]]
+        rise, all_shares = other.value - one.value, sum(shares)
+        residuals += [y - one.value - share * rise for y, share in zip(ys[begin:end], shares, strict=True)]
+        trace += one.leverage * len(shares) + all_shares * (other.leverage - one.leverage)
+        squares += one.spread * len(shares) + all_shares * (other.spread - one.spread)
+    pause()
     freedom = max(n - 2 * trace + squares, 3.0)
-    total = math.fsum(one * one for one in residuals)
-    together = math.fsum(one * other for one, other in pairwise(residuals))
+    total = math.fsum(map(mul, residuals, residuals))
+    together = math.fsum(map(mul, residuals, residuals[1:]))
     stickiness = min(max(together / total, 0.0), _STICKIEST) if total else 0.0
     variance = total / freedom * (1 + stickiness) / (1 - stickiness)
     quantile = t_quantile((1 + LEVEL) / 2, freedom)
@@ -77,17 +90,22 @@ def _with_band(fit: _Fit, half: float) -> Smooth:
     return Smooth(fit.x, fit.value, fit.value - half, fit.value + half)
 
 
-def _binned(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float, int]]:
+def _binned(
+    xs: Sequence[float], ys: Sequence[float], pause: Callable[[], None] = no_pause
+) -> list[tuple[float, float, int]]:  # fmt: skip
     """(mean x, mean y, count), each answer by itself where there are few."""
     if len(xs) <= _BINS:
         return [(x, y, 1) for x, y in zip(xs, ys, strict=True)]
-    width = (xs[-1] - xs[0]) / _BINS
-    sums: dict[int, tuple[float, float, int]] = {}
-    for x, y in zip(xs, ys, strict=True):
-        place = min(int((x - xs[0]) / width), _BINS - 1)
-        sum_x, sum_y, count = sums.get(place, (0.0, 0.0, 0))
-        sums[place] = (sum_x + x - xs[0], sum_y + y, count + 1)
-    return [(xs[0] + sum_x / count, sum_y / count, count) for sum_x, sum_y, count in sums.values()]
+    width, bins, begin = (xs[-1] - xs[0]) / _BINS, [], 0
+    for place in range(_BINS):
+        end = len(xs) if place == _BINS - 1 else bisect_left(xs, xs[0] + width * (place + 1), begin)
+        if end > begin:
+            count = end - begin
+            bins.append((math.fsum(xs[begin:end]) / count, math.fsum(ys[begin:end]) / count, count))
+        if not place % 64:
+            pause()
+        begin = end
+    return bins
 
 
 def _reach(xs: Sequence[float], near: int, place: float) -> float:
@@ -106,23 +124,22 @@ def _local(bins: Sequence[tuple[float, float, int]], xs: Sequence[float], neares
     reach = max(_reach(xs, min(nearest, len(xs)), place) * 1.0001, 0.75)
     first = bisect_left(bins, place - reach, key=lambda one: one[0])
     last = bisect_right(bins, place + reach, key=lambda one: one[0])
-    near = []
-    s0 = s1 = s2 = 0.0
-    for x, y, count in bins[first:last]:
-        away = x - place
-        weight = (1 - (abs(away) / reach) ** 3) ** 3
-        near.append((away, y, count, weight))
-        s0 += count * weight
-        s1 += count * weight * away
-        s2 += count * weight * away * away
+    near = bins[first:last]
+    aways = [x - place for x, _, _ in near]
+    weights = [count * (1 - (abs(away) / reach) ** 3) ** 3 for away, (_, _, count) in zip(aways, near, strict=True)]
+    pulls = list(map(mul, weights, aways))
+    s0, s1, s2 = sum(weights), sum(pulls), sum(map(mul, pulls, aways))
     if not s0:  # nobody said anything near: bins are coarser than what is nearest, so the nearest of them counts alone
-        away, y, count = min(((abs(x - place), y, count) for x, y, count in bins))
+        _, y, count = min((abs(x - place), y, count) for x, y, count in bins)
         return _Fit(place, y, 1 / count, 1 / count)
     spare = s0 * s2 - s1 * s1
-    level = spare <= 1e-9 * max(s0 * s2, 1e-300)  # all of them at one moment: a mean is all there is
-    value = spread = 0.0
-    for away, y, count, weight in near:
-        share = weight / s0 if level else weight * (s2 - away * s1) / spare
-        value += count * share * y
-        spread += count * share * share
-    return _Fit(place, value, 1 / s0 if level else s2 / spare, spread)
+    if spare <= 1e-9 * max(s0 * s2, 1e-300):  # all of them at one moment: a mean is all there is
+        shares, own = [weight / s0 for weight in weights], 1 / s0
+    else:
+        shares, own = (
+            [(s2 * weight - s1 * pull) / spare for weight, pull in zip(weights, pulls, strict=True)],
+            s2 / spare,
+        )
+    value = sum([share * y for share, (_, y, _) in zip(shares, near, strict=True)])
+    spread = sum([share * share / count for share, (_, _, count) in zip(shares, near, strict=True)])
+    return _Fit(place, value, own, spread)

@@ -4,7 +4,7 @@ Only things of different kinds are compared. Feelings are picked together from o
 more about the list than about the day. Nothing here says what causes what.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from peerjournal.insights.marks import Pairing, adjusted, bits, planes
 KEY = "together"
 FEWEST = 8  # moments that something must have been noted in
 _MOST = 15  # of each kind, those noted most often
+_AT_ONCE = 8192
 _KINDS = ("feeling", "tag", "group")
 
 
@@ -66,7 +67,7 @@ class GoesTogether:
 def look(life: Life) -> GoesTogether:
     """Compares everything that was noted at least 8 times."""
     tables = [*_of_kinds(life), *_of_scales(life)]
-    p_values = adjusted([one.pairing for one in tables])
+    p_values = adjusted([one.pairing for one in tables], life.pause)
     pairs: list[Together] = []
     scales: list[WithScale] = []
     for table, p_of_table in zip(tables, p_values, strict=True):
@@ -103,24 +104,30 @@ def _names(one: Noted, kind: str, life: Life) -> tuple[str, ...]:
     return () if name is None else (name,)
 
 
-def _often(rows: Sequence[tuple[str, ...]]) -> dict[str, int]:
+def _often(rows: Sequence[tuple[str, ...]], pause: Callable[[], None]) -> dict[str, int]:
     """The names that stand in enough of the rows, but not in all, each with the set of its rows."""
     places: dict[str, list[int]] = {}
     for at, names in enumerate(rows):
+        if not at % _AT_ONCE:
+            pause()
         for name in names:
             places.setdefault(name, []).append(at)
     often = [name for name, found in places.items() if FEWEST <= len(found) <= len(rows) - FEWEST]
     often.sort(key=lambda name: (-len(places[name]), name))
-    return {name: bits(places[name]) for name in often[:_MOST]}
+    sets = {}
+    for name in often[:_MOST]:
+        pause()
+        sets[name] = bits(places[name])
+    return sets
 
 
 def _of_kinds(life: Life) -> list[_Table]:
     tables = []
     for kind, other in combinations(_KINDS, 2):
-        rows = [(_names(one, kind, life), _names(one, other, life)) for one in life.noted]
+        rows = [(_names(one, kind, life), _names(one, other, life)) for one in life.each()]
         # Somebody who noted no feeling did not say that there was none. A group is either there or not.
         rows = [(left, right) for left, right in rows if left and (right or other == "group")]
-        lefts, rights = _often([left for left, _ in rows]), _often([right for _, right in rows])
+        lefts, rights = _often([left for left, _ in rows], life.pause), _often([right for _, right in rows], life.pause)
         if lefts and rights:
             pairing = Pairing(len(rows), list(lefts.values()), list(rights.values()))
             tables.append(_Table(kind, list(lefts), other, list(rights), pairing))
@@ -129,12 +136,14 @@ def _of_kinds(life: Life) -> list[_Table]:
 
 def _of_scales(life: Life) -> list[_Table]:
     tables = []
+    scales = life.scales()
     for kind in _KINDS:
-        for key in life.scales():
-            rows = [(_names(one, kind, life), one.scales[key]) for one in life.noted if key in one.scales]
+        for key in scales:
+            rows = [(_names(one, kind, life), one.scales[key]) for one in life.each() if key in one.scales]
             rows = [(names, value) for names, value in rows if names or kind == "group"]
-            lefts = _often([names for names, _ in rows])
+            lefts = _often([names for names, _ in rows], life.pause)
             if lefts:
+                life.pause()
                 values = [value for _, value in rows]
                 pairing = Pairing(len(rows), list(lefts.values()), right_planes=[planes(values)])
                 tables.append(_Table(kind, list(lefts), "scale", [key], pairing, [values]))

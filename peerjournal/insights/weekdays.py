@@ -30,11 +30,14 @@ class Weekdays:
 
 def look(life: Life) -> Weekdays:
     """Counts by the wall clock of the place where it was noted."""
-    felt = [one for one in life.noted if one.feelings]
+    n = 0
     everything = _empty()
     each: dict[str, list[list[int]]] = {}
     untimed: dict[str, int] = {}
-    for one in felt:
+    for one in life.each():
+        if not one.feelings:
+            continue
+        n += 1
         weekday, hour = one.at.weekday(), one.at.hour
         if not one.all_day:
             everything[weekday][hour] += 1
@@ -49,7 +52,7 @@ def look(life: Life) -> Weekdays:
         for name, cells in each.items()
     ]
     counted.sort(key=lambda one: (-one.n, one.name))
-    return Weekdays(len(felt), _frozen(everything), tuple(counted[:MOST]))
+    return Weekdays(n, _frozen(everything), tuple(counted[:MOST]))
 
 
 def _empty() -> list[list[int]]:

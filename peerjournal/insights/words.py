@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peerjournal.insights.chance import ALPHA
-from peerjournal.insights.life import Life
+from peerjournal.insights.life import Life, by_use
 from peerjournal.insights.marks import Pairing, adjusted, bits, planes
 
 KEY = "words"
@@ -18,6 +20,8 @@ _DRAWN = 6.0  # a word's mean is drawn toward all entries' as if it had stood in
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W\d_{_UNSPACED}](?:[^\W\d_{_UNSPACED}]|['’](?=\w)|[\u0300-\u036f])*")
 _PAIRS = re.compile(rf"[{_UNSPACED}]")
+_ASCII_WORD = re.compile(r"[a-z](?:[a-z]|'(?=\w))+")  # the same for a text of nothing else, in a third of the time
+_AT_ONCE = 128  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,61 @@ class WordsOfMine:
 
 def look(life: Life) -> tuple[WordsOfMine, ...]:
     """For every scale that was answered beside words."""
-    read = [(frozenset(split(one.words)), one.scales) for one in life.noted if one.words.strip()]
-    tables = [_table(key, [(words, scales[key]) for words, scales in read if key in scales]) for key in life.scales()]
-    tables = [one for one in tables if one.pairing.n]
-    p_values = adjusted([one.pairing for one in tables])
+    read = _Read()
+    for one in life.written:
+        read.take(one.words, one.scales)
+    tables = [read.table(key, life.pause) for key in by_use(read.answered)]
+    p_values = adjusted([one.pairing for one in tables], life.pause)
     return tuple(_leaning(table, p) for table, p in zip(tables, p_values, strict=True))
+
+
+class _Read:
+    """What is kept of the texts: each one's words as numbers, once each, all in one row of them."""
+
+    def __init__(self) -> None:
+        self.answered: Counter[str] = Counter()  # texts beside which each scale was answered
+        self._numbers: dict[str, int] = {}  # of words
+        self._row = array("I")
+        self._ends = array("I", [0])  # where in the row each text's words end
+        self._scales: list[Mapping[str, int]] = []
+
+    def take(self, text: str, scales: Mapping[str, int]) -> None:
+        """Takes in a text, if there is anything to compare its words with."""
+        if not scales or not text.strip():
+            return
+        numbers = self._numbers
+        self._row.extend([numbers.setdefault(word, len(numbers)) for word in set(split(text))])
+        self._ends.append(len(self._row))
+        self._scales.append(scales)
+        self.answered.update(scales.keys())
+
+    def table(self, key: str, pause: Callable[[], None]) -> "_Table":
+        """The words that stand in enough of the texts with an answer to a scale, but are not everywhere."""
+        values = [scales[key] for scales in self._scales if key in scales]
+        found: Counter[int] = Counter()
+        for words in self._beside(key, pause):
+            found.update(words)
+        names = list(self._numbers)
+        often = [word for word, count in found.items() if FEWEST <= count <= _TOO_COMMON * len(values)]
+        often.sort(key=lambda word: (-found[word], names[word]))
+        places: dict[int, list[int]] = {word: [] for word in often[:_MOST]}
+        for at, words in enumerate(self._beside(key, pause)):
+            for word in places.keys() & words:
+                places[word].append(at)
+        sets = []
+        for each in places.values():
+            pause()
+            sets.append(bits(each))
+        pairing = Pairing(len(values), sets, right_planes=[planes(values)])
+        return _Table(key, [names[word] for word in places], list(places.values()), values, pairing)
+
+    def _beside(self, key: str, pause: Callable[[], None]) -> Iterator[Sequence[int]]:
+        """The words of each text beside which the scale was answered."""
+        for at, scales in enumerate(self._scales):
+            if not at % _AT_ONCE:
+                pause()
+            if key in scales:
+                yield self._row[self._ends[at] : self._ends[at + 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +118,15 @@ class _Table:
 
 def split(text: str) -> Iterator[str]:
     """The words of a text, without case; of scripts without spaces every pair of neighbouring characters."""
+    if text.isascii():
+        yield from _ASCII_WORD.findall(text.lower())
+        return
     for found in _WORD.findall(unicodedata.normalize("NFC", text).casefold()):
         if _PAIRS.match(found) is None:
             if len(found) > 1:
                 yield found
         else:
             yield from (found[at : at + 2] for at in range(len(found) - 1))
-
-
-def _table(key: str, rows: list[tuple[frozenset[str], int]]) -> _Table:
-    found: dict[str, list[int]] = {}
-    for at, (words, _) in enumerate(rows):
-        for word in words:
-            found.setdefault(word, []).append(at)
-    often = [word for word, places in found.items() if FEWEST <= len(places) <= _TOO_COMMON * len(rows)]
-    often.sort(key=lambda word: (-len(found[word]), word))
-    often = often[:_MOST]
-    values = [value for _, value in rows]
-    places = [found[word] for word in often]
-    pairing = Pairing(len(rows), [bits(one) for one in places], right_planes=[planes(values)])
-    return _Table(key, often, places, values, pairing)
 
 
 def _leaning(table: _Table, p_values: Sequence[float]) -> WordsOfMine:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from peerjournal.insights.life import Life
+from peerjournal.insights.life import Life, by_use
 
 KEY = "year"
 
@@ -28,14 +28,19 @@ class ScaleDays:
 
 def look(life: Life) -> tuple[ScaleDays, ...]:
     """Every scale that was answered, most often first."""
-    found: dict[str, dict[date, list[int]]] = {key: {} for key in life.scales()}
-    for one in life.noted:
-        for key, value in one.scales.items():
-            found[key].setdefault(one.at.date(), []).append(value)
+    found: dict[str, dict[date, tuple[int, int]]] = {}
+    for one in life.each():
+        if one.scales:
+            day = one.at.date()
+            for key, value in one.scales.items():
+                days = found.setdefault(key, {})
+                total, count = days.get(day, (0, 0))
+                days[day] = (total + value, count + 1)
+    counted = {key: sum(count for _, count in days.values()) for key, days in found.items()}
     return tuple(
         ScaleDays(
-            key, sum(map(len, days.values())),
-            tuple(Pixel(day, sum(values) / len(values), len(values)) for day, values in sorted(days.items())),
+            key, counted[key],
+            tuple(Pixel(day, total / count, count) for day, (total, count) in sorted(found[key].items())),
         )
-        for key, days in found.items()
+        for key in by_use(counted)
     )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from peerjournal.ui.vault_thread import OpenVault, VaultThread, Work
+from peerjournal.ui.vault_thread import LONG, SHORT, SLICED, OpenVault, VaultThread, Work
 
 if TYPE_CHECKING:
     from peerjournal.model.errors import WorldError
@@ -73,7 +73,7 @@ class Tasks:
 
         Between its reports the thread does what else is sent, so that typing is kept and pages can be read meanwhile.
         """
-        return self._send(action, args, kwargs, alongside=True)
+        return self._send(action, args, kwargs, length=LONG)
 
     def overtake(
         self, lane: str, action: Callable[Concatenate[Any, P], R], /, *args: P.args, **kwargs: P.kwargs
@@ -81,15 +81,24 @@ class Tasks:
         """Like `run`, and whatever this widget sent before in the same lane is stopped and never answers."""
         return self._send(action, args, kwargs, lane=lane)
 
+    def in_slices(
+        self, lane: str, action: Callable[Concatenate[Any, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Task[R]:
+        """Like `overtake`, for a page that reads much: it has its turn within a backup, and others between its reports.
+
+        What is sent so is done in its order. It holds no transaction while it reports progress.
+        """
+        return self._send(action, args, kwargs, lane=lane, length=SLICED)
+
     def open(self, opener: Callable[[], OpenVault]) -> Task[None]:
         """Has the thread open the vault that it owns from then on."""
         return Task(self._thread.open(opener, owner=lambda: isValid(self._owner)))
 
     def _send(
-        self, action: Callable[..., R], args: Any, kwargs: Any, *, lane: str = "", alongside: bool = False
+        self, action: Callable[..., R], args: Any, kwargs: Any, *, lane: str = "", length: int = SHORT
     ) -> Task[R]:
         owner = self._owner
-        work = Work(lambda: isValid(owner), (id(owner), lane) if lane else None, alongside)
+        work = Work(lambda: isValid(owner), (id(owner), lane) if lane else None, length)
         reports = _takes_progress(action) and "progress" not in kwargs
 
         def call(vault: Any) -> R:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the errors are loaded when the first work is done: the lock
     from peerjournal.model.errors import WorldError
 
 _REPORT_EVERY = 0.05  # seconds; more often than this nobody can read
+SHORT, SLICED, LONG = range(3)  # work; between the reports of longer work, shorter work has its turn
 
 
 class OpenVault(Protocol):
@@ -41,10 +42,10 @@ class Work:
         self,
         wanted: Callable[[], bool],
         lane: Hashable = None,
-        lets_others_in: bool = False,
+        length: int = SHORT,
         call: Callable[[Any], Any] = _nothing,
     ) -> None:
-        self.wanted, self.lane, self.lets_others_in, self.call = wanted, lane, lets_others_in, call
+        self.wanted, self.lane, self.length, self.call = wanted, lane, length, call
         self.then: list[Callable[[Any], object]] = []
         self.failed: list[Callable[[WorldError], object]] = []
         self.progress: list[Callable[[int, int], object]] = []
@@ -125,14 +126,18 @@ class VaultThread(QObject):
 
     def report(self, work: Work, done: int, total: int) -> None:
         """Called by actions, in the vault's thread, between their steps. Raises Stopped when it shall end."""
-        if work.cancelled or work.overtaken or self._closing:
-            raise _stopped()
-        if work.lets_others_in:
+        self._stop_unwanted(work)
+        if work.length > SHORT:
             self._let_others_in(work)
+            self._stop_unwanted(work)
         now = time.monotonic()
         if work.progress and (now - work.reported >= _REPORT_EVERY or done == total):
             work.reported = now
             self._post(lambda: _tell(work, work.progress, done, total))
+
+    def _stop_unwanted(self, work: Work) -> None:
+        if work.cancelled or work.overtaken or self._closing:
+            raise _stopped()
 
     def _overtake(self, lane: Hashable) -> None:
         before = self._lanes.pop(lane, None)
@@ -159,18 +164,18 @@ class VaultThread(QObject):
             self._perform(work)
 
     def _let_others_in(self, long: Work) -> None:
-        """Between two steps of long work: does what else was sent until now, but no other long work."""
+        """Between two steps of long work: does what was sent until now and is shorter."""
         while True:
             with self._wake:
-                short = next((one for one in self._queue if one is not None and not one.lets_others_in), None)
+                short = next((one for one in self._queue if one is not None and one.length < long.length), None)
                 if short is None or self._closing:
                     return
                 self._queue.remove(short)
-            self._outer = long
+            outer, self._outer = self._outer, long
             try:
                 self._perform(short)
             finally:
-                self._outer = None
+                self._outer = outer
 
     def _perform(self, work: Work) -> None:
         failure: BaseException | None = None

@@ -7,6 +7,7 @@ from typing import Any
 from peerjournal.model.entry import Entry
 from peerjournal.vault.attachments import Attachments
 from peerjournal.vault.connection import Connection
+from peerjournal.vault.counting import CountedEntries
 from peerjournal.vault.drafts import Drafts
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.facilitation import FollowUps, Safeguarding
@@ -30,6 +31,7 @@ class Tables:
 
     def __init__(self, connection: Connection) -> None:
         self.entries = Entries(connection)
+        self.counted = CountedEntries(connection)
         self.revisions = Revisions(connection, self.entries)
         self.attachments = Attachments(connection)
         self.groups = Groups(connection)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from peerjournal.insights import INSIGHTS, looking_back, weekdays, year
-from peerjournal.insights.life import Life, gather
+from peerjournal.insights.life import Life, gather, own_words
 from peerjournal.model.checkin import CheckIn
+from peerjournal.model.counted import counted
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.group import Group, Meeting
 from tests.insights.lives import START, noted
@@ -16,19 +17,18 @@ MEETING = Meeting("m", "g", START, attended=True)
 
 def test_words_of_others_are_never_gathered() -> None:
     body = "Mine first.\n\n::: heard Fern\nTheirs.\n:::\n\n::: confidence\nSecret.\n:::\n\nMine last."
-    life = gather([Entry("e", START, "My title", body)], [], [], [], with_words=True)
-    assert "Mine first." in life.noted[0].words
-    assert "Mine last." in life.noted[0].words
-    assert "My title" in life.noted[0].words
-    assert not {"Theirs", "Secret", "Fern"} & set(life.noted[0].words.replace(".", " ").split())
-    assert gather([Entry("e", START, "", body)], [], [], []).noted[0].words == ""
+    words = own_words("My title", body)
+    assert "Mine first." in words
+    assert "Mine last." in words
+    assert "My title" in words
+    assert not {"Theirs", "Secret", "Fern"} & set(words.replace(".", " ").split())
 
 
 def test_how_one_left_a_meeting_counts_once_though_entry_and_check_in_say_it() -> None:
     entry = Entry("e", START + timedelta(hours=2), scales={"hope": 7}, group_id="g", meeting_id="m")
     before = CheckIn("b", "m", "before", START, scales={"hope": 4})
     after = CheckIn("a", "m", "after", START, scales={"hope": 7, "tension": 2})
-    life = gather([entry], [before, after], [MEETING], [GROUP])
+    life = gather([counted(entry)], [before, after], [MEETING], [GROUP])
     assert sorted(one.scales["hope"] for one in life.noted if "hope" in one.scales) == [4, 7]
     assert [one.scales["tension"] for one in life.noted if "tension" in one.scales] == [2]
     (pair,) = life.pairs
@@ -43,7 +43,7 @@ def test_a_check_in_of_a_meeting_that_is_gone_counts_for_nothing() -> None:
 def test_one_feeling_written_in_two_ways_is_one() -> None:
     entries = [Entry(str(at), START + timedelta(days=at), feelings=(Feeling(name),)) for at, name in
                enumerate(("calm", "Calm", "tired"))]  # fmt: skip
-    found = weekdays.look(gather(entries, [], [], []))
+    found = weekdays.look(gather(map(counted, entries), [], [], []))
     assert [(one.name, one.n) for one in found.feelings] == [("Calm", 2), ("tired", 1)]
 
 

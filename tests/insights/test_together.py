@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from peerjournal.insights import together, words
-from peerjournal.insights.life import Life
+from peerjournal.insights.life import Life, Written
 from peerjournal.insights.marks import Pairing, bits, planes
 from tests.insights.lives import GROUPS, noted, year_of_noise
 
@@ -93,11 +93,11 @@ def test_words_are_those_of_any_script() -> None:
 def test_words_of_good_days_lean_up_and_rare_ones_less() -> None:
     chance = random.Random(1)
     moments = []
-    for day in range(200):
+    for _day in range(200):
         good = chance.random() < 0.3
         text = ("river " if good else "") + ("fog " if chance.random() < 0.05 else "") + chance.choice("ab") * 3
-        moments.append(noted(day, {"hope": chance.randint(6, 9) if good else chance.randint(2, 6)}, words=text))
-    (found,) = words.look(Life(tuple(moments)))
+        moments.append(Written(text, {"hope": chance.randint(6, 9) if good else chance.randint(2, 6)}))
+    (found,) = words.look(Life(written=moments))
     best = found.words[0]
     assert (best.word, best.speaks, found.n) == ("river", True, 200)
     assert best.mean_with > best.mean_without

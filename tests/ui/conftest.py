@@ -98,7 +98,9 @@ class Opened:
     def settle(self) -> None:
         """Waits until all that was sent is answered, and what the answers sent in turn."""
         for _ in range(3):
-            self.do(_nothing)
+            done: list[None] = []
+            self.tasks.alongside(_nothing).then(done.append)  # behind what is read in slices, too
+            self._qtbot.waitUntil(lambda done=done: bool(done), timeout=15_000)  # type: ignore[misc]
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from peerjournal.ui.charts.look import Look
-from peerjournal.ui.charts.picture import Picture
+from peerjournal.ui.charts.picture import Picture, Places
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.tokens import RADIUS
 
@@ -159,7 +159,9 @@ class Chart(QWidget):
 
     def _under(self, place: QPointF) -> int:
         best, nearest = -1, _NEAR
-        for at, mark in enumerate(self._marks):
+        marks = self._marks
+        for at in marks.near(place.x(), _NEAR) if isinstance(marks, Places) else range(len(marks)):
+            mark = marks[at]
             if mark.contains(place):
                 away = (mark.center() - place).manhattanLength() / 100
             else:

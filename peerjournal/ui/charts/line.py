@@ -1,37 +1,35 @@
 """A scale over time: every answer as a quiet dot, the smooth line, and the band in which the line may lie."""
 
-import math
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 
 from peerjournal.ui.charts.look import Look
-from peerjournal.ui.charts.picture import GAP, SIDE, Picture, Table, around, rule, wide, write
+from peerjournal.ui.charts.picture import GAP, SIDE, Picture, Places, Table, around, rule, wide, write
 
-_MANY = 2000  # answers
+_MANY = 800  # answers; above that they are counted into columns, and where several lie on one another it is darker
+_LEVELS = 6
 _SHORT, _MONTHS = 45, 1100  # days: up to which each week, or month, is marked on the axis
 
 
 class LinePicture(Picture):
-    """`answers` are (moment, value), `line` (day, value, low, high); `ends` are the words at the lowest and highest.
-
-    `day_words(day, with_year)` writes a day or month for the axis; `said` is each answer in words.
+    """`days` (ascending, since 0001-01-01) have `values`, `line` is (day, value, low, high); `ends` are the words at
+    the lowest and highest. `axis(day, kind)` writes a day, month or year; `said` is each answer in words.
     """
 
     def __init__(
-        self, name: str, answers: Sequence[tuple[datetime, int]], line: Sequence[tuple[date, float, float, float]],
-        *, hue: str, ends: tuple[str, str], span: tuple[int, int], axis: Callable[[date, str], str],
-        said: Callable[[int], str], table: Callable[[], Table],
+        self, name: str, days: Sequence[float], values: Sequence[int],
+        line: Sequence[tuple[date, float, float, float]], *, hue: str, ends: tuple[str, str], span: tuple[int, int],
+        axis: Callable[[date, str], str], said: Callable[[int], str], table: Callable[[], Table],
     ) -> None:  # fmt: skip
         self.name, self.numbers = name, table
-        self._answers, self._line, self._hue, self._ends, self._span = answers, line, hue, ends, span
-        self._axis, self._said = axis, said
-        days = [_day(at) for at, _ in answers]
-        first, last = (min(days), max(days)) if days else (0.0, 1.0)
+        self._days, self._values, self._line = days, values, line
+        self._hue, self._ends, self._span, self._axis, self._said = hue, ends, span, axis, said
+        first, last = (days[0], days[-1]) if days else (0.0, 1.0)
         spare = max((last - first) * 0.015, 0.6)
-        self._days = days
         self._from, self._to = first - spare, last + spare
 
     def height(self, width: float, look: Look) -> float:
@@ -68,16 +66,50 @@ class LinePicture(Picture):
 
     def _dots(
         self, painter: QPainter, look: Look, along: Callable[[float], float], up: Callable[[float], float]
-    ) -> list[QRectF]:
-        n = len(self._answers)
-        radius = 4.5 if n < 60 else 3.2 if n < 400 else 2.2
-        alpha = 0.9 if n < 10 else 0.5 if n < 400 else max(0.12, 0.5 * math.sqrt(400 / n))
-        places = [QPointF(along(day), up(value)) for day, (_, value) in zip(self._days, self._answers, strict=True)]
-        painter.setPen(QPen(look.colour(self._hue, alpha), 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, n < _MANY)  # thousands of soft rims take long
-        painter.drawPoints(QPolygonF(places))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return [around(place.x(), place.y(), radius + 2) for place in places]
+    ) -> Places:
+        n = len(self._days)
+        radius = 4.5 if n < 60 else 3.2 if n < 400 else 2.4
+        alpha = 0.9 if n < 10 else 0.5 if n < 400 else 0.35
+
+        def dots(places: Sequence[QPointF], alpha: float) -> None:
+            colour = look.colour(self._hue, alpha)
+            painter.setPen(QPen(colour, 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(QPolygonF(places))
+
+        if n < _MANY:
+            dots([QPointF(along(day), up(value)) for day, value in zip(self._days, self._values, strict=True)], alpha)
+        else:
+            for level, places in enumerate(self._columns(1.6 * radius, along, up), start=1):
+                dots(places, 0.12 + 0.58 * level / _LEVELS)
+
+        def place(at: int) -> QRectF:
+            return around(along(self._days[at]), up(self._values[at]), radius + 2)
+
+        left, across = along(self._from), along(self._to) - along(self._from)
+
+        def before(x: float) -> int:
+            return bisect_left(self._days, self._from + (x - left) / across * (self._to - self._from))
+
+        return Places(n, place, before)
+
+    def _columns(
+        self, width: float, along: Callable[[float], float], up: Callable[[float], float]
+    ) -> list[list[QPointF]]:
+        """A dot for all that lie in one place, by how many they are beside the fullest place: few first."""
+        count = max(int((along(self._to) - along(self._from)) / width), 1)
+        step, begin = (self._to - self._from) / count, 0
+        found: list[tuple[int, QPointF]] = []
+        for column in range(count):
+            end = bisect_left(self._days, self._from + (column + 1) * step, begin)
+            values = list(self._values[begin:end])
+            x = along(self._from + (column + 0.5) * step)
+            found += [(values.count(value), QPointF(x, up(value))) for value in set(values)]
+            begin = end
+        most = max(times for times, _ in found)
+        levels: list[list[QPointF]] = [[] for _ in range(_LEVELS)]
+        for times, place in found:
+            levels[min(int((times / most) ** 0.5 * _LEVELS), _LEVELS - 1)].append(place)
+        return levels
 
     def _band(
         self, painter: QPainter, look: Look, along: Callable[[float], float], up: Callable[[float], float]
@@ -130,7 +162,3 @@ def ticks(first: int, last: int) -> list[tuple[date, str]]:
         months = [date(year, month, 1) for year in range(begin.year, end.year + 1) for month in range(1, 13)]
         return [(day, "month") for day in months if begin <= day <= end]
     return [(date(year, 1, 1), "year") for year in range(begin.year + 1, end.year + 1)]
-
-
-def _day(at: datetime) -> float:
-    return at.toordinal() + (at.hour + at.minute / 60) / 24

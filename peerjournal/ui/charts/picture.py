@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -13,10 +14,39 @@ SIDE, GAP = 12.0, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The picture's numbers, for whoever would rather read: words of the header, and rows as long."""
+    """The picture's numbers, for whoever would rather read: words of the header, and rows as long.
+
+    `left_out` is how many rows before these nobody would read to the end.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    left_out: int = 0
+
+
+class Places(Sequence[QRectF]):
+    """Where points lie that are too many to be placed beforehand, from left to right: each is placed when asked for."""
+
+    def __init__(self, count: int, place: Callable[[int], QRectF], before: Callable[[float], int]) -> None:
+        self._count, self._place, self._before = count, place, before
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> QRectF: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[QRectF]: ...
+    def __getitem__(self, at: int | slice) -> QRectF | Sequence[QRectF]:
+        if isinstance(at, slice):
+            return [self._place(each) for each in range(*at.indices(self._count))]
+        if not -self._count <= at < self._count:
+            raise IndexError(at)
+        return self._place(at % self._count)
+
+    def near(self, x: float, reach: float) -> range:
+        """Those that lie so near to a place across."""
+        return range(self._before(x - reach), self._before(x + reach))
 
 
 class Picture:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QTabl
 from peerjournal.ui.charts.chart import Chart
 from peerjournal.ui.charts.picture import Picture, Table
 from peerjournal.ui.pages.insights.shown import Question
-from peerjournal.ui.pages.insights.wording import Names
+from peerjournal.ui.pages.insights.wording import Names, count
 from peerjournal.ui.theme import scaled
 from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Card, Choice, FlowLayout, label
@@ -26,7 +26,9 @@ class QuestionCard(Card):
         super().__init__(heading)
         self.question = question
         self._found: Any = None
+        self._answered = False
         self._table = False
+        self._left_out = 0
         self._names = Names([])
         chooses = QCoreApplication.translate("Insights", question.chooses or question.heading)
         self.choice = Choice(f"{heading}, {chooses}")
@@ -56,11 +58,17 @@ class QuestionCard(Card):
         self.body.addLayout(foot)
         self.choice.currentIndexChanged.connect(lambda _: self._show())
         self.chart.reached.connect(self._reached)
-        self._empty()
+        self.choice.hide()
+        self._offer(None)
+
+    def say_counting(self) -> None:
+        """Says that it takes a moment; an older picture stays until the new one is there."""
+        if not self._answered:
+            self.sentence.setText(self.tr("Counting…"))
 
     def show_found(self, found: Any, names: Names) -> None:
         """A result; what was chosen before stays chosen where it is still offered."""
-        self._found, self._names = found, names
+        self._found, self._names, self._answered = found, names, True
         self.choice.set_choices(self.question.offered(found, names))
         self._show()
 
@@ -81,7 +89,7 @@ class QuestionCard(Card):
                 self._fill(picture.numbers())
         self.chart.setVisible(there and not self._table)
         self.numbers.setVisible(there and self._table)
-        self.point.setText(self.tr("Arrow keys or the mouse read it point by point.") if there else "")
+        self.point.setText(self._below() if there else "")
         self.point.setVisible(there)
         for one in (self._as_table, self._save):
             one.setVisible(there)
@@ -97,14 +105,22 @@ class QuestionCard(Card):
             self._fill(picture.numbers())
         self._as_table.setText(self.tr("As a picture") if self._table else self.tr("As a table"))
         self.chart.setVisible(not self._table)
-        self.point.setText("" if self._table else self.tr("Arrow keys or the mouse read it point by point."))
+        self.point.setText(self._below())
         self.numbers.setVisible(self._table)
 
     def _reached(self, words: str) -> None:
-        self.point.setText(words or self.tr("Arrow keys or the mouse read it point by point."))
+        self.point.setText(words or self._below())
+
+    def _below(self) -> str:
+        if not self._table:
+            return self.tr("Arrow keys or the mouse read it point by point.")
+        if self._left_out:
+            words = self.tr("The latest {n} of {all}.").replace("{n}", count(self.numbers.rowCount()))
+            return words.replace("{all}", count(self.numbers.rowCount() + self._left_out))
+        return ""
 
     def _fill(self, table: Table) -> None:
-        rows = table.rows[-_MOST_ROWS:]
+        rows, self._left_out = table.rows[-_MOST_ROWS:], table.left_out + max(len(table.rows) - _MOST_ROWS, 0)
         self.numbers.clear()
         self.numbers.setRowCount(len(rows))
         self.numbers.setColumnCount(len(table.head))

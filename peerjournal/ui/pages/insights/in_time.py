@@ -14,6 +14,7 @@ from peerjournal.ui.pages.insights.shown import Shown
 from peerjournal.ui.pages.insights.wording import Names, count, one_place, signed, tr
 
 ALL = "-"
+MOST_ROWS = 1000  # of a table of single answers
 
 
 def scales_offered(found: Any, names: Names) -> list[tuple[str, str]]:
@@ -31,11 +32,12 @@ def show_over_time(found: Any, key: str, names: Names) -> Shown:
         return f"{wording.day_of(answer.at.date())}, {words.clock(answer.at)}: {name} {count(answer.value)}"
 
     def numbers() -> Table:
-        rows = ((wording.day_of(each.at.date()), words.clock(each.at), count(each.value)) for each in one.answers)
-        return Table((tr("Day"), tr("Time"), name), tuple(rows))
+        latest = one.answers[-MOST_ROWS:]
+        rows = ((wording.day_of(each.at.date()), words.clock(each.at), count(each.value)) for each in latest)
+        return Table((tr("Day"), tr("Time"), name), tuple(rows), len(one.answers) - len(latest))
 
     picture = LinePicture(
-        tr("{scale} over time", scale=name), [(each.at, each.value) for each in one.answers],
+        tr("{scale} over time", scale=name), one.answers.days, one.answers.values,
         [(each.day, each.value, each.low, each.high) for each in one.line], hue=names.hue(key), ends=names.ends(key),
         span=names.span(key), axis=wording.axis, said=said, table=numbers,
     )  # fmt: skip
@@ -89,11 +91,11 @@ def show_before_after(found: Any, group_id: str, names: Names) -> Shown:
 
 def years_offered(found: Any, names: Names) -> list[tuple[str, str]]:
     """Each scale in each year, newest year first."""
-    offered = []
-    for year in sorted({one.day.year for each in found for one in each.days}, reverse=True):
-        offered += [(f"{names.name(each.key)} · {year}", f"{each.key} {year}") for each in found
-                    if any(one.day.year == year for one in each.days)]  # fmt: skip
-    return offered
+    years = {each.key: {one.day.year for one in each.days} for each in found}
+    return [
+        (f"{names.name(each.key)} · {year}", f"{each.key} {year}")
+        for year in sorted(set().union(*years.values()), reverse=True) for each in found if year in years[each.key]
+    ]  # fmt: skip
 
 
 def show_year(found: Any, chosen: str, names: Names) -> Shown:

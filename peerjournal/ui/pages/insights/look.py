@@ -1,10 +1,11 @@
-"""What the page asks of the vault: one result with the names that it needs."""
+"""What the page asks of the vault: one result with the names that it needs; read in slices, and then forgotten."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from peerjournal.actions import insights, measures
+from peerjournal.actions.insights import Progress
 from peerjournal.actions.measures import Measure
 
 
@@ -17,9 +18,16 @@ class Seen:
     measures: list[Measure]
 
 
-def look(vault: Any, key: str, first: date | None) -> Seen:
+def look(vault: Any, key: str, first: date | None, *, progress: Progress | None = None) -> Seen:
     """One insight since a day, or over all of the journal."""
-    return Seen(key, insights.look(vault, key, first), measures.all(vault))
+    return Seen(key, insights.look(vault, key, first, progress=progress), measures.all(vault))
+
+
+def finish(vault: Any) -> int:
+    """Forgets what was read; gives how many damaged rows were among it."""
+    damaged = insights.damaged(vault)
+    insights.forget(vault)
+    return damaged
 
 
 def since(period: str, today: date) -> date | None:

@@ -2,24 +2,34 @@
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from peerjournal.actions import insights
 from peerjournal.model.moments import now
 from peerjournal.ui.charts.picture import Picture
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.page import Link, Page, Shell
 from peerjournal.ui.pages.insights import ways
 from peerjournal.ui.pages.insights.card import QuestionCard
-from peerjournal.ui.pages.insights.look import Seen, look, since
+from peerjournal.ui.pages.insights.look import Seen, finish, look, since
 from peerjournal.ui.pages.insights.memories import MemoriesCard
 from peerjournal.ui.pages.insights.questions import QUESTIONS
-from peerjournal.ui.pages.insights.wording import Names
+from peerjournal.ui.pages.insights.wording import Names, count
+from peerjournal.ui.tasks import Task
 from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Choice, Column, FlowLayout, label
 
+_SLOW = 400  # milliseconds after which it is said that something is still being counted
+
 
 class InsightsPage(Page):
-    """Each card asks for itself, so that the first is there before the last is counted."""
+    """Each card asks for itself, so that the first is there before the last is counted.
+
+    A whole life is read in slices, while the page is looked at: whoever goes elsewhere does not wait for it, and it
+    begins anew when they come back. What was read is let go of as soon as the pictures are made.
+    """
 
     watches: ClassVar[frozenset[Noun]] = frozenset({
         Noun.ENTRY, Noun.CHECK_IN, Noun.MEETING, Noun.GROUP, Noun.TIP, Noun.TRY, Noun.MEASURE,
@@ -34,10 +44,19 @@ class InsightsPage(Page):
         ], whole=True)  # fmt: skip
         self.cards = {one.key: QuestionCard(one) for one in QUESTIONS}
         self.memories = MemoriesCard()
+        self.damaged = label("", "error")
+        self.damaged.hide()
+        self._due = False
+        self._asked: list[Task[Any]] = []
+        self._soon, self._slow = QTimer(self), QTimer(self)
+        for timer, call, after in ((self._soon, self._ask, 0), (self._slow, self._say_counting, _SLOW)):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(call)
         self._column = Column()
         self._column.body.addLayout(self._top())
         about = self.tr("Counts and your own answers, with their doubt. What they mean is yours to say.")
-        self._column.add(label(about, "muted"), *self.cards.values(), self.memories)
+        self._column.add(label(about, "muted"), self.damaged, *self.cards.values(), self.memories)
         self._column.stretch()
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -57,11 +76,47 @@ class InsightsPage(Page):
         return top
 
     def refresh(self) -> None:
-        """Asks each question again."""
+        """Asks each question again: now, or when the page is next looked at."""
+        self._due = True
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Asks once the page is there to be seen: reading would only delay that."""
+        super().showEvent(event)
+        if self._due:
+            self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stops what is still being counted."""
+        super().hideEvent(event)
+        self._soon.stop()
+        self._slow.stop()
+        if self._asked:
+            for task in self._asked:
+                task.cancel()
+            self._asked.clear()
+            self.tasks.in_slices("end", insights.forget)
+
+    def _ask(self) -> None:
         first = since(self.period.chosen(), now().date())
-        for key in self.cards:
-            self.tasks.overtake(key, look, key, first).then(self._show)
-        self.tasks.overtake("looking_back", look, "looking_back", first).then(self._show_memories)
+        self._asked = [self.tasks.in_slices(key, look, key, first).then(self._show) for key in self.cards]
+        memories = self.tasks.in_slices("looking_back", look, "looking_back", first).then(self._show_memories)
+        self._asked += [memories, self.tasks.in_slices("end", finish).then(self._finished)]
+        self._slow.start()
+
+    def _say_counting(self) -> None:
+        for card in self.cards.values():
+            card.say_counting()
+
+    def _finished(self, damaged: int) -> None:
+        self._due = False
+        self._asked.clear()
+        self._slow.stop()
+        words = self.tr("{n} damaged records could not be read, and count for nothing here.")
+        one = self.tr("One damaged record could not be read, and counts for nothing here.")
+        self.damaged.setText(one if damaged == 1 else words.replace("{n}", count(damaged)))
+        self.damaged.setVisible(bool(damaged))
 
     def begin(self) -> None:
         """The time."""
