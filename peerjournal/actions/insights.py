@@ -11,6 +11,7 @@ from peerjournal.files import write_whole
 from peerjournal.insights import INSIGHTS
 from peerjournal.insights import life as lives
 from peerjournal.insights.life import Life, Written
+from peerjournal.insights.moments import no_pause
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.counted import Counted
 from peerjournal.model.damage import Damaged
@@ -19,6 +20,7 @@ from peerjournal.model.filters import EntryFilter
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import now, to_iso
 from peerjournal.model.tip import Tip, Try
+from peerjournal.vault.slicing import slices
 from peerjournal.vault.vault import Vault
 
 KEYS = tuple(str(one.KEY) for one in INSIGHTS)
@@ -61,7 +63,7 @@ def look(
     (insight,) = (one for one in INSIGHTS if key == one.KEY)
     pause = _pause(progress)
     if key == "looking_back":
-        life = _looking_back(vault, today or now().date())
+        life = _looking_back(vault, today or now().date(), pause)
     elif key == "words":
         life = Life(written=_written(vault, EntryFilter(first_day=first, last_day=last), pause))
     else:
@@ -88,10 +90,10 @@ def document(vault: Vault, first: date | None = None, last: date | None = None) 
 
 def plain(value: Any) -> Any:
     """A result as JSON values; numbers to four places."""
-    if is_dataclass(value):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [plain(one) for one in value]
+    if is_dataclass(value):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, datetime):
         return to_iso(value)
     if isinstance(value, date):
@@ -100,24 +102,24 @@ def plain(value: Any) -> Any:
 
 
 def _pause(progress: Progress | None) -> Callable[[], None]:
-    return lives.no_pause if progress is None else lambda: progress(0, 0)
+    return no_pause if progress is None else lambda: progress(0, 0)
 
 
 def _gather(vault: Vault, first: date | None, last: date | None, pause: Callable[[], None]) -> Life:
     damaged = [0]
 
-    def read(slices: Iterable[list[N | Damaged]], kind: type[N]) -> Iterator[N]:
-        for rows in slices:
+    def read(parts: Iterable[list[N | Damaged]], kind: type[N]) -> Iterator[N]:
+        for rows in parts:
             pause()
             yield from _whole(rows, kind, damaged)
 
-    meetings = read(vault.meetings.slices("trashed_at IS NULL"), Meeting)
+    meetings = read(slices(vault.meetings, "trashed_at IS NULL"), Meeting)
     life = lives.gather(
         read(vault.counted.of(EntryFilter(first_day=first, last_day=last)), Counted),
-        read(vault.check_ins.slices(), CheckIn), (one for one in meetings if _within(one.at, first, last)),
+        read(slices(vault.check_ins), CheckIn), (one for one in meetings if _within(one.at, first, last)),
         _whole(vault.groups.shown(), Group, damaged), pause=pause,
     )  # fmt: skip
-    tries = read(vault.tries.slices(), Try)
+    tries = read(slices(vault.tries), Try)
     return replace(
         life, tips=tuple(_whole(vault.tips.shown(), Tip, damaged)),
         tries=tuple(one for one in tries if _within(one.at, first, last)), damaged=damaged[0],
@@ -133,8 +135,8 @@ def _written(vault: Vault, where: EntryFilter, pause: Callable[[], None]) -> Ite
                 yield Written(lives.own_words(one.title, one.body), one.scales)
 
 
-def _looking_back(vault: Vault, today: date) -> Life:
-    return Life(remembered=tuple(_whole(_of_this_day(vault, today), Entry, [0])), today=today)
+def _looking_back(vault: Vault, today: date, pause: Callable[[], None]) -> Life:
+    return Life(remembered=tuple(_whole(_of_this_day(vault, today, pause), Entry, [0])), today=today)
 
 
 def _whole(nouns: "Iterable[N | Damaged]", kind: type[N], damaged: list[int]) -> Iterator[N]:
@@ -149,12 +151,13 @@ def _within(at: datetime, first: date | None, last: date | None) -> bool:
     return (first is None or first <= at.date()) and (last is None or at.date() <= last)
 
 
-def _of_this_day(vault: Vault, today: date) -> Iterator[Entry | Damaged]:
+def _of_this_day(vault: Vault, today: date, pause: Callable[[], None]) -> Iterator[Entry | Damaged]:
     for back in range(1, min(_YEARS_BACK, today.year - 1) + 1):
         try:
             day = today.replace(year=today.year - back)
         except ValueError:  # 29 February has no like in most years
             continue
+        pause()
         for row in vault.entries.rows(EntryFilter(first_day=day, last_day=day), limit=20).rows:
             yield row.entry
 

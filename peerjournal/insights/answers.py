@@ -1,12 +1,12 @@
 """The answers to one scale in the order of time, kept in a few bytes each: a picture of them stays in the window."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import overload
 
-_DAY = 86_400_000  # milliseconds
+from peerjournal.insights.moments import Moments, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +17,13 @@ class Answer:
     value: int
 
 
+@dataclass(frozen=True, slots=True)
 class Answers(Sequence[Answer]):
     """`days` since 0001-01-01 with their fraction by the wall clock, ascending, and `values`; an Answer when asked."""
 
-    def __init__(self) -> None:
-        self.days = array("d")
-        self.values = array("h")
-        self._offsets = array("h")  # from UTC, in minutes
-
-    def add(self, day: float, offset: timedelta | None, value: int) -> None:
-        """Puts a later answer after the others; a day's fraction holds milliseconds."""
-        self.days.append(day)
-        self.values.append(value)
-        self._offsets.append(offset.days * 1440 + offset.seconds // 60 if offset else 0)
+    days: "array[float]"
+    values: "array[int]"
+    offsets: "array[int]"  # from UTC, in minutes
 
     def __len__(self) -> int:
         return len(self.days)
@@ -41,9 +35,11 @@ class Answers(Sequence[Answer]):
     def __getitem__(self, at: int | slice) -> Answer | Sequence[Answer]:
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        day = int(self.days[at])
-        clock = datetime.fromordinal(day) + timedelta(milliseconds=round((self.days[at] - day) * _DAY))
-        return Answer(clock.replace(tzinfo=timezone(timedelta(minutes=self._offsets[at]))), self.values[at])
+        return Answer(moment(self.days[at], self.offsets[at]), self.values[at])
 
-    def __iter__(self) -> Iterator[Answer]:
-        return (self[at] for at in range(len(self)))
+
+def answers(noted: Moments, key: str) -> Answers:
+    """All answers to a scale."""
+    scored = noted.scales[key]
+    days = array("d", map(noted.days.__getitem__, scored.places))
+    return Answers(days, scored.values, array("h", map(noted.offsets.__getitem__, scored.places)))

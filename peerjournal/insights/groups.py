@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peerjournal.insights import before_after
 from peerjournal.insights.before_after import Change
 from peerjournal.insights.life import Life
+from peerjournal.insights.moments import slowly
 
 KEY = "groups"
 _MOST = 5
@@ -26,10 +27,10 @@ def look(life: Life) -> tuple[GroupSide, ...]:
     """Every group that was gone to or written about, by name."""
     changes = before_after.look(life)
     felt: dict[str, dict[str, int]] = {}
-    for one in life.each():
-        if one.group_id in life.groups:
-            counted = felt.setdefault(str(one.group_id), {})
-            for name in one.feelings:
+    for group_id, names in slowly(zip(life.noted.groups, life.noted.feelings, strict=True), life.pause):
+        if group_id in life.groups:
+            counted = felt.setdefault(str(group_id), {})
+            for name in names:
                 counted[name] = counted.get(name, 0) + 1
     known = {*felt, *life.attended, *(one.group_id for one in life.pairs)} & set(life.groups)
     sides = [

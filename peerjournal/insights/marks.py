@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from peerjournal.insights.life import no_pause
+from peerjournal.insights.moments import no_pause
 
 SHIFTS = 199
 PLANES = 4  # bits of an answer from 0 to 10
@@ -90,6 +90,10 @@ def bits(places: Sequence[int]) -> int:
     return int.from_bytes(made, "little")
 
 
-def planes(answers: Sequence[int]) -> list[int]:
+def planes(answers: Sequence[int], pause: Callable[[], None] = no_pause) -> list[int]:
     """Answers from 0 to 10, one for each moment, as 4 sets."""
-    return [bits([at for at, value in enumerate(answers) if value >> bit & 1]) for bit in range(PLANES)]
+    found = []
+    for bit in range(PLANES):
+        pause()
+        found.append(bits([at for at, value in enumerate(answers) if value >> bit & 1]))
+    return found

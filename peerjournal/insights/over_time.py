@@ -1,12 +1,11 @@
 """How has it been: each scale's answers over time, a smooth line with its band, and whether it moved at all."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peerjournal.insights.answers import Answers
+from peerjournal.insights.answers import Answers, answers
 from peerjournal.insights.chance import ALPHA, holm
-from peerjournal.insights.life import Life, by_use
+from peerjournal.insights.life import Life
 from peerjournal.insights.smoothing import smooth
 from peerjournal.insights.trend import trends
 
@@ -52,7 +51,7 @@ class ScaleOverTime:
 
 def look(life: Life) -> tuple[ScaleOverTime, ...]:
     """Every scale that was answered, most often first."""
-    series = _series(life)
+    series = {key: answers(life.noted, key) for key in life.scales()}
     found = trends({key: (one.days, one.values) for key, one in series.items()}, life.pause)
     adjusted = holm([one.p for one in found.values()])
     moved = {
@@ -61,21 +60,11 @@ def look(life: Life) -> tuple[ScaleOverTime, ...]:
     return tuple(_scale(key, one, moved.get(key), life) for key, one in series.items())
 
 
-def _series(life: Life) -> Mapping[str, Answers]:
-    series: dict[str, Answers] = {}
-    for one in life.each():
-        if one.scales:
-            day, offset = one.day, one.at.utcoffset()
-            for key, value in one.scales.items():
-                (series.get(key) or series.setdefault(key, Answers())).add(day, offset, value)
-    return {key: series[key] for key in by_use({key: len(one) for key, one in series.items()})}
-
-
-def _scale(key: str, answers: Answers, moved: Moved | None, life: Life) -> ScaleOverTime:
-    values = answers.values
-    line = smooth(answers.days, values, pause=life.pause)
+def _scale(key: str, given: Answers, moved: Moved | None, life: Life) -> ScaleOverTime:
+    values = given.values
+    line = smooth(given.days, values, pause=life.pause)
     return ScaleOverTime(
-        key, len(values), sum(values) / len(values), min(values), max(values), answers,
+        key, len(values), sum(values) / len(values), min(values), max(values), given,
         tuple(LineDay(date.fromordinal(int(one.x)), _held(one.value), _held(one.low), _held(one.high)) for one in line),
         moved,
     )  # fmt: skip

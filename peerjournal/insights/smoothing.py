@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from peerjournal.insights.chance import LEVEL, t_quantile
-from peerjournal.insights.life import no_pause
+from peerjournal.insights.moments import no_pause
 
 FEWEST = 10  # answers, below which a line would be drawn by chance
 SPAN = 0.3  # share of all answers that each piece of the line looks at,

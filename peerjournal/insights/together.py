@@ -4,18 +4,18 @@ Only things of different kinds are compared. Feelings are picked together from o
 more about the list than about the day. Nothing here says what causes what.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from peerjournal.insights.chance import ALPHA
-from peerjournal.insights.life import Life, Noted
+from peerjournal.insights.life import Life
 from peerjournal.insights.marks import Pairing, adjusted, bits, planes
+from peerjournal.insights.moments import Names, slowly
 
 KEY = "together"
 FEWEST = 8  # moments that something must have been noted in
 _MOST = 15  # of each kind, those noted most often
-_AT_ONCE = 8192
 _KINDS = ("feeling", "tag", "group")
 
 
@@ -66,7 +66,8 @@ class GoesTogether:
 
 def look(life: Life) -> GoesTogether:
     """Compares everything that was noted at least 8 times."""
-    tables = [*_of_kinds(life), *_of_scales(life)]
+    columns = _columns(life)
+    tables = [*_of_kinds(columns, life), *_of_scales(columns, life)]
     p_values = adjusted([one.pairing for one in tables], life.pause)
     pairs: list[Together] = []
     scales: list[WithScale] = []
@@ -95,21 +96,17 @@ class _Table:
     scale_values: Sequence[Sequence[int]] = ()
 
 
-def _names(one: Noted, kind: str, life: Life) -> tuple[str, ...]:
-    if kind == "feeling":
-        return one.feelings
-    if kind == "tag":
-        return one.tags
-    name = life.groups.get(one.group_id or "")
-    return () if name is None else (name,)
+def _columns(life: Life) -> dict[str, Sequence[Names]]:
+    """What of each kind was noted in each moment."""
+    named = {id: (name,) for id, name in life.groups.items()}
+    groups = [named.get(id or "", ()) for id in slowly(life.noted.groups, life.pause)]
+    return {"feeling": life.noted.feelings, "tag": life.noted.tags, "group": groups}
 
 
-def _often(rows: Sequence[tuple[str, ...]], pause: Callable[[], None]) -> dict[str, int]:
+def _often(rows: Sequence[Names], pause: Callable[[], None]) -> dict[str, int]:
     """The names that stand in enough of the rows, but not in all, each with the set of its rows."""
     places: dict[str, list[int]] = {}
-    for at, names in enumerate(rows):
-        if not at % _AT_ONCE:
-            pause()
+    for at, names in slowly(enumerate(rows), pause):
         for name in names:
             places.setdefault(name, []).append(at)
     often = [name for name, found in places.items() if FEWEST <= len(found) <= len(rows) - FEWEST]
@@ -121,12 +118,12 @@ def _often(rows: Sequence[tuple[str, ...]], pause: Callable[[], None]) -> dict[s
     return sets
 
 
-def _of_kinds(life: Life) -> list[_Table]:
+def _of_kinds(columns: Mapping[str, Sequence[Names]], life: Life) -> list[_Table]:
     tables = []
     for kind, other in combinations(_KINDS, 2):
-        rows = [(_names(one, kind, life), _names(one, other, life)) for one in life.each()]
+        both = slowly(zip(columns[kind], columns[other], strict=True), life.pause)
         # Somebody who noted no feeling did not say that there was none. A group is either there or not.
-        rows = [(left, right) for left, right in rows if left and (right or other == "group")]
+        rows = [(left, right) for left, right in both if left and (right or other == "group")]
         lefts, rights = _often([left for left, _ in rows], life.pause), _often([right for _, right in rows], life.pause)
         if lefts and rights:
             pairing = Pairing(len(rows), list(lefts.values()), list(rights.values()))
@@ -134,18 +131,19 @@ def _of_kinds(life: Life) -> list[_Table]:
     return tables
 
 
-def _of_scales(life: Life) -> list[_Table]:
+def _of_scales(columns: Mapping[str, Sequence[Names]], life: Life) -> list[_Table]:
     tables = []
     scales = life.scales()
     for kind in _KINDS:
         for key in scales:
-            rows = [(_names(one, kind, life), one.scales[key]) for one in life.each() if key in one.scales]
-            rows = [(names, value) for names, value in rows if names or kind == "group"]
+            column, scored = columns[kind], life.noted.scales[key]
+            answered = slowly(zip(scored.places, scored.values, strict=True), life.pause)
+            rows = [(column[at], value) for at, value in answered if column[at] or kind == "group"]
             lefts = _often([names for names, _ in rows], life.pause)
             if lefts:
                 life.pause()
                 values = [value for _, value in rows]
-                pairing = Pairing(len(rows), list(lefts.values()), right_planes=[planes(values)])
+                pairing = Pairing(len(rows), list(lefts.values()), right_planes=[planes(values, life.pause)])
                 tables.append(_Table(kind, list(lefts), "scale", [key], pairing, [values]))
     return tables
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter, mul
 
-from peerjournal.insights.life import no_pause
+from peerjournal.insights.moments import no_pause
 
 FEWEST_BLOCKS = 6
 _BLOCK = 14.0  # days, or longer over many years; what one day lends to the next has faded by then

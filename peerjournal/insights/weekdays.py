@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from peerjournal.insights.life import Life
+from peerjournal.insights.moments import slowly
 
 KEY = "weekdays"
 MOST = 20
@@ -34,16 +35,17 @@ def look(life: Life) -> Weekdays:
     everything = _empty()
     each: dict[str, list[list[int]]] = {}
     untimed: dict[str, int] = {}
-    for one in life.each():
-        if not one.feelings:
+    noted = life.noted
+    for day, all_day, names in slowly(zip(noted.days, noted.untimed, noted.feelings, strict=True), life.pause):
+        if not names:
             continue
         n += 1
-        weekday, hour = one.at.weekday(), one.at.hour
-        if not one.all_day:
+        weekday, hour = (int(day) + 6) % 7, int(day % 1 * 24 + 1e-6)  # 0001-01-01 was a Monday
+        if not all_day:
             everything[weekday][hour] += 1
-        for name in one.feelings:
+        for name in names:
             cells = each.setdefault(name, _empty())
-            if one.all_day:
+            if all_day:
                 untimed[name] = untimed.get(name, 0) + 1
             else:
                 cells[weekday][hour] += 1

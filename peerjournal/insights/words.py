@@ -55,7 +55,7 @@ def look(life: Life) -> tuple[WordsOfMine, ...]:
         read.take(one.words, one.scales)
     tables = [read.table(key, life.pause) for key in by_use(read.answered)]
     p_values = adjusted([one.pairing for one in tables], life.pause)
-    return tuple(_leaning(table, p) for table, p in zip(tables, p_values, strict=True))
+    return tuple(_leaning(table, p, life.pause) for table, p in zip(tables, p_values, strict=True))
 
 
 class _Read:
@@ -95,7 +95,7 @@ class _Read:
         for each in places.values():
             pause()
             sets.append(bits(each))
-        pairing = Pairing(len(values), sets, right_planes=[planes(values)])
+        pairing = Pairing(len(values), sets, right_planes=[planes(values, pause)])
         return _Table(key, [names[word] for word in places], list(places.values()), values, pairing)
 
     def _beside(self, key: str, pause: Callable[[], None]) -> Iterator[Sequence[int]]:
@@ -129,11 +129,12 @@ def split(text: str) -> Iterator[str]:
             yield from (found[at : at + 2] for at in range(len(found) - 1))
 
 
-def _leaning(table: _Table, p_values: Sequence[float]) -> WordsOfMine:
+def _leaning(table: _Table, p_values: Sequence[float], pause: Callable[[], None]) -> WordsOfMine:
     n, total = len(table.values), sum(table.values)
     words = []
     for word, places, p in zip(table.words, table.places, p_values, strict=True):
-        within, times = sum(table.values[at] for at in places), len(places)
+        pause()
+        within, times = sum(map(table.values.__getitem__, places)), len(places)
         with_it, without = within / times, (total - within) / (n - times)
         drawn = (with_it - without) * times / (times + _DRAWN)
         words.append(Word(word, times, with_it, without, drawn, p, p <= ALPHA))

@@ -1,9 +1,12 @@
 """A year in pixels: each day's mean answer to each scale."""
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from peerjournal.insights.life import Life, by_use
+from peerjournal.insights.life import Life
+from peerjournal.insights.moments import Scored, slowly
 
 KEY = "year"
 
@@ -28,19 +31,16 @@ class ScaleDays:
 
 def look(life: Life) -> tuple[ScaleDays, ...]:
     """Every scale that was answered, most often first."""
-    found: dict[str, dict[date, tuple[int, int]]] = {}
-    for one in life.each():
-        if one.scales:
-            day = one.at.date()
-            for key, value in one.scales.items():
-                days = found.setdefault(key, {})
-                total, count = days.get(day, (0, 0))
-                days[day] = (total + value, count + 1)
-    counted = {key: sum(count for _, count in days.values()) for key, days in found.items()}
-    return tuple(
-        ScaleDays(
-            key, counted[key],
-            tuple(Pixel(day, total / count, count) for day, (total, count) in sorted(found[key].items())),
-        )
-        for key in by_use(counted)
-    )  # fmt: skip
+    days = array("i", map(int, life.noted.days))
+    return tuple(_scale(key, life.noted.scales[key], days, life) for key in life.scales())
+
+
+def _scale(key: str, scored: Scored, days: Sequence[int], life: Life) -> ScaleDays:
+    found: dict[int, tuple[int, int]] = {}
+    for place, value in slowly(zip(scored.places, scored.values, strict=True), life.pause):
+        total, count = found.get(days[place], (0, 0))
+        found[days[place]] = (total + value, count + 1)
+    pixels = (
+        Pixel(date.fromordinal(day), total / count, count) for day, (total, count) in slowly(found.items(), life.pause)
+    )
+    return ScaleDays(key, len(scored.values), tuple(pixels))

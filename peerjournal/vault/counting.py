@@ -11,6 +11,7 @@ from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.rows import Table, Values, from_json
 from peerjournal.vault.selection import condition
+from peerjournal.vault.slicing import slices
 
 _MOST_KEPT = 4096
 
@@ -27,7 +28,7 @@ class CountedEntries(Table[Counted]):
 
     def of(self, where: EntryFilter) -> Iterator[list[Counted | Damaged]]:
         """The entries that a filter lets through, oldest first, in slices."""
-        yield from self.slices(*condition(where))
+        yield from slices(self, *condition(where))
         self._answers.clear()
 
     def from_values(self, values: Values) -> Counted:

@@ -19,7 +19,6 @@ from peerjournal.model.moments import from_iso, to_iso
 from peerjournal.vault.connection import Connection
 
 Values = tuple[Any, ...]
-SLICE = 256  # rows that are read at a time where others are to have their turn: some 5 ms
 
 _BEGINNING = re.compile("[0-9a-f-]+")
 
@@ -149,24 +148,6 @@ class Table(Generic[N]):
         by_id = f'SELECT id FROM "{self.table}" INDEXED BY "sqlite_autoindex_{self.table}_1" WHERE +rowid = ?'
         found = self._connection.execute(by_id, (key,)).fetchone()
         return Damaged(self.noun, "" if found is None else str(found[0]))
-
-    def slices(
-        self, condition: str = "1", parameters: Sequence[Any] = (), *, size: int = SLICE
-    ) -> Iterator[list[N | Damaged]]:  # fmt: skip
-        """Every row for which a condition holds, some hundreds at a time, in the order of keys.
-
-        Between two slices no statement is open, so that others may read and save then; what they save may be missed.
-        """
-        last = None
-        while True:
-            after, which = ("", parameters) if last is None else ("AND rowid > ? ", (*parameters, last))
-            ordered = f"WHERE {condition} {after}ORDER BY rowid LIMIT {size}"
-            found = list(self.keyed(ordered, which, f'SELECT rowid FROM "{self.table}" {ordered}'))
-            if found:
-                yield [noun for _, noun in found]
-            if len(found) < size:
-                return
-            last = found[-1][0]
 
     def find(self, id: str) -> N | Damaged | None:
         """The row with this id, or None."""

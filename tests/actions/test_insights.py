@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from peerjournal.actions import entries, groups, insights, tips, trash
 from peerjournal.model.entry import Feeling
+from peerjournal.model.errors import Stopped
 from peerjournal.vault.vault import Vault
 
 DAY = datetime(2024, 3, 1, 20, tzinfo=UTC)
@@ -29,7 +32,9 @@ def test_only_the_period_that_was_asked_for_counts(vault: Vault) -> None:
     assert (found["from"], found["to"], hope["n"], hope["lowest"], hope["highest"]) == (
         "2024-03-03", "2024-03-05", 3, 2, 4
     )  # fmt: skip
-    assert len(hope["answers"]) == 3
+    assert hope["answers"] == [
+        {"at": f"2024-03-0{day}T20:00:00+00:00", "value": day - 1} for day in (3, 4, 5)
+    ]  # fmt: skip
     assert found["year"][0]["days"][0] == {"day": "2024-03-03", "value": 2.0, "n": 1}
 
 
@@ -65,6 +70,26 @@ def test_a_damaged_entry_is_counted_as_damaged_and_as_nothing_else(vault: Vault)
         vault._connection.changed.add("entry")
     found = insights.document(vault)
     assert (found["damaged"], found["over_time"][0]["n"]) == (1, 2)
+
+
+def test_counting_goes_on_in_small_steps_and_can_be_stopped(vault: Vault) -> None:
+    written(vault, 60)
+    told = [0]
+
+    def progress(_done: int, _total: int) -> None:
+        told[0] += 1
+
+    for key in insights.KEYS:
+        assert insights.look(vault, key, progress=progress) == insights.look(vault, key)
+    assert told[0] > 100
+    insights.forget(vault)
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    for key in ("over_time", "words", "looking_back"):
+        with pytest.raises(Stopped):
+            insights.look(vault, key, progress=stop)
 
 
 def test_this_day_of_other_years_comes_back_unless_it_was_hidden(vault: Vault) -> None:

@@ -4,7 +4,8 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from peerjournal.insights.life import Life, Noted, Pair
+from peerjournal.insights.life import Life, Pair
+from peerjournal.insights.moments import Noted, of
 
 START = datetime(2024, 1, 1, 20, tzinfo=UTC)
 FEELINGS = ("calm", "tired", "hopeful", "sad", "tense", "heard", "angry", "proud", "numb", "glad")
@@ -36,7 +37,7 @@ def year_of_noise(seed: int, *, sticky: float = 0.3) -> Life:
         if day % 9 == 0:
             before, after = ({key: _answer(chance.gauss(5, 2)) for key in SCALES} for _ in range(2))
             pairs.append(Pair(START + timedelta(days=day), chance.choice(("g1", "g2")), before, after))
-    return Life(tuple(moments), tuple(pairs), GROUPS)
+    return Life(of(moments), tuple(pairs), GROUPS)
 
 
 def _answer(value: float) -> int:

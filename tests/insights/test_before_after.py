@@ -10,6 +10,7 @@ from scipy import stats
 from peerjournal.insights import before_after, groups
 from peerjournal.insights.chance import holm, median_interval, sign_flip_p, t_quantile
 from peerjournal.insights.life import Life, Pair
+from peerjournal.insights.moments import of
 from tests.insights.lives import GROUPS, START, year_of_noise
 
 
@@ -79,7 +80,7 @@ def pairs(n: int, group: str = "g1", lift: int = 2) -> tuple[Pair, ...]:
 
 
 def test_five_pairs_are_too_few_to_say_and_six_are_not() -> None:
-    noted = year_of_noise(1).noted[:1]
+    noted = of(year_of_noise(1).noted[:1])
     five, _ = before_after.look(Life(noted, pairs(5), GROUPS))
     assert (five.n, five.median, five.low, five.p, five.speaks) == (5, None, None, None, False)
     six, _ = before_after.look(Life(noted, pairs(6), GROUPS))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from peerjournal.insights import INSIGHTS, looking_back, weekdays, year
 from peerjournal.insights.life import Life, gather, own_words
+from peerjournal.insights.moments import of
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.counted import counted
 from peerjournal.model.entry import Entry, Feeling
@@ -50,14 +51,14 @@ def test_one_feeling_written_in_two_ways_is_one() -> None:
 def test_weekdays_count_by_the_clock_where_it_was_and_leave_untimed_ones_aside() -> None:
     timed = noted(0, feelings=("calm",))
     untimed = replace(timed, all_day=True)
-    found = weekdays.look(Life((timed, timed, untimed)))
+    found = weekdays.look(Life(of((timed, timed, untimed))))
     (calm,) = found.feelings
     assert calm.cells[START.weekday()][20] == 2
     assert (calm.n, calm.untimed, sum(map(sum, found.all)), found.n) == (3, 1, 2, 3)
 
 
 def test_a_day_of_the_year_has_the_mean_of_its_answers() -> None:
-    (hope,) = year.look(Life((noted(0, {"hope": 3}), noted(0.1, {"hope": 8}), noted(2, {"hope": 5}))))
+    (hope,) = year.look(Life(of((noted(0, {"hope": 3}), noted(0.1, {"hope": 8}), noted(2, {"hope": 5})))))
     assert [(one.day, one.value, one.n) for one in hope.days] == [
         (START.date(), 5.5, 2), (START.date() + timedelta(days=2), 5, 1)
     ]  # fmt: skip

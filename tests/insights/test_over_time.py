@@ -8,6 +8,7 @@ import pytest
 
 from peerjournal.insights import over_time
 from peerjournal.insights.life import Life
+from peerjournal.insights.moments import of
 from peerjournal.insights.smoothing import FEWEST, neighbours, smooth
 from tests.insights.lives import noted, year_of_noise
 
@@ -64,7 +65,7 @@ def test_few_answers_make_no_line() -> None:
     days = [float(day) for day in range(FEWEST - 1)]
     assert smooth(days, days) == ()
     assert smooth([1.0] * 20, [5.0] * 20) == ()
-    (found,) = over_time.look(Life((noted(0, {"hope": 3}),)))
+    (found,) = over_time.look(Life(of([noted(0, {"hope": 3})])))
     assert (found.n, found.mean, found.line, found.moved) == (1, 3, (), None)
     assert over_time.look(Life()) == ()
 
@@ -99,9 +100,7 @@ def test_the_band_holds_the_curve_in_2000_runs_as_often_as_it_promises() -> None
 
 def test_what_rises_is_said_to_have_moved() -> None:
     chance = random.Random(2)
-    rising = Life(
-        tuple(noted(day, {"hope": round(3 + 4 * day / 365 + chance.gauss(0, 1))}) for day in range(0, 365, 2))
-    )
+    rising = Life(of(noted(day, {"hope": round(3 + 4 * day / 365 + chance.gauss(0, 1))}) for day in range(0, 365, 2)))
     (found,) = over_time.look(rising)
     assert found.moved is not None
     assert found.moved.speaks

@@ -9,6 +9,7 @@ import pytest
 from peerjournal.insights import together, words
 from peerjournal.insights.life import Life, Written
 from peerjournal.insights.marks import Pairing, bits, planes
+from peerjournal.insights.moments import of
 from tests.insights.lives import GROUPS, noted, year_of_noise
 
 
@@ -37,7 +38,7 @@ def a_year_with(seed: int) -> Life:
         if "calm" in one.feelings:
             one = replace(one, scales={**one.scales, "hope": min(10, one.scales["hope"] + 3)})
         moments.append(one)
-    return Life(tuple(moments), (), GROUPS)
+    return Life(of(moments), (), GROUPS)
 
 
 def test_what_goes_together_is_found_first_and_counted() -> None:
@@ -58,7 +59,7 @@ def test_what_goes_together_is_found_first_and_counted() -> None:
 
 
 def test_things_of_one_kind_are_not_compared_and_rare_ones_neither() -> None:
-    found = together.look(Life(tuple(noted(day, {"hope": 5}, feelings=("a", "b")) for day in range(7))))
+    found = together.look(Life(of(noted(day, {"hope": 5}, feelings=("a", "b")) for day in range(7))))
     assert (found.pairs, found.scales, found.compared) == ((), (), 0)
     kinds = {(one.kind, one.other_kind) for one in together.look(year_of_noise(1)).pairs}
     assert kinds == {("feeling", "tag"), ("feeling", "group"), ("tag", "group")}

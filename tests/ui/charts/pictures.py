@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from peerjournal.insights import INSIGHTS
 from peerjournal.insights.life import Life
+from peerjournal.insights.moments import of
 from peerjournal.measures import MEASURES
 from peerjournal.model.tip import Tip, Try
 from peerjournal.ui.charts.picture import Picture
@@ -19,7 +20,7 @@ def life(n: int) -> Life:
     whole = year_of_noise(2)
     tips = tuple(Tip(str(at), f"Tip {at}") for at in range(4))
     tries = tuple(Try(str(at), str(at % 4), START, 7, 7 - at % 5) for at in range(n))
-    return Life(whole.noted[:n], whole.pairs[:n], GROUPS, {"g1": 3}, tips, tries)
+    return Life(of(whole.noted[:n]), whole.pairs[:n], GROUPS, {"g1": 3}, tips, tries)
 
 
 def pictures(n: int) -> Iterator[tuple[str, Picture]]:

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from peerjournal.actions import entries
+from peerjournal.actions import entries, insights
 from peerjournal.model.entry import Feeling
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.pages.insights.page import InsightsPage
+from peerjournal.ui.pages.insights.wording import count
 from peerjournal.ui.window import Window
 from tests.ui.conftest import Opened, accessible
 
@@ -94,6 +95,59 @@ def test_a_memory_can_be_kept_from_coming_up_again(window: Window, opened: Opene
     shown.memories.hidden_one.emit(made.id)
     qtbot.waitUntil(lambda: not shown.memories.isVisible())
     assert opened.do(entries.get, made.id).left_out
+
+
+def many(vault: Any, times: int = 3000) -> None:
+    """A journal with so many check-ins, one of which is damaged."""
+    start = datetime(2015, 1, 1, 9, tzinfo=UTC)
+    with vault.transaction(bulk=True):
+        vault.entries.write_new(
+            entries.tidied(entries.new(at=start + timedelta(hours=9 * at), scales={"hope": at % 11},
+                                       feelings=(Feeling(f"feeling {at % 12}"),), created_at=start, updated_at=start))
+            for at in range(times)
+        )  # fmt: skip
+        vault._connection.execute("UPDATE entry SET scales = '{\"hope\":1}' WHERE key = (SELECT max(key) FROM entry)")
+
+
+def test_whoever_goes_elsewhere_does_not_wait_for_what_is_being_counted(
+    window: Window, opened: Opened, qtbot: QtBot
+) -> None:
+    opened.do(many)
+    desk = window.desk
+    assert desk is not None
+    desk.go("insights")
+    shown: Any = desk._built["insights"]
+    qtbot.waitUntil(lambda: bool(shown._asked))
+    desk.go("tips")
+    assert not shown._asked
+    opened.settle()
+    assert all(card.chart.picture() is None for card in shown.cards.values())
+    assert opened.do(lambda vault: vault not in insights._gathered)
+    desk.go("insights")
+    qtbot.waitUntil(lambda: shown.cards["year"].chart.picture() is not None)
+
+
+def test_what_was_read_is_let_go_of_when_the_pictures_are_made_and_damage_is_said(
+    window: Window, opened: Opened, qtbot: QtBot
+) -> None:
+    opened.do(many, 20)
+    shown = page(window, opened)
+    qtbot.waitUntil(lambda: not shown._due)
+    assert opened.do(lambda vault: vault not in insights._gathered)
+    assert shown.damaged.isVisible()
+    assert shown.damaged.text().startswith("One damaged record")
+    assert shown.cards["over_time"].sentence.text().startswith("19 answers")
+
+
+def test_a_long_table_says_that_it_begins_later(window: Window, opened: Opened, qtbot: QtBot) -> None:
+    opened.do(many, 1501)
+    card = page(window, opened).cards["over_time"]
+    qtbot.waitUntil(lambda: card.chart.picture() is not None)
+    card._as_table.click()
+    assert card.numbers.rowCount() == 1000
+    assert card.point.text() == f"The latest {count(1000)} of {count(1500)}."
+    card._as_table.click()
+    assert "Arrow keys" in card.point.text()
 
 
 @pytest.mark.bench
