@@ -1,5 +1,6 @@
 """Reading in slices misses nothing, names what is damaged, and keeps no statement open."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from peerjournal.model.counted import Counted, counted
@@ -15,8 +16,11 @@ START = datetime(2024, 1, 1, 9, tzinfo=UTC)
 def filled(vault: Vault, count: int) -> list[Entry]:
     """So many entries, oldest first."""
     made = [
-        Entry(f"{at:08}-0000-4000-8000-000000000000", START + timedelta(hours=at), f"Title {at}", "words", (
-            Feeling("calm", at % 11),), {"hope": at % 11}, ("walk",) if at % 2 else (), created_at=START, updated_at=START)
+        Entry(
+            f"{at:08}-0000-4000-8000-000000000000", START + timedelta(hours=at), f"Title {at}", "words",
+            (Feeling("calm", at % 11),), {"hope": at % 11}, ("walk",) if at % 2 else (),
+            created_at=START, updated_at=START,
+        )
         for at in range(count)
     ]  # fmt: skip
     with vault.transaction():
