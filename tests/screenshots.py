@@ -1,9 +1,11 @@
 """Makes a picture of every page and dialog from the demonstration, in every appearance, to be looked at.
 
     python tests/screenshots.py OUTDIR [--page NAME] [--way WAY]
+    python tests/screenshots.py OUTDIR --points
 
 Runs without a screen. Files are named <scene>-<way>.png. A page of the register is a scene by itself; SCENES has those
 that need a step or two to be worth seeing (name them <page>-<what>), and SCREENS what is shown without an open journal.
+With --points each picture of the insights is made with 0, 1, 5, 50 and 5,000 points, in light, dark and on paper.
 """
 
 import argparse
@@ -34,7 +36,7 @@ from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.theme import Theme
 from peerjournal.ui.vault_thread import VaultThread
 from peerjournal.ui.window import Window
-from tests.scenes import finding, groups, insights, journal, keeping, kindness, meeting, tips
+from tests.scenes import finding, groups, insights, journal, keeping, kindness, meeting, points, tips
 
 # name -> (theme, text size in per cent, width, height)
 WAYS = {
@@ -180,10 +182,14 @@ def main() -> None:
     parser.add_argument("outdir", type=Path)
     parser.add_argument("--page", default="", help="only scenes whose name begins so")
     parser.add_argument("--way", default="", choices=["", *WAYS])
+    parser.add_argument("--points", action="store_true", help="the pictures of the insights with few and many points")
     asked = parser.parse_args()
     asked.outdir.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     theme = Theme(application)
+    if asked.points:
+        points.write(asked.outdir, theme)
+        return
     thread = VaultThread()
     scenes: dict[str, Callable[[Desk], QWidget]] = {}
     for spec in PAGES:

@@ -1,6 +1,5 @@
 """Reading in slices misses nothing, names what is damaged, and keeps no statement open."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from peerjournal.model.counted import Counted, counted
