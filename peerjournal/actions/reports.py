@@ -176,8 +176,8 @@ def _scale(found: Any, known: Measure | None) -> ScaleInTime:
     return ScaleInTime(
         known.name if known else found.key, known.low if known else "", known.high if known else "",
         known.lowest if known else 0, known.highest if known else 10, said, note,
-        tuple((one.at.toordinal() + one.at.hour / 24, one.value) for one in found.answers),
-        tuple((one.day.toordinal() + 0.5, one.value, one.low, one.high) for one in found.line),
+        tuple(zip(found.answers.days, found.answers.values, strict=True)),
+        tuple((one.x, one.value, one.low, one.high) for one in found.line),
     )  # fmt: skip
 
 
@@ -188,11 +188,9 @@ def _around(vault: Vault, wanted: Wanted, names: dict[str, Measure]) -> list[Row
             if one.median is None:
                 said = f"{one.n} meetings with both answers: too few to say."
             else:
-                said = (
-                    f"{_signed(one.median)} in the middle (95 % interval {_signed(one.low)} to {_signed(one.high)}), "
-                )
-                said += f"{one.n} meetings"
-                said += "." if one.speaks else "; no change beyond chance."
+                interval = f"95 % interval {_signed(one.low)} to {_signed(one.high)}"
+                beyond = "" if one.speaks else "; not beyond chance"
+                said = f"{one.n} meetings, median change {_signed(one.median)} ({interval}){beyond}."
             rows.append(Row(names[one.key].name if one.key in names else one.key, said))
     return rows
 

@@ -6,7 +6,7 @@ from datetime import date
 from peerjournal.insights.answers import Answers, answers
 from peerjournal.insights.chance import ALPHA, holm
 from peerjournal.insights.life import Life
-from peerjournal.insights.smoothing import smooth
+from peerjournal.insights.smoothing import Smooth, smooth
 from peerjournal.insights.trend import trends
 
 KEY = "over_time"
@@ -14,9 +14,13 @@ KEY = "over_time"
 
 @dataclass(frozen=True, slots=True)
 class LineDay:
-    """The smooth line on one day, with the 95 % interval for the line (not for answers)."""
+    """The smooth line on one day, with the 95 % interval for the line (not for answers).
+
+    `x` is the day with its fraction, in days since 0001-01-01.
+    """
 
     day: date
+    x: float
     value: float
     low: float
     high: float
@@ -65,9 +69,12 @@ def _scale(key: str, given: Answers, moved: Moved | None, life: Life) -> ScaleOv
     line = smooth(given.days, values, pause=life.pause)
     return ScaleOverTime(
         key, len(values), sum(values) / len(values), min(values), max(values), given,
-        tuple(LineDay(date.fromordinal(int(one.x)), _held(one.value), _held(one.low), _held(one.high)) for one in line),
-        moved,
+        tuple(map(_line_day, line)), moved,
     )  # fmt: skip
+
+
+def _line_day(one: Smooth) -> LineDay:
+    return LineDay(date.fromordinal(int(one.x)), one.x, _held(one.value), _held(one.low), _held(one.high))
 
 
 def _held(value: float) -> float:

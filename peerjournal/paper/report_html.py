@@ -11,12 +11,13 @@ _STYLE = """
 body { font-family: Inter, "Helvetica Neue", "Segoe UI", "Noto Sans", sans-serif; color: #1F2A28; font-size: 10.5pt;
   line-height: 1.45; max-width: 178mm; margin: 14mm auto; }
 h1 { font-size: 21pt; margin: 0 0 2mm 0; } h2 { font-size: 13pt; margin: 7mm 0 2mm 0; }
-h3 { font-size: 10.5pt; margin: 4mm 0 0 0; } p { margin: 0 0 2mm 0; }
+h2, h3 { break-after: avoid; } tr, .scale { break-inside: avoid; } .opening { white-space: pre-wrap; margin: 4mm 0; }
+h3 { font-size: 10.5pt; margin: 4mm 0 0 0; } p { margin: 0 0 1mm 0; }
 .quiet { color: #5A6764; font-size: 9pt; }
 table { border-collapse: collapse; width: 100%; } td { padding: 1mm 4mm 1mm 0; vertical-align: top;
   border-bottom: 1px solid #E3E0D8; } td.name { font-weight: 600; width: 38%; }
 .words { white-space: pre-wrap; margin: 1mm 0 4mm 0; border-left: 1mm solid #DCEBE7; padding-left: 4mm; }
-svg, img { width: 100%; height: auto; } @media print { body { margin: 0; } } .scale { page-break-inside: avoid; }
+svg, img { width: 100%; height: auto; } @media print { body { margin: 0; } }
 """
 _CLOSED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
 
@@ -38,7 +39,7 @@ def body(report: Report, picture: Callable[[ScaleInTime], str]) -> str:
     about = f"{made}, from the writer's own journal"
     parts = [f"<h1>{escape(report.title)}</h1>", f'<p class="quiet">{about}</p>']
     if report.opening:
-        parts.append(f'<p class="words">{escape(report.opening)}</p>')
+        parts.append(f'<p class="opening">{escape(report.opening)}</p>')
     if report.questions:
         asked = "".join(f"<li>{escape(one)}</li>" for one in report.questions)
         parts.append(f"<h2>What I would like to ask</h2><ul>{asked}</ul>")
@@ -47,7 +48,7 @@ def body(report: Report, picture: Callable[[ScaleInTime], str]) -> str:
     if report.around:
         parts.append("<h2>Before and after group meetings</h2>" + _table(report.around))
     if report.tips:
-        parts.append("<h2>What helped</h2>" + _table(report.tips))
+        parts.append("<h2>What I tried</h2>" + _table(report.tips))
     if report.quotes:
         parts.append("<h2>In my own words</h2>" + "".join(map(_quote, report.quotes)))
     parts.append(f'<p class="quiet"><br>{escape(READ_SO)}</p>')
@@ -56,8 +57,8 @@ def body(report: Report, picture: Callable[[ScaleInTime], str]) -> str:
 
 def _scale(one: ScaleInTime, picture: str) -> str:
     return (
-        f'<div class="scale"><h3>{escape(one.name)}</h3><p>{escape(one.said)} '
-        f'<span class="quiet">{escape(one.note)}</span></p>{picture}</div>'
+        f'<div class="scale"><h3>{escape(one.name)}</h3><p>{escape(one.said)}</p>'
+        f'<p class="quiet">{escape(one.note)}</p>{picture}</div>'
     )
 
 

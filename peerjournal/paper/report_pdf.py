@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QMarginsF, QObject, QRectF, QSizeF, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
+from peerjournal.paper.keeping import keep_together
 from peerjournal.paper.report import Report, ScaleInTime
 from peerjournal.paper.report_html import body
 from peerjournal.paper.report_picture import HEIGHT, WIDTH, svg
@@ -19,6 +20,7 @@ h3 { font-size: 10px; margin-top: 7px; margin-bottom: 1px; font-weight: 600; }
 p { margin-top: 0px; margin-bottom: 3px; }
 ul { margin-top: 0px; margin-bottom: 0px; -qt-list-indent: 0; margin-left: 12px; }
 .quiet { color: #5A6764; font-size: 8px; } td.name { font-weight: 600; }
+.opening { white-space: pre-wrap; margin-top: 8px; margin-bottom: 4px; }
 .words { white-space: pre-wrap; margin-left: 10px; margin-top: 2px; margin-bottom: 7px; }
 """
 
@@ -28,7 +30,7 @@ def pdf_bytes(report: Report, *, letter: bool | None = None) -> bytes:
 
     def paint(writer: QPdfWriter, painter: QPainter) -> None:
         room = writer.pageLayout().paintRect(QPageLayout.Unit.Point)
-        document = _document(report, QSizeF(room.width(), room.height() - 14))
+        document = _on_pages(report, QSizeF(room.width(), room.height() - 14))
         painter.scale(_DOTS / _POINTS, _DOTS / _POINTS)
         for page in range(document.pageCount()):
             if page:
@@ -43,7 +45,13 @@ def pages(report: Report) -> int:
     """How many pages it fills on A4."""
     with qt_application():
         room = QSizeF((210 - 2 * _SIDE) / 25.4 * _POINTS, (297 - _TOP - _BOTTOM) / 25.4 * _POINTS - 14)
-        return _document(report, room).pageCount()
+        return _on_pages(report, room).pageCount()
+
+
+def _on_pages(report: Report, room: QSizeF) -> QTextDocument:
+    made = _document(report, room)
+    keep_together(made)
+    return made
 
 
 def document(report: Report, owner: QObject, width: float) -> QTextDocument:

@@ -75,7 +75,7 @@ def test_scales_meetings_and_tips_come_with_their_doubt(vault: Vault, entry: Ent
     assert "not validated" in hope.note
     assert hope.said.startswith("25 answers from 3 to 6")
     assert len(hope.line) > 10
-    assert report.around[0].said == "+2 in the middle (95 % interval +2 to +2), 6 meetings; no change beyond chance."
+    assert report.around[0].said == "6 meetings, median change +2 (95 % interval +2 to +2); not beyond chance."
     assert report.tips[0].said.startswith("Tried once; eased by about 5.0 of 10 (95 % interval ")
 
 

@@ -27,7 +27,7 @@ _NEAR = 12.0
 
 
 class Chart(QWidget):
-    """Shows one picture. `reached` carries the words of the point one is at; they are its accessible name too."""
+    """Shows one picture. `reached` carries the words of the point one is at, '' for none; it is called by them."""
 
     reached = Signal(str)
 
@@ -131,10 +131,16 @@ class Chart(QWidget):
         if (near := self._under(event.position())) >= 0:
             self._go(near)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes with the keyboard is told what it does here."""
+        super().focusInEvent(event)
+        self.reached.emit("")
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring around the point goes with the keyboard."""
         super().focusOutEvent(event)
         self._go(-1)
+        self.reached.emit("")
 
     def changeEvent(self, event: QEvent) -> None:
         """Draws again when the theme or the text size has changed."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 
 from peerjournal.ui.charts.look import Look
-from peerjournal.ui.charts.picture import GAP, SIDE, Picture, Places, Table, around, rule, wide, write
+from peerjournal.ui.charts.picture import GAP, SIDE, Picture, Places, Table, around, rule, wide, write, write_over
 
 _MANY = 800  # answers; above that they are counted into columns, and where several lie on one another it is darker
 _LEVELS = 6
@@ -22,7 +22,7 @@ class LinePicture(Picture):
 
     def __init__(
         self, name: str, days: Sequence[float], values: Sequence[int],
-        line: Sequence[tuple[date, float, float, float]], *, hue: str, ends: tuple[str, str], span: tuple[int, int],
+        line: Sequence[tuple[float, float, float, float]], *, hue: str, ends: tuple[str, str], span: tuple[int, int],
         axis: Callable[[date, str], str], said: Callable[[int], str], table: Callable[[], Table],
     ) -> None:  # fmt: skip
         self.name, self.numbers = name, table
@@ -56,19 +56,19 @@ class LinePicture(Picture):
         for value in sorted({lowest, (lowest + highest) // 2, highest}):
             rule(painter, look, QPointF(plot.left(), up(value)), QPointF(plot.right(), up(value)))
             write(painter, look, QPointF(plot.left() - GAP, up(value) + look.letters * 0.36), str(value), right=True)
-        write(painter, look, QPointF(plot.left(), up(highest) - 5), self._ends[1], width=plot.width())
-        write(painter, look, QPointF(plot.left(), up(lowest) - 5), self._ends[0], width=plot.width())
         self._time_axis(painter, look, plot, along)
         self._band(painter, look, along, up)
         marks = self._dots(painter, look, along, up)
         self._curve(painter, look, along, up)
+        for value, words in ((highest, self._ends[1]), (lowest, self._ends[0])):
+            write_over(painter, look, QPointF(plot.left(), up(value) - 5), words, width=plot.width())
         return marks
 
     def _dots(
         self, painter: QPainter, look: Look, along: Callable[[float], float], up: Callable[[float], float]
     ) -> Places:
         n = len(self._days)
-        radius = 4.5 if n < 60 else 3.2 if n < 400 else 2.4
+        radius = 4.5 if n < 60 else 3.2 if n < 400 else 2.0
         alpha = 0.9 if n < 10 else 0.5 if n < 400 else 0.35
 
         def dots(places: Sequence[QPointF], alpha: float) -> None:
@@ -80,7 +80,7 @@ class LinePicture(Picture):
             dots([QPointF(along(day), up(value)) for day, value in zip(self._days, self._values, strict=True)], alpha)
         else:
             for level, places in enumerate(self._columns(1.6 * radius, along, up), start=1):
-                dots(places, 0.12 + 0.58 * level / _LEVELS)
+                dots(places, 0.1 + 0.4 * level / _LEVELS)
 
         def place(at: int) -> QRectF:
             return around(along(self._days[at]), up(self._values[at]), radius + 2)
@@ -116,8 +116,8 @@ class LinePicture(Picture):
     ) -> None:
         if not self._line:
             return
-        upper = [QPointF(along(day.toordinal() + 0.5), up(high)) for day, _, _, high in self._line]
-        lower = [QPointF(along(day.toordinal() + 0.5), up(low)) for day, _, low, _ in self._line]
+        upper = [QPointF(along(day), up(high)) for day, _, _, high in self._line]
+        lower = [QPointF(along(day), up(low)) for day, _, low, _ in self._line]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(look.colour(self._hue, 0.18)))
         painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
@@ -129,7 +129,7 @@ class LinePicture(Picture):
             return
         path = QPainterPath()
         for at, (day, value, _, _) in enumerate(self._line):
-            place = QPointF(along(day.toordinal() + 0.5), up(value))
+            place = QPointF(along(day), up(value))
             path.lineTo(place) if at else path.moveTo(place)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A rim of the ground keeps the line apart from the dots it runs through.
@@ -140,9 +140,9 @@ class LinePicture(Picture):
 
     def _time_axis(self, painter: QPainter, look: Look, plot: QRectF, along: Callable[[float], float]) -> None:
         base, until = plot.bottom() + look.letters * 1.6, plot.left() - GAP
-        for day, kind in ticks(int(self._from) + 1, int(self._to)):
+        for day, kind in ticks(int(self._from + 0.5), int(self._to)):
             words = self._axis(day, kind)
-            x = along(day.toordinal())
+            x = along(day.toordinal() + (0.5 if kind == "day" else 0.0))  # a day has a middle, a month a beginning
             half = wide(look, words) / 2
             if x - half < until or x + half > plot.right() + SIDE:
                 continue

@@ -83,6 +83,15 @@ def write(
     painter.drawText(QPointF(place.x() - (across if right else across / 2 if centred else 0), place.y()), words)
 
 
+def write_over(painter: QPainter, look: Look, place: QPointF, words: str, *, width: float) -> None:
+    """The same over what is drawn already: the words lie on the ground of the picture."""
+    if words:
+        across = min(wide(look, words), width)
+        under = QRectF(place.x() - 2, place.y() - look.letters, across + 4, look.letters * 1.25)
+        painter.fillRect(under, look.ground())
+        write(painter, look, place, words, width=width)
+
+
 def wide(look: Look, words: str, *, strong: bool = False) -> float:
     """How wide a line of words is."""
     return QFontMetricsF(look.font(strong=strong)).horizontalAdvance(words)

@@ -38,11 +38,13 @@ class PixelsPicture(Picture):
         left, pitch, top = self._left(look), self._pitch(size.width(), look), look.letters * 1.5
         for day in (1, 10, 20, 31):
             write(painter, look, QPointF(left + (day - 0.5) * pitch, top - 4), str(day), centred=True)
+        every = next(step for step in (1, 2, 3, 6) if step == 6 or step * pitch >= look.letters * 1.2)
         marks = []
         for month in range(1, 13):
             y = top + (month - 1) * pitch
-            write(painter, look, QPointF(left - GAP, y + pitch * 0.5 + look.letters * 0.36), self._months[month - 1],
-                  right=True)  # fmt: skip
+            if not (month - 1) % every:
+                write(painter, look, QPointF(left - GAP, y + pitch * 0.5 + look.letters * 0.36),
+                      self._months[month - 1], right=True)  # fmt: skip
             for day in range(1, calendar.monthrange(self._year, month)[1] + 1):
                 square = QRectF(left + (day - 1) * pitch + 1, y + 1, pitch - 2, pitch - 2)
                 value = self._days.get(date(self._year, month, day))

@@ -63,7 +63,10 @@ class RangesPicture(Picture):
         bottom = size.height() - look.letters * 3.4
         if self._zero is not None:
             painter.setPen(QPen(look.colour("outline"), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(along(self._zero), 4), QPointF(along(self._zero), bottom))
+            # Beside the names, or between them: never through one.
+            parts = [(at * 2 * down + down, at * 2 * down + 2 * down) for at in range(len(self._rows))]
+            for top, end in parts if stacked else [(4.0, bottom)]:
+                painter.drawLine(QPointF(along(self._zero), top), QPointF(along(self._zero), end))
         marks = []
         for at, row in enumerate(self._rows):
             top = at * down * (2 if stacked else 1)

@@ -14,6 +14,7 @@ from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Card, Choice, FlowLayout, label
 
 _MOST_ROWS = 1000
+_ROOM = "\u00a0"  # for what is said of a point, so that nothing below moves when it is said
 
 
 class QuestionCard(Card):
@@ -112,12 +113,12 @@ class QuestionCard(Card):
         self.point.setText(words or self._below())
 
     def _below(self) -> str:
-        if not self._table:
-            return self.tr("Arrow keys or the mouse read it point by point.")
-        if self._left_out:
+        if self._table and self._left_out:
             words = self.tr("The latest {n} of {all}.").replace("{n}", count(self.numbers.rowCount()))
             return words.replace("{all}", count(self.numbers.rowCount() + self._left_out))
-        return ""
+        if not self._table and self.chart.hasFocus():
+            return self.tr("Arrow keys read it point by point.")
+        return _ROOM
 
     def _fill(self, table: Table) -> None:
         rows, self._left_out = table.rows[-_MOST_ROWS:], table.left_out + max(len(table.rows) - _MOST_ROWS, 0)

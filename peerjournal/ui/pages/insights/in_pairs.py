@@ -27,7 +27,11 @@ def show_together(found: Any, chosen: str, names: Names) -> Shown:
     )  # fmt: skip
     compared = tr("{n} things were compared.", n=count(found.compared))
     nothing = tr("None of it is more than chance does.")
-    sentence = compared + " " + (tr("This is seldom chance; why it is so, no number says.") if told else nothing)
+    filled = tr("Filled dots are with it, hollow ones otherwise.") if scales else tr(
+        "Filled dots are how often, hollow ones how often by chance."
+    )  # fmt: skip
+    seldom = tr("This is seldom chance; why it is so, no number says.") + " " + filled
+    sentence = compared + " " + (seldom if told else nothing)
     table = Table((tr("What"), tr("Count"), tr("Seen"), tr("Otherwise")), tuple(
         (row.name, row.note, one_place(row.value or 0), one_place(row.other or 0)) for row in rows))  # fmt: skip
     picture = RangesPicture(
@@ -78,8 +82,8 @@ def show_tips(found: Any, _chosen: str, _names: Names) -> Shown:
         for one in rated))  # fmt: skip
     picture = RangesPicture(tr("Tips that help"), rows, ends=(tr("worse afterwards"), tr("eased more")),
                             said=lambda at: said[at], table=lambda: table)  # fmt: skip
-    sentence = tr("From {n} tries. Few tries are drawn toward the mean, so that one lucky one does not win.",
-                  n=count(found.n))  # fmt: skip
+    tries = tr("From one try.") if found.n == 1 else tr("From {n} tries.", n=count(found.n))
+    sentence = tries + " " + tr("Few tries are drawn toward the mean, so that one lucky one does not win.")
     return Shown(sentence, picture)
 
 
@@ -96,7 +100,7 @@ def show_groups(found: Any, key: str, names: Names) -> Shown:
         change = next((each for each in one.changes if each.key == key), None)
         n = change.n if change else 0
         told = wording.before_after(change) if change else tr("no answers before and after")
-        note = wording.times(n) if change and change.median is not None else tr("{n}: too few", n=count(n))
+        note = wording.times(n) if change and change.median is not None else tr("{n} of 6", n=count(n))
         middle, low, high = (change.median, change.low, change.high) if change else (None, None, None)
         rows.append(RangeRow(one.name, note, middle, low, high,
                              hue=names.hue(key), quiet=not (change and change.speaks)))  # fmt: skip
@@ -109,7 +113,9 @@ def show_groups(found: Any, key: str, names: Names) -> Shown:
     picture = RangesPicture(tr("{scale} around each group's meetings", scale=names.name(key)), rows,
                             ends=(tr("lower afterwards"), tr("higher afterwards")), said=lambda at: said[at],
                             table=lambda: table)  # fmt: skip
-    return Shown(tr("The change in the middle, from before to after. Groups differ in more than this."), picture)
+    few = any(row.value is None for row in rows)
+    sentence = tr("The change in the middle, from before to after. Groups differ in more than this.")
+    return Shown(sentence + (" " + tr("Below 6 meetings it is too few to say.") if few else ""), picture)
 
 
 def words_offered(found: Any, names: Names) -> list[tuple[str, str]]:
@@ -120,8 +126,8 @@ def words_offered(found: Any, names: Names) -> list[tuple[str, str]]:
 def show_words(found: Any, key: str, names: Names) -> Shown:
     """The words that lean most, either way."""
     one = next(each for each in found if each.key == key)
-    half = _WORDS if len(one.words) > 2 * _WORDS else len(one.words) // 2
-    chosen = [*one.words[:half], *one.words[len(one.words) - half :]] if half else list(one.words)
+    many = len(one.words) > 2 * _WORDS
+    chosen = [*one.words[:_WORDS], *one.words[-_WORDS:]] if many else list(one.words)
     rows = [RangeRow(each.word, wording.times(each.times), each.leaning, hue=names.hue(key), quiet=not each.speaks)
             for each in chosen]  # fmt: skip
     said = [
@@ -135,7 +141,8 @@ def show_words(found: Any, key: str, names: Names) -> Shown:
     ))  # fmt: skip
     speaking = sum(each.speaks for each in one.words)
     sentence = tr("From {n} entries of your own words; what others said is left out.", n=count(one.n)) + " "
-    sentence += tr("{n} of them lean more than chance does.", n=count(speaking)) if speaking else tr(
+    sentence += tr("One word leans more than chance does.") if speaking == 1 else tr(
+        "{n} words lean more than chance does.", n=count(speaking)) if speaking else tr(
         "None leans more than chance does; pale dots may be nothing."
     )  # fmt: skip
     picture = RangesPicture(tr("My words and {scale}", scale=names.name(key)), rows, said=lambda at: said[at],

@@ -38,7 +38,7 @@ def show_over_time(found: Any, key: str, names: Names) -> Shown:
 
     picture = LinePicture(
         tr("{scale} over time", scale=name), one.answers.days, one.answers.values,
-        [(each.day, each.value, each.low, each.high) for each in one.line], hue=names.hue(key), ends=names.ends(key),
+        [(each.x, each.value, each.low, each.high) for each in one.line], hue=names.hue(key), ends=names.ends(key),
         span=names.span(key), axis=wording.axis, said=said, table=numbers,
     )  # fmt: skip
     sentence = wording.over_time(one)
@@ -58,7 +58,7 @@ def show_before_after(found: Any, group_id: str, names: Names) -> Shown:
     own = [one for one in found if (one.group_id or ALL) == group_id]
     panels = [
         Panel(names.name(one.key), names.hue(one.key), tuple((step.before, step.after) for step in one.steps),
-              wording.before_after(one), names.ends(one.key))
+              wording.before_after(one), names.ends(one.key), one.median)
         for one in own
     ]  # fmt: skip
 

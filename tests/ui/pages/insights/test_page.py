@@ -119,9 +119,11 @@ def test_whoever_goes_elsewhere_does_not_wait_for_what_is_being_counted(
     shown: Any = desk._built["insights"]
     qtbot.waitUntil(lambda: bool(shown._asked))
     desk.go("tips")
+    there = [card.chart.picture() for card in shown.cards.values()]
     assert not shown._asked
     opened.settle()
-    assert all(card.chart.picture() is None for card in shown.cards.values())
+    assert [card.chart.picture() for card in shown.cards.values()] == there
+    assert shown._due
     assert opened.do(lambda vault: vault not in insights._gathered)
     desk.go("insights")
     qtbot.waitUntil(lambda: shown.cards["year"].chart.picture() is not None)
@@ -147,6 +149,8 @@ def test_a_long_table_says_that_it_begins_later(window: Window, opened: Opened, 
     assert card.numbers.rowCount() == 1000
     assert card.point.text() == f"The latest {count(1000)} of {count(1500)}."
     card._as_table.click()
+    assert not card.point.text().strip()
+    card.chart.setFocus()
     assert "Arrow keys" in card.point.text()
 
 
