@@ -1,5 +1,6 @@
 """How it has been: gathers what the insights look at, and gives their numbers."""
 
+from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
@@ -154,11 +155,13 @@ def _within(at: datetime, first: date | None, last: date | None) -> bool:
 def _of_this_day(vault: Vault, today: date, pause: Callable[[], None]) -> Iterator[Entry | Damaged]:
     for back in range(1, min(_YEARS_BACK, today.year - 1) + 1):
         try:
-            day = today.replace(year=today.year - back)
+            day = last = today.replace(year=today.year - back)
         except ValueError:  # 29 February has no like in most years
             continue
+        if (today.month, today.day) == (2, 28) and not isleap(today.year) and isleap(day.year):
+            last = day.replace(day=29)  # or it would come back every fourth year only
         pause()
-        for row in vault.entries.rows(EntryFilter(first_day=day, last_day=day), limit=20).rows:
+        for row in vault.entries.rows(EntryFilter(first_day=day, last_day=last), limit=20).rows:
             yield row.entry
 
 

@@ -51,7 +51,7 @@ def median_interval(values: Sequence[float], level: float = LEVEL) -> tuple[floa
         reached = _even(support, below, n)
     tail = (1 - level) / 2
     low = next(point for point, share in reached if share > tail)
-    high = next(point for point, share in reached if share >= 1 - tail - 1e-12)
+    high = next((point for point, share in reached if share >= 1 - tail - 1e-12), reached[-1][0])
     return median(values), low, high
 
 
@@ -75,8 +75,11 @@ def _even(support: Sequence[float], below: Sequence[float], n: int) -> list[tupl
     chances: dict[float, float] = {}
     before = [0.0, *below[:-1]]
     for low in range(len(support)):
-        # Both middle values are this one: neither half of the sample lies wholly on one side of it.
+        # Both middle values are this one: neither half of the sample lies wholly on one side of it. That one half lies
+        # below and the other above was taken away with the first, and belongs to the pairs further down.
+        apart = _power(before[low], half) * _power(1 - below[low], half)
         both = _at_least(n, half + 1, below[low]) - _at_least(n, half, before[low])
+        both += _choose(n, half, math.log(apart)) if apart > 0 else 0.0
         chances[support[low]] = chances.get(support[low], 0.0) + max(both, 0.0)
         for high in range(low + 1, len(support)):
             # Exactly half are `low` or less with at least one of it, and the rest `high` or more with one of it.
@@ -90,7 +93,7 @@ def _even(support: Sequence[float], below: Sequence[float], n: int) -> list[tupl
     for point in sorted(chances):
         total += chances[point]
         reached.append((point, total))
-    return [(point, share / total) for point, share in reached]
+    return reached
 
 
 def _power(share: float, times: int) -> float:
@@ -107,7 +110,8 @@ def sign_flip_p(differences: Sequence[int]) -> float:
         return 1.0
     seen = abs(sum(differences))
     if len(sizes) > 60:
-        return 2 * (1 - _NORMAL.cdf((seen - 0.5) / math.sqrt(sum(one * one for one in sizes))))
+        # Sums go by twos, so half a step is one.
+        return min(1.0, 2 * (1 - _NORMAL.cdf((seen - 1) / math.sqrt(sum(one * one for one in sizes)))))
     ways = {0: 1}
     for size in sizes:
         grown: dict[int, int] = {}

@@ -10,12 +10,12 @@ from peerjournal.paper.report_picture import svg
 _STYLE = """
 body { font-family: Inter, "Helvetica Neue", "Segoe UI", "Noto Sans", sans-serif; color: #1F2A28; font-size: 10.5pt;
   line-height: 1.45; max-width: 178mm; margin: 14mm auto; }
-h1 { font-size: 21pt; margin: 0 0 2mm 0; } h2 { font-size: 13pt; margin: 7mm 0 2mm 0; }
+h1 { font-size: 21pt; margin: 0 0 2mm 0; } h2 { font-size: 13pt; margin: 7mm 0 2mm 0; color: #2B6B63; }
 h2, h3 { break-after: avoid; } tr, .scale { break-inside: avoid; } .opening { white-space: pre-wrap; margin: 4mm 0; }
 h3 { font-size: 10.5pt; margin: 4mm 0 0 0; } p { margin: 0 0 1mm 0; }
 .quiet { color: #5A6764; font-size: 9pt; }
 table { border-collapse: collapse; width: 100%; } td { padding: 1mm 4mm 1mm 0; vertical-align: top;
-  border-bottom: 1px solid #E3E0D8; } td.name { font-weight: 600; width: 38%; }
+  border-bottom: 1px solid #E3E0D8; } td.name { font-weight: 600; width: 30%; }
 .words { white-space: pre-wrap; margin: 1mm 0 4mm 0; border-left: 1mm solid #DCEBE7; padding-left: 4mm; }
 svg, img { width: 100%; height: auto; } @media print { body { margin: 0; } }
 """

@@ -98,3 +98,13 @@ def test_this_day_of_other_years_comes_back_unless_it_was_hidden(vault: Vault) -
     found = insights.look(vault, "looking_back", today=date(2026, 3, 1))
     assert [(one.title, one.years, one.words) for one in found] == [("Then", 2, "What I wrote.")]
     assert insights.look(vault, "looking_back", today=date(2028, 2, 29)) == ()
+
+
+def test_the_29th_of_february_comes_back_on_the_28th_where_there_is_none(vault: Vault) -> None:
+    entries.save(vault, entries.new(at=datetime(2024, 2, 29, 9, tzinfo=UTC), title="Leap"))
+
+    def titles(today: date) -> list[str]:
+        return [one.title for one in insights.look(vault, "looking_back", today=today)]
+
+    assert titles(date(2028, 2, 29)) == titles(date(2026, 2, 28)) == ["Leap"]
+    assert titles(date(2028, 2, 28)) == titles(date(2026, 3, 1)) == []

@@ -2,13 +2,14 @@
 
 import random
 import statistics
+from itertools import product
 
 import numpy as np
 import pytest
 from scipy import stats
 
 from peerjournal.insights import before_after, groups
-from peerjournal.insights.chance import holm, median_interval, sign_flip_p, t_quantile
+from peerjournal.insights.chance import _even, holm, median_interval, sign_flip_p, t_quantile
 from peerjournal.insights.life import Life, Pair
 from peerjournal.insights.moments import of
 from tests.insights.lives import GROUPS, START, year_of_noise
@@ -25,6 +26,41 @@ def test_the_interval_is_the_one_that_numpy_gets_by_resampling(n: int) -> None:
     # A resampled share has an error of its own; the interval's ends must lie between those of nearby shares.
     assert medians[int(0.0235 * 200_000)] <= low <= medians[int(0.0265 * 200_000)]
     assert medians[int(0.9735 * 200_000)] <= high <= medians[int(0.9765 * 200_000)]
+
+
+@pytest.mark.parametrize("values", [(0, 1, 1, 2), (-2, -2, 0, 1, 5, 5), (3, 3), (0, 1, 2, 3, 4, 5, 6, 7)])
+def test_the_chances_of_an_even_median_are_those_of_counting_every_resample(values: tuple[int, ...]) -> None:
+    n = len(values)
+    counted: dict[float, int] = {}
+    if n <= 6:
+        for drawn in product(values, repeat=n):
+            counted[statistics.median(drawn)] = counted.get(statistics.median(drawn), 0) + 1
+    support = sorted(set(values))
+    found = _even(support, [sum(one <= point for one in values) / n for point in support], n)
+    assert found[-1][1] == pytest.approx(1)
+    for point, share in found if counted else []:
+        assert share == pytest.approx(sum(times for at, times in counted.items() if at <= point) / n**n)
+
+
+@pytest.mark.parametrize("n", [6, 7, 100])
+def test_equal_changes_leave_no_doubt_about_the_middle_and_no_claim_without_change(n: int) -> None:
+    assert median_interval([2.0] * n) == (2, 2, 2)
+    assert sign_flip_p([0] * n) == 1
+    assert sign_flip_p([2] * n) == pytest.approx(2 / 2**n) or n > 60
+
+
+def test_many_pairs_have_nearly_the_chance_that_counting_all_signs_gives() -> None:
+    chance = random.Random(4)
+    for lift in (0, 0.3, 0.6):
+        values = [round(chance.gauss(lift, 2)) for _ in range(59)]
+        exact = sign_flip_p(values)
+        assert sign_flip_p(values + [1, -1] * 10) == pytest.approx(exact, abs=0.01)
+
+
+def test_what_was_asked_on_the_way_in_only_is_no_pair() -> None:
+    noted = of(year_of_noise(1).noted[:1])
+    half = tuple(Pair(START, "g1", {"hope": 3, "tension": 4}, {"hope": 5}) for _ in range(7))
+    assert {(one.key, one.n) for one in before_after.look(Life(noted, half, GROUPS))} == {("hope", 7)}
 
 
 def coverage(n: int, runs: int) -> float:

@@ -70,6 +70,21 @@ def test_few_answers_make_no_line() -> None:
     assert over_time.look(Life()) == ()
 
 
+def test_answers_that_are_all_alike_make_a_flat_line_without_a_band_and_never_moved() -> None:
+    (found,) = over_time.look(Life(of(noted(day, {"hope": 7}) for day in range(0, 200, 2))))
+    assert all(abs(one.low - 7) < 1e-9 and abs(one.high - 7) < 1e-9 for one in found.line)
+    assert found.moved is not None
+    assert abs(found.moved.change) < 1e-9
+    assert (found.moved.p, found.moved.speaks) == (1, False)
+
+
+def test_answers_at_two_moments_only_are_no_division_by_nothing() -> None:
+    for apart in (1e-6, 0.01, 400.0):
+        moments = [noted(at % 2 * apart, {"hope": at % 11}) for at in range(60)]
+        (found,) = over_time.look(Life(of(moments)))
+        assert all(0 <= one.low <= one.value <= one.high <= 10 for one in found.line)
+
+
 def coverage(runs: int, *, sticky: float = 0.0) -> float:
     """The share of places of a known curve that lie within the band."""
     chance = random.Random(1)
