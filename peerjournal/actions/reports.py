@@ -86,8 +86,9 @@ def compose(vault: Vault, wanted: Wanted) -> Report:
         for one in entries
     )
     helped = {one.tip_id: one for one in insights.look(vault, "tips", wanted.first, wanted.last).tips}
+    opening = _own(wanted.opening).strip()
     return Report(
-        wanted.title.strip() or "From my journal", wanted.first, wanted.last, now().date(), wanted.opening.strip(),
+        wanted.title.strip() or "From my journal", wanted.first, wanted.last, now().date(), opening,
         scales, tuple(_around(vault, wanted, names)) if wanted.meetings else (),
         tuple(Row(helped[id].title, _eased(helped[id])) for id in wanted.tips if id in helped and helped[id].rated),
         tuple(one for one in quotes if one.words or one.title),

@@ -2,7 +2,8 @@
 
 A fence is a line `::: heard` or `::: confidence`, optionally with an alias after it, and ends at a line `:::` or at the
 end of the text. It is the fenced division that Pandoc and MyST write, so a text stays readable anywhere. Fences in
-code blocks are code; fences do not nest: the inner line of an open fence is part of it.
+code blocks are code; fences do not nest: the inner line of an open fence is part of it. A fence within a quote, a list
+or an indented text is one, too: better that too much stays here than that somebody's words leave for a space too many.
 """
 
 import re
@@ -35,8 +36,11 @@ class Passage:
     alias: str = ""
 
 
-_OPEN = re.compile(r"[ \t]{0,3}:{3,}[ \t]*\{?\.?(heard|confidence)\}?(?:[ \t]+(.*?))?[ \t]*:*[ \t]*$", re.IGNORECASE)
+_WITHIN = r"(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*"
+_OPEN = re.compile(_WITHIN + r":{3,}[ \t]*\{?\.?(heard|confidence)\}?(?:[ \t]+(.*?))?[ \t]*:*[ \t]*$", re.IGNORECASE)
 _CLOSE = re.compile(r"[ \t]{0,3}:{3,}[ \t]*$")
+_PLAIN = re.compile(r"[ \t]{0,3}:")
+_CLOSE_WITHIN = re.compile(r"[ \t>]*:{3,}[ \t]*$")
 _ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _CODE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 
@@ -54,6 +58,7 @@ def _passages(body: str) -> Iterator[Passage]:
     begin = 0  # of the passage under way
     inner = 0
     kind, alias, code = Provenance.MINE, "", ""
+    close = _CLOSE
     at = 0
     endless: set[str] = set()  # kinds of code fences that have no end below, looked for once
     lines = body.splitlines(keepends=True)
@@ -64,7 +69,7 @@ def _passages(body: str) -> Iterator[Passage]:
         if code:
             if _ends_code(bare, code):
                 code = ""
-        elif kind is not Provenance.MINE and _CLOSE.match(bare):
+        elif kind is not Provenance.MINE and close.match(bare):
             yield Passage(kind, begin, after, inner, at, alias)
             begin = inner = after
             kind, alias = Provenance.MINE, ""
@@ -73,6 +78,7 @@ def _passages(body: str) -> Iterator[Passage]:
                 yield Passage(kind, begin, at, begin, at)
             begin, inner = at, after
             kind, alias = Provenance(opened[1].lower()), (opened[2] or "").strip()
+            close = _CLOSE if _PLAIN.match(bare) else _CLOSE_WITHIN
         elif fence and kind is Provenance.MINE:
             # Inside a passage of others code does not hide its end: what was told must not swallow the rest.
             # And code that never ends is none: what was told in confidence after it must stay marked.
@@ -91,12 +97,25 @@ def _ends_code(bare: str, code: str) -> bool:
 
 
 def without(body: str, kinds: Collection[Provenance]) -> str:
-    """The body with the passages of these kinds taken out, fences and all; never leaves three blank lines behind."""
+    """The body with the passages of these kinds taken out, fences and all, with one blank line at most for each."""
     found = passages(body)
     if not any(one.kind in kinds for one in found):
         return body
-    kept = "".join(body[one.start : one.end] for one in found if one.kind not in kinds)
-    return re.sub(r"\n{3,}", "\n\n", kept).strip("\n")
+    kept: list[str] = []
+    ends, seam = 0, False  # line ends that wait for what follows; whether something was taken out before it
+    for one in found:
+        if one.kind in kinds:
+            seam = True
+            continue
+        words = body[one.start : one.end]
+        begun = words.lstrip("\n")
+        ends += len(words) - len(begun)
+        ends = min(ends, 2) if seam else ends
+        if begun:
+            bare = begun.rstrip("\n")
+            kept += ("\n" * ends, bare)
+            ends, seam = len(begun) - len(bare), False
+    return "".join(kept).strip("\n")
 
 
 def of(body: str, kinds: Collection[Provenance]) -> str:

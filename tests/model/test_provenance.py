@@ -45,9 +45,22 @@ def test_the_words_of_others_can_be_left_out() -> None:
     assert without(BODY, {Provenance.CONFIDENCE}).count(":::") == 2
 
 
+def test_what_is_left_is_as_it_was_written_but_for_one_blank_line_where_something_stood() -> None:
+    body = "a\n\n\n\nb\n\n::: heard\nx\n:::\n\n\nc\n::: confidence\ny\n:::\nd"
+    assert without(body, OTHERS) == "a\n\n\n\nb\n\nc\nd"
+    assert without(body, {Provenance.CONFIDENCE}) == body.replace("::: confidence\ny\n:::\n", "")
+
+
 def test_other_writings_of_a_fence_are_understood() -> None:
     for opening in ("::: heard", ":::heard", ":::: {.heard}", "::: Heard :::", "  ::: heard"):
         assert kinds(f"{opening}\nx\n:::") == ["heard"], opening
+
+
+def test_a_fence_within_a_quote_a_list_or_an_indented_text_is_a_fence() -> None:
+    for before in ("> ", ">", "> > ", "- ", "* ", "12. ", "3) ", "    ", "\t\t\t\t", "> - ", "  1.  "):
+        body = f"mine\n{before}::: confidence R.\n{before}x\n> :::\nmine again"
+        assert kinds(body) == ["mine", "confidence", "mine"], before
+        assert without(body, OTHERS) == "mine\nmine again"
 
 
 def test_words_are_put_between_fences_and_found_again() -> None:
@@ -55,7 +68,7 @@ def test_words_are_put_between_fences_and_found_again() -> None:
     assert kinds(fenced(words, Provenance.HEARD, "R.") + "\nmine") == ["heard", "mine"]
 
 
-@given(st.text(alphabet="a:\n `hearconfid{}."))
+@given(st.text(alphabet="a:\n `hearconfid{}.>-1)"))
 def test_the_passages_are_the_body_without_gaps(body: str) -> None:
     found = passages(body)
     assert "".join(body[one.start : one.end] for one in found) == body
