@@ -2,6 +2,7 @@
 
 import math
 import random
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter, mul
@@ -13,7 +14,6 @@ _BLOCK = 14.0  # days, or longer over many years; what one day lends to the next
 _MOST_BLOCKS = 60
 _SHUFFLES = 999
 _ENOUGH = 60  # shuffles that move as much: p is so large then that counting on would change nothing that is said
-_AT_ONCE = 4096
 
 Order = Callable[[Sequence[float]], Sequence[float]]
 
@@ -83,17 +83,15 @@ def _trend(
     return Trend(slope * (days[-1] - days[0]), p, len(sums))
 
 
-def _blocks(
-    days: Sequence[float], values: Sequence[int], pause: Callable[[], None]
-) -> list[tuple[float, float, int]]:  # fmt: skip
+def _blocks(days: Sequence[float], values: Sequence[int], pause: Callable[[], None]) -> list[tuple[float, float, int]]:
     """(sum of days since the first, sum of answers, count) of each stretch that has any."""
-    sums: dict[int, tuple[float, float, int]] = {}
-    first = days[0]
+    first, begin, found = days[0], 0, []
     length = max(_BLOCK, (days[-1] - first) / _MOST_BLOCKS)
-    for begin in range(0, len(days), _AT_ONCE):
+    while begin < len(days):
         pause()
-        for day, value in zip(days[begin : begin + _AT_ONCE], values[begin : begin + _AT_ONCE], strict=True):
-            place = int((day - first) // length)
-            at, total, count = sums.get(place, (0.0, 0.0, 0))
-            sums[place] = (at + day - first, total + value, count + 1)
-    return list(sums.values())
+        block = (days[begin] - first) // length
+        end = max(bisect_left(days, first + (block + 1) * length, begin), begin + 1)
+        count = end - begin
+        found.append((sum(days[begin:end]) - count * first, float(sum(values[begin:end])), count))
+        begin = end
+    return found

@@ -1,6 +1,17 @@
 """Measures ratios: what the program does against the least that the same work can cost, in one run."""
 
-from tests.benchmarks import backing_up, finding, growing, moving_in, moving_out, painting, saving, starting, window
+from tests.benchmarks import (
+    backing_up,
+    counting,
+    finding,
+    growing,
+    moving_in,
+    moving_out,
+    painting,
+    saving,
+    starting,
+    window,
+)
 
 BENCHMARKS = (
     saving.one_save,
@@ -21,5 +32,6 @@ BENCHMARKS = (
     window.covering,
     window.remembering,
     window.scrolling,
+    counting.counting,
     finding.keystrokes,
 )

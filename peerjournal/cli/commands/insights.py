@@ -32,9 +32,11 @@ def run(session: Session, first: date | None, last: date | None) -> None:
 
 def _lines(found: dict[str, Any], names: dict[str, str]) -> list[str]:
     """The same in short, for a person."""
+    damaged = [f"{many(found['damaged'], 'damaged record')} could not be read and counted for nothing; see `check`."]
+    lines = damaged if found["damaged"] else []
     if not found["moments"] and not found["tips"]["tips"]:
-        return ["Nothing has been noted in this time that could be counted."]
-    lines = [f"{many(found['moments'], 'moment')} noted."]
+        return [*lines, "Nothing has been noted in this time that could be counted."]
+    lines.append(f"{many(found['moments'], 'moment')} noted.")
     lines += [
         f"{names.get(one['key'], one['key'])}: {many(one['n'], 'answer')}, {one['mean']:.1f} on average, "
         f"{one['lowest']} to {one['highest']}; {_moved(one['moved'])}."
@@ -51,9 +53,9 @@ def _lines(found: dict[str, Any], names: dict[str, str]) -> list[str]:
         for one in found["tips"]["tips"][:_MOST]
         if one["rated"]
     ]
-    told = [one for one in found["together"]["pairs"] + found["together"]["scales"] if one["speaks"]]
+    speaking = [one for one in found["together"]["pairs"] + found["together"]["scales"] if one["speaks"]]
     lines.append(f"Compared {found['together']['compared']:,} things that could go together; "
-                 f"{len(told) or 'none'} did more than chance does.")  # fmt: skip
+                 f"{len(speaking) or 'none'} did more than chance does.")  # fmt: skip
     return lines
 
 

@@ -55,6 +55,10 @@ class Chart(QWidget):
         """What is shown."""
         return self._picture
 
+    def is_painted(self) -> bool:
+        """Whether the picture has been drawn."""
+        return self._drawn is not None
+
     def at(self) -> int:
         """The point the person is at; -1 for none."""
         return self._at

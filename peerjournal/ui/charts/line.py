@@ -48,6 +48,7 @@ class LinePicture(Picture):
         plot.setBottom(size.height() - look.letters * 2.2)
 
         def up(value: float) -> float:
+            value = min(max(value, lowest), highest)  # a band may reach beyond what can be answered
             return plot.bottom() - (value - lowest) / (highest - lowest) * plot.height()
 
         def along(day: float) -> float:
