@@ -178,7 +178,7 @@ def _scale(found: Any, known: Measure | None) -> ScaleInTime:
         known.name if known else found.key, known.low if known else "", known.high if known else "",
         known.lowest if known else 0, known.highest if known else 10, said, note,
         tuple(zip(found.answers.days, found.answers.values, strict=True)),
-        tuple((one.x, one.value, one.low, one.high) for one in found.line),
+        tuple(found.drawn()),
     )  # fmt: skip
 
 

@@ -14,13 +14,9 @@ KEY = "over_time"
 
 @dataclass(frozen=True, slots=True)
 class LineDay:
-    """The smooth line on one day, with the 95 % interval for the line (not for answers).
-
-    `x` is the day with its fraction, in days since 0001-01-01.
-    """
+    """The smooth line on one day, with the 95 % interval for the line (not for answers)."""
 
     day: date
-    x: float
     value: float
     low: float
     high: float
@@ -52,6 +48,13 @@ class ScaleOverTime:
     line: tuple[LineDay, ...]
     moved: Moved | None
 
+    def drawn(self) -> list[tuple[float, float, float, float]]:
+        """The line as (days since 0001-01-01 with their fraction, value, low, high), evenly from first to last."""
+        if not self.line:
+            return []
+        first, step = self.answers.days[0], (self.answers.days[-1] - self.answers.days[0]) / (len(self.line) - 1)
+        return [(first + step * at, one.value, one.low, one.high) for at, one in enumerate(self.line)]
+
 
 def look(life: Life) -> tuple[ScaleOverTime, ...]:
     """Every scale that was answered, most often first."""
@@ -74,7 +77,7 @@ def _scale(key: str, given: Answers, moved: Moved | None, life: Life) -> ScaleOv
 
 
 def _line_day(one: Smooth) -> LineDay:
-    return LineDay(date.fromordinal(int(one.x)), one.x, _held(one.value), _held(one.low), _held(one.high))
+    return LineDay(date.fromordinal(int(one.x)), _held(one.value), _held(one.low), _held(one.high))
 
 
 def _held(value: float) -> float:

@@ -113,6 +113,13 @@ def test_the_band_holds_the_curve_in_2000_runs_as_often_as_it_promises() -> None
     assert 0.90 <= found[1] <= 0.97
 
 
+def test_the_line_is_drawn_where_it_was_computed() -> None:
+    (found,) = over_time.look(Life(of(noted(day * 0.7, {"hope": day % 11}) for day in range(40))))
+    assert [int(day) for day, _, _, _ in found.drawn()] == [one.day.toordinal() for one in found.line]
+    assert found.drawn()[0][0] == found.answers.days[0]
+    assert found.drawn()[-1][0] == pytest.approx(found.answers.days[-1])
+
+
 def test_what_rises_is_said_to_have_moved() -> None:
     chance = random.Random(2)
     rising = Life(of(noted(day, {"hope": round(3 + 4 * day / 365 + chance.gauss(0, 1))}) for day in range(0, 365, 2)))

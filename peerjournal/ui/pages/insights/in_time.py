@@ -38,7 +38,7 @@ def show_over_time(found: Any, key: str, names: Names) -> Shown:
 
     picture = LinePicture(
         tr("{scale} over time", scale=name), one.answers.days, one.answers.values,
-        [(each.x, each.value, each.low, each.high) for each in one.line], hue=names.hue(key), ends=names.ends(key),
+        one.drawn(), hue=names.hue(key), ends=names.ends(key),
         span=names.span(key), axis=wording.axis, said=said, table=numbers,
     )  # fmt: skip
     sentence = wording.over_time(one)
