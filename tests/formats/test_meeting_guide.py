@@ -63,7 +63,9 @@ def test_days_by_name_and_by_the_numbers_of_other_programs(tmp_path: Path) -> No
 
 
 def test_what_kind_of_meeting_it_is_comes_along_in_words(tmp_path: Path) -> None:
-    rows = [{"name": "a", "types": ["O", "BE", "Quiet"]}, {"name": "b", "types": "C,W"}, {"name": "c", "types": 3}]
+    rows: list[dict[str, Any]] = [
+        {"name": "a", "types": ["O", "BE", "Quiet"]}, {"name": "b", "types": "C,W"}, {"name": "c", "types": 3},
+    ]  # fmt: skip
     found = groups(tmp_path, *rows)
     assert [one.details["purpose"] for one in found] == ["Open, Newcomer, Quiet", "Closed, Women", ""]
     assert [one.kinds for one in found] == [("O", "BE", "Quiet"), ("C", "W"), ()]
