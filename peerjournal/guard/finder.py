@@ -15,6 +15,7 @@ from peerjournal.guard.lexicon import fold
 from peerjournal.guard.patterns import forms
 from peerjournal.guard.phones import phones
 from peerjournal.guard.spaced import SpacedNames
+from peerjournal.guard.thai import ThaiNames
 
 _LONG = 1_000  # characters: a longer line is read sentence by sentence
 _LONGEST = 4_000  # characters: a longer sentence is cut
@@ -30,7 +31,9 @@ def _names(language: str) -> Callable[[str], Iterator[Finding]]:
         return JapaneseNames().find
     if language == "ko":
         return KoreanNames().find
-    if language in {"ar", "he", "hi"}:
+    if language == "th":
+        return ThaiNames().find
+    if language in {"ar", "fa", "ur", "he", "hi", "bn"}:
         return SpacedNames(language).find
     return CasedNames(language).find
 

@@ -7,7 +7,11 @@ from functools import cache
 from peerjournal import places
 
 # Languages with capital letters and cues of their own; everything else in Latin letters is read as English is.
-CASED = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru")
+LATIN = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "cs", "sv", "da", "no", "fi", "hu", "ro", "vi", "id",
+)  # fmt: skip
+CYRILLIC = ("ru", "uk")
+CASED = (*LATIN, *CYRILLIC, "el")
 
 
 def fold(word: str) -> str:
@@ -38,6 +42,12 @@ def _words(name: str) -> frozenset[str]:
 def given() -> frozenset[str]:
     """First names of all languages, folded."""
     return _words("given.txt")
+
+
+@cache
+def given_in_thai() -> frozenset[str]:
+    """First names in Thai letters, apart from the others: they are many, and few texts need them."""
+    return _words("given_th.txt")
 
 
 @cache

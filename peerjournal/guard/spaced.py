@@ -1,4 +1,4 @@
-"""Names in scripts with spaces but no capitals: Arabic, Hebrew, Devanagari. The lists say more here than the form."""
+"""Names in scripts with spaces but no capitals: Arabic, Hebrew, Devanagari, Bengali. The lists say more here than the form."""
 
 import re
 import unicodedata
@@ -16,8 +16,12 @@ _WORDS = {
         "['\"׳״](?=[\u05d0-\u05ea]))*['׳]?"
     ),
     "hi": re.compile(r"[\u0900-\u0963\u0970-\u097f\u200c\u200d]+\.?"),
+    "bn": re.compile(r"[\u0980-\u09e3\u200c\u200d]+"),
+    "fa": re.compile(r"[\u0620-\u065f\u0670-\u06d3\u06d5\u200c]+"),
 }
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ؤ": "ؤ", "ئ": "ئ"})
+_WORDS["ur"] = _WORDS["fa"]
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي", "ہ": "ه", "ۃ": "ه", "ۀ": "ه", "ھ": "ه", "\u200c": None})
+_ARABIC_LETTERS = {"ar", "fa", "ur"}
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7]")
 _HINDI = str.maketrans({"ऩ": "न", "़": None, "ँ": "ं", ".": None, "।": None})
 
@@ -29,7 +33,7 @@ def bare(word: str, language: str) -> str:
     word = _MARKS.sub("", lexicon.fold(word))
     if word == "على":
         return word  # "on", which would else read as the name علي
-    return word.translate(_ARABIC) if language == "ar" else word.replace("״", '"').replace("׳", "'")
+    return word.translate(_ARABIC) if language in _ARABIC_LETTERS else word.replace("״", '"').replace("׳", "'")
 
 
 @dataclass(slots=True)
