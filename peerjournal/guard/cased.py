@@ -21,6 +21,9 @@ _BUILDINGS = words_in(
     "stazione église iglesia chiesa igreja szpital szpitala szpitalu kościół park parku most больница больнице "
     "больницы театр театре музей музее парк парке мост метро станция станции"
 )
+_VERSE = re.compile(r"\s\d{1,3}:\d")
+_QUARTERS = words_in("barrio bairro quartiere quartier ciudad cidade città ville isla ilha isola île")
+_OF = words_in("de di do da del della dos das du des")
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]\.(?=[ ,]*[^\W\d_A-Z]|['’]s)")
 _NO_INITIALS = words_in(
     "P.S. U.S. U.K. A.A. N.A. D.C. E.U. N.B. B.C. A.D. A.M. P.M. O.K. T.V. I.D. I.E. E.G. U.N. M.D."
@@ -43,7 +46,7 @@ class CasedNames:
             if match.group().replace(" ", "") not in _NO_INITIALS:
                 yield Finding("name", match.start(), match.end(), match.group())
         words = words_of(paragraph, self._language, self._cues)
-        if not any(word.capital or (len(word.folded) > 3 and word.folded in lexicon.given()) for word in words):
+        if not any(word.capital for word in words) and not any(self._plain_name(word.folded) for word in words):
             return
         for first, last in self._spans(words):
             start, end = words[first].start, words[last].end
@@ -73,6 +76,7 @@ class CasedNames:
                 continue
             other = at + step
             listed = words[max(at, other)].after_comma
+            listed = listed or words[max(at, other)].gap.strip() in {"&", "+", "/", ", &"}
             if words[other].folded in AND and 0 <= other + step < len(words):
                 other += step
                 listed = True
@@ -94,6 +98,8 @@ class CasedNames:
             return -1.0
         if self._in_a_place(words, at) or self._in_a_work(words, at):
             return -1.0
+        if _VERSE.match(word.tail):
+            return -1.0  # Luke 15:11
         return weight + self._weighing.left(words, at, about) + self._weighing.right(words, at, about)
 
     def _is_titled(self, words: list[Word], at: int) -> bool:
@@ -143,6 +149,9 @@ class CasedNames:
         before = words[at - 1].folded if at and words[at].joined else ""
         if before in _SAINTS or (first == at and before in self._small_orgs):
             return True
+        earlier = words[at - 2].folded if at > 1 and before in _OF and words[at - 1].joined else ""
+        if first == at and earlier and (earlier in self._small_orgs or earlier in _QUARTERS):
+            return True  # barrio de Gracia, rue des Martyrs
         towns = lexicon.towns()
         for start in range(max(first, at - 2), at + 1):
             for stop in range(max(at, start + 1), min(start + 3, last + 1)):
@@ -161,38 +170,45 @@ class CasedNames:
             and not (about.given and not about.ordinary)
         ):
             return True  # The Great Gatsby
-        near = words[max(0, first - 3) : first]
-        for place, word in enumerate(near):
-            if word.folded in self._cues["works"] and not any(
-                mark in one.gap for one in near[place + 1 :] for mark in ",.;"
-            ):
+        for word in reversed(words[max(0, first - 3) : first]):
+            if word.folded in self._cues["works"]:
                 return True
+            if len(word.folded) > 6 or word.folded in self._weighing.with_ or any(mark in word.tail for mark in ",.;"):
+                break
         return last > first and first > 0 and words[first - 1].folded in self._cues["reads"]
 
     def _small_weight(self, words: list[Word], at: int) -> float:
         """What a word in small letters weighs: only plain names, only in chat or after "my friend"."""
         word, cues = words[at], self._cues
         folded = word.folded
-        if len(folded) < 4 or at == 0 or not word.joined or folded not in lexicon.given():
+        if len(folded) < 4 or not self._plain_name(folded):
             return 0.0
-        about = known(folded, self._language)
-        busy = ("said", "told", "beside", "stop", "relations", "titles", "weak")
-        if (
-            self._weighing.nouns_are_capital
-            or about.ordinary
-            or about.place
-            or any(folded in cues[name] for name in busy)
-        ):
-            return 0.0
-        before = words[at - 1].folded
+        before = words[at - 1].folded if at and word.joined else ""
         after = words[at + 1].folded if at + 1 < len(words) and words[at + 1].joined else ""
-        if before in cues["relations"]:
+        chat = not any(one.capital and len(one.text) > 1 for one in words)
+        if before in cues["relations"] and (not self._weighing.nouns_are_capital or chat):
             return 1.2
-        opening = next(one for one in reversed(words[: at + 1]) if one.initial)
-        if opening.capital:
+        opening = next((one for one in reversed(words[: at + 1]) if one.initial), words[0])
+        if opening.capital or (self._weighing.nouns_are_capital and not chat):
             return 0.0
-        introduced = before in cues["told"] or before in cues["greet"] or before in self._weighing.with_
-        return 1.1 if introduced or after in cues["said"] else 0.0
+        if before in cues["articles"] and at > 1:
+            before = words[at - 2].folded  # com a jussara
+        introduced = any(before in cues[name] for name in ("told", "greet", "beside", "said")) or before in AND
+        introduced = introduced or "&" in word.gap or "&" in word.tail or (chat and len(folded) > 4)
+        listed = word.after_comma and words[at - 1].folded in lexicon.given()
+        return 1.1 if introduced or listed or after in cues["said"] or (at == 0 and after in AND) else 0.0
+
+    def _plain_name(self, folded: str) -> bool:
+        """Whether it is a name and nothing else in this language."""
+        about = known(folded, self._language)
+        busy = ("said", "told", "beside", "stop", "relations", "titles", "weak", "place", "greet", "articles", "orgs")
+        return (
+            about.given
+            and not about.ordinary
+            and not about.place
+            and folded not in lexicon.things()
+            and not any(folded in self._cues[name] for name in busy)
+        )
 
     def _last_of(self, words: list[Word], at: int) -> int:
         """Where the name that begins here ends: with the family name, or an initial."""

@@ -50,7 +50,7 @@ class ChineseNames:
         double = text[at : at + 2] in self._surnames and len(text[at : at + 2]) == 2
         surname = text[at : at + 2] if double else text[at]
         if surname not in self._surnames:
-            return 0
+            return self._given_at(text, at, end)
         start = at + len(surname)
         if self._is_title(text, start) and (text[at : at + 2] not in self._words or self._is_title(text, start)):
             return len(surname) if self._word_at(text, at, start + 2) <= len(surname) or surname in self._clear else 0
@@ -61,7 +61,17 @@ class ChineseNames:
             weight = self._weight(text, at, surname, start, start + count)
             if weight > best_weight:
                 best, best_weight = len(surname) + count, weight
-        return best if best_weight >= 1.0 else 0
+        return best if best_weight >= 1.0 else self._given_at(text, at, end)
+
+    def _given_at(self, text: str, at: int, end: int) -> int:
+        """A given name without a family name, where somebody is spoken to or of: 亲爱的婉婷, 我叫婷婷."""
+        name = text[at : at + 2]
+        if at + 2 > end or name in self._words or name in self._towns or not self._given.issuperset(name):
+            return 0
+        if text[at : at + 3] in self._words or self._word_at(text, at + 1, min(end, at + 4)) > 1:
+            return 0
+        called = any(text[max(0, at - length) : at] in self._before for length in range(1, _LONGEST_CUE + 1))
+        return 2 if called and (self._after_here(text, at + 2) or name[0] == name[1]) else 0
 
     def _weight(self, text: str, at: int, surname: str, start: int, stop: int) -> float:
         candidate = text[at:stop]
@@ -71,7 +81,7 @@ class ChineseNames:
         if len(surname) == 2:
             weight += 0.4
         for letter in text[start:stop]:
-            fits = 0.3 if letter in self._given else -0.6 if letter in self._function else 0.1
+            fits = 0.35 if letter in self._given else -0.6 if letter in self._function else 0.1
             weight += fits / (stop - start)
         if candidate in self._words:
             weight -= (

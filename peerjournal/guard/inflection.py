@@ -38,7 +38,7 @@ _FINNISH = (
     "lla llä lle lta ltä ssa ssä sta stä ksi na nä tta ttä n a ä ta tä an en in on un yn än ön kin kaan lta "
     "llakin ni nsa nsä ssani"
 ).split()
-_STRONG = {"k": "kk", "t": "tt", "p": "pp", "ng": "nk", "nn": "nt", "mm": "mp", "ll": "lt", "rr": "rt", "v": "p", "d": "t"}
+_STRONG = {"k": "kk", "t": "tt", "p": "pp", "ng": "nk", "nn": "nt", "mm": "mp", "ll": "lt", "rr": "rt", "v": "p", "d": "t", "r": "rk", "l": "lk"}
 _HUNGARIAN = (
     "nak nek val vel t ot et at öt hoz hez höz tól től ról ről ra re ban ben ba be ból ből nál nél ért ék é éval "
     "ékkal ékkel éknál ékhoz on en ön n ig ként ja je a e i ival ivel ékat"

@@ -8,6 +8,7 @@ from peerjournal.guard.finding import Finding
 
 _KANJI = "\u3400-\u9fff々ヶ"
 _RUN = re.compile(rf"[{_KANJI}]+")
+_KATAKANA = re.compile(r"[\u30a1-\u30f6ー・]{2,20}")
 _NAMED = re.compile(
     rf"([{_KANJI}]{{1,6}}|[\u30a1-\u30f6ー・]{{2,14}}|[\u3041-\u3096ー]{{2,5}}|[A-Za-z][a-z]{{1,14}}|[A-Z]\.?)$"
 )
@@ -38,6 +39,10 @@ class JapaneseNames:
             if start is not None:
                 taken.append((start, match.start()))
                 yield Finding("name", start, match.start(), paragraph[start : match.start()])
+        for start, end in self._foreign(paragraph):
+            if all(end <= one or start >= other for one, other in taken):
+                taken.append((start, end))
+                yield Finding("name", start, end, paragraph[start:end])
         for match in _RUN.finditer(paragraph):
             for start, end in self._alone(paragraph, *match.span()):
                 if all(end <= one or start >= other for one, other in taken):
@@ -115,5 +120,12 @@ class JapaneseNames:
                 and run not in self._words
                 and (start == 0 or text[start - 1] in "、。「と\n 　")
             )
-            if introduced or spoken:
+            known = run in self._given and run not in self._words and text[end : end + 1] in set("がはとにもを、")
+            if introduced or spoken or known:
                 yield start, end
+
+    def _foreign(self, text: str) -> Iterator[tuple[int, int]]:
+        """Foreign names in katakana: シスター・マリア, ジョンが."""
+        for match in _KATAKANA.finditer(text):
+            if any(part in self._given for part in match.group().split("・")):
+                yield match.span()

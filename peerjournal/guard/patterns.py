@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from peerjournal.guard.finding import Finding, Kind
-from peerjournal.guard.lexicon import words_in
+from peerjournal.guard.lexicon import common, given, words_in
 
 # Every part has a bound, and may begin only where its own characters do not go on: no text makes these slow.
 _IN = "A-Za-z0-9À-ɏ\u0400-\u04ff_"  # letters that go on where scripts meet without a space
@@ -14,7 +14,7 @@ _EMAIL = re.compile(
     rf"[^\W\d_]{{2,8}}(?![\w-]))"
 )
 _SPELT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{2,40} ?(?:\(at\)|\[at\]|\{at\}| at ) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}|"
+    r"(?<![\w.+-])(?:[\w.+-]{1,40} ?(?=[(\[{])|[\w.+-]{2,40} ?)(?:\(at\)|\[at\]|\{at\}| at ) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}|"
     r" dot ) ?[a-z]{2,12}\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,17 @@ _PLATFORM = re.compile(
     r"(?P<name>(?=[a-z0-9._]{0,30}[_.0-9])[a-z][a-z0-9]{0,15}(?:[._][a-z0-9]{1,15}|\d{1,6}){1,3})\b(?![@.]\w)",
     re.IGNORECASE,
 )
-_NOT_A_HANDLE = words_in("home work all everyone here channel school noon night media import")
+_SAID = re.compile(
+    r"(?:\b(?:insta|instagram|ig|snap|snapchat|tiktok|telegram|discord|skype|wechat|username|handle|nickname)(?: is|:|：)|"
+    r"(?:微信号?|微博|qq|카톡|카카오톡|아이디|インスタ|ライン|アカウント|ไลน์|ไอดี|ник|нік|انستغرام|اینستا|इंस्टा|אינסטגרם)"
+    r"[^\n]{0,6}?)[ :：]*(?:is |ist |は|是)?[„“\"'«]?"
+    r"(?P<name>[a-z0-9][a-z0-9]*(?:[._-][a-z0-9]+){0,4})(?![@.]?\w)",
+    re.IGNORECASE,
+)
+_NOT_A_HANDLE = words_in(
+    "home work all everyone here channel school noon night media import property staticmethod classmethod override "
+    "deprecated test param return author dataclass cache"
+)
 _CLOCK = re.compile(r"@\d{1,2}(?:[.:]\d\d)?(?:am|pm|h|uhr)?$", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'\"»”’…*_`>"
 
@@ -94,6 +104,10 @@ def forms(text: str) -> Iterator[Finding]:
     small = text.lower()
     if any(name in small for name in _PLATFORMS):
         for match in _PLATFORM.finditer(text):
+            yield _finding("handle", match.start("name"), match.end("name"), text)
+    for match in _SAID.finditer(text):
+        name = match["name"].lower()
+        if len(name) > 3 and not name.isdigit() and name not in common("en") and name not in given():
             yield _finding("handle", match.start("name"), match.end("name"), text)
 
 

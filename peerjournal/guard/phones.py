@@ -59,6 +59,8 @@ def _is_phone(candidate: str, before: str, after: str) -> bool:
     number = digits(candidate)
     if not 7 <= len(number) <= 15 or len(set(number)) < 2:
         return False
+    if not candidate.startswith("+") and _NOT_CALLED.search(before):
+        return False
     international = candidate.lstrip("(").startswith("+") or (number.startswith("00") and len(number) >= 10)
     if _DATE.fullmatch(candidate) and not international:
         return False

@@ -22,6 +22,8 @@ _WORDS = {
 _WORDS["ur"] = _WORDS["fa"]
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي", "ہ": "ه", "ۃ": "ه", "ۀ": "ه", "ھ": "ه", "\u200c": None})
 _ARABIC_LETTERS = {"ar", "fa", "ur"}
+_VERB_LAST = {"hi", "ur", "bn", "fa"}
+_COMMAS = {",", "،", "、", "और", "ও"}
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7]")
 _HINDI = str.maketrans({"ऩ": "न", "़": None, "ँ": "ं", ".": None, "।": None})
 
@@ -71,6 +73,7 @@ class SpacedNames:
                 "particles",
                 "weak_particles",
                 "prefixes",
+                "endings",
             )
         }
         letters = _WORDS[language]
@@ -78,26 +81,42 @@ class SpacedNames:
         self._surnames = frozenset(bare(word, language) for word in lexicon.surnames() if letters.fullmatch(word))
         self._towns = frozenset(bare(word, language) for word in lexicon.towns() if letters.fullmatch(word))
         self._common = frozenset(bare(word, language) for word in lexicon.common(language))
-        self._given -= self._common  # عليه is "on him", though a name is written علية
+        if language in {"ar", "hi"}:
+            self._given -= self._common - self._lists["doubtful"]  # عليه is "on him", though a name is written علية
         self._prefixes = tuple(sorted(self._lists["prefixes"] - {""}, key=len))
+        self._endings = tuple(sorted(self._lists["endings"] - {""}, key=len))
 
     def find(self, paragraph: str) -> Iterator[Finding]:
         """The names of a paragraph, in order."""
         words = self._words(paragraph)
+        certain = [self._is_certain(word) for word in words]
         at = 0
         last_name = -2
         while at < len(words):
-            skipped = self._name_at(words, at, listed=at - last_name <= 1)
+            beside = (at > 0 and certain[at - 1] and words[at].gap.strip() in _COMMAS) or (
+                at + 1 < len(words) and certain[at + 1] and words[at + 1].gap.strip() in _COMMAS
+            )
+            skipped = self._name_at(words, at, listed=at - last_name <= 1 or beside)
             if skipped is None:
                 at += 1
                 continue
             last = self._last_of(words, at)
-            start = words[at].start + skipped
-            yield Finding("name", start, words[last].end, paragraph[start : words[last].end])
+            start, end = words[at].start + skipped, words[last].end - self._attached(words[last])
+            yield Finding("name", start, end, paragraph[start:end])
             last_name = last
             at = last + 1
             if at < len(words) and words[at].form in self._lists["and"]:
                 last_name = at
+
+    def _is_certain(self, word: _Word) -> bool:
+        form = word.form
+        return form in self._given and form not in self._common and form not in self._lists["doubtful"]
+
+    def _attached(self, word: _Word) -> int:
+        """How many letters of a Bengali ending stand after the name in this word."""
+        if word.form in self._given:
+            return 0
+        return next((len(one) for one in self._endings if word.form.removesuffix(one) in self._given - {word.form}), 0)
 
     def _words(self, paragraph: str) -> list[_Word]:
         found: list[_Word] = []
@@ -119,6 +138,7 @@ class SpacedNames:
         """What is left of a word without its prefixes, each with how many letters went."""
         prefixes = [one for one in self._prefixes if form.startswith(one) and len(form) - len(one) >= 2]
         found = [(0, form), *((len(one), form[len(one) :]) for one in prefixes)]
+        found += [(0, form.removesuffix(one)) for one in self._endings if form.endswith(one) and len(form) - len(one) > 1]
         if self._language == "ar":
             found += [(2, form[2:]) for one in ("وب", "ول", "فل", "وك") if form.startswith(one) and len(form) >= 5]
         return found
@@ -131,9 +151,9 @@ class SpacedNames:
         if self._titled(words, at):
             return 0
         for skipped, form in self._bases(word.form):
-            if form in self._given and len(form) > 1 and (skipped == 0 or word.form not in self._common):
+            if form in self._given and len(form) > 1 and (form == word.form or word.form not in self._common):
                 doubtful = form in lists["doubtful"] or form in self._towns or form.startswith("ال")
-                doubtful = doubtful or (len(form) == 2 and self._language != "hi")
+                doubtful = doubtful or (len(form) == 2 and self._language not in {"hi", "bn"}) or form in self._common
                 if not doubtful or self._stands_as_name(words, at, skipped, listed=listed):
                     return skipped
                 return None
@@ -156,6 +176,9 @@ class SpacedNames:
         if word.form in lists["titles"] or word.form in lists["relations"] or word.form in lists["said"]:
             return False
         known = word.form in self._given or word.form in self._surnames or word.form not in self._common
+        if self._language == "fa":
+            follows = at + 1 < len(words) and words[at + 1].gap == " "  # a verb ends the sentence
+            known = known or (word.form not in lists["stop"] and follows)
         if at and words[at - 1].form in lists["titles"] and words[at].gap.strip(" .") == "":
             return known
         nearby = at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].form in lists["after"]
@@ -174,15 +197,21 @@ class SpacedNames:
         after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
         if before in lists["me"] and at > 1 and words[at - 2].form in lists["said"]:
             return True
+        if word.form in lists["relations"]:
+            return False  # חבר שלי: my friend
         if before in lists["relations"] or before in lists["strong"] or before in lists["greet"]:
             return True
         if listed and (word.form.startswith(tuple(lists["and"])) or before in lists["and"]):
             return True
-        if self._language == "hi":
-            return after in lists["particles"] - {"को", "से"} or (after in lists["after"] and after != "कुमार")
+        if self._language in _VERB_LAST:
+            return after in lists["particles"] - {"को", "से", "کو", "سے", "هم"} or (
+                after in lists["after"] and after != "कुमार"
+            ) or (self._language in {"bn", "fa"} and after in lists["said"])
         if before in lists["said"] or (before in lists["told"] and skipped < 2):
             return True
-        return (after in lists["said"] and skipped == 0) or (after in self._given and after not in lists["doubtful"])
+        return (after in lists["said"] and skipped == 0) or (
+            after in self._given and after not in lists["doubtful"] and after not in self._common
+        )
 
     def _introduced(self, words: list[_Word], at: int) -> bool:
         """Whether an unknown word is given as somebody's name: "my friend ...", "Mr ...", "... said" (Hindi ने)."""
@@ -191,9 +220,10 @@ class SpacedNames:
         after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
         if words[at].form in lists["said"] or words[at].form in lists["beside"] or words[at].form in lists["relations"]:
             return False
-        if self._language == "hi":
-            return after == "ने" or (
-                before in lists["relations"] and after in lists["particles"] | lists["weak_particles"]
+        if self._language in _VERB_LAST:
+            return after in {"ने", "نے"} or (
+                before in lists["relations"]
+                and (after in lists["particles"] | lists["weak_particles"] or self._language in {"bn", "fa"})
             )
         if words[at].form.startswith("ال") or (self._language == "he" and words[at].form[0] in "הובלמש"):
             return False

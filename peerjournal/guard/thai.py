@@ -10,6 +10,7 @@ _RUN = re.compile(r"[\u0e01-\u0e4e]+")
 _JOINED = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")  # vowels and tones that belong to the letter before
 _LEADING = re.compile(r"[\u0e40-\u0e44]$")  # vowels that belong to the letter after
 _LONGEST = 14
+_FAMILIAR = frozenset({"คุณ", "พี่", "น้อง", "ป้า", "ลุง", "เจ๊", "เฮีย", "ครู"})
 
 
 class ThaiNames:
@@ -50,7 +51,9 @@ class ThaiNames:
         """How many characters the name that begins here has; 0 if none does."""
         for title in self._titles:
             if text.startswith(title, at) and self._word_at(text, at, end) <= len(title):
-                name = self._known(text, at + len(title), end) or self._unknown(text, at + len(title), end)
+                name = self._known(text, at + len(title), end) or self._unknown(
+                    text, at + len(title), end, nick=title in _FAMILIAR
+                )
                 if name and (len(title) > 2 or self._may_begin(text, at, begin)):
                     return len(title) + name
         known = self._known(text, at, end)
@@ -75,14 +78,14 @@ class ThaiNames:
                 return length if longer <= length else 0
         return 0
 
-    def _unknown(self, text: str, at: int, end: int) -> int:
+    def _unknown(self, text: str, at: int, end: int, *, nick: bool = False) -> int:
         """What stands here up to the next word, if it is short enough for a name and is no word itself."""
         first = self._word_at(text, at, end)
         word = text[at : at + first]
         if word in self._stop or word in self._relations or word in self._said:
             return 0
         if word in self._words and first > 1:  # nicknames are words: นก, ฝน
-            return first if first <= 5 and (at + first == end or text.startswith(self._said, at + first)) else 0
+            return first if first <= 5 and nick and (at + first == end or text.startswith(self._said, at + first)) else 0
         stop = at
         while stop < end and stop - at < _LONGEST:
             step = self._word_at(text, stop, end)

@@ -24,6 +24,13 @@ _HERS = words_in(
 _DATED_NAMES = words_in("may april june august summer dawn eve noel carol noël avril julio abril eylül nisan natale")
 _WHERE = ("da", "de", "ta", "te")  # at, in and from, in Turkish: rather of a place
 _PARTICIPLES = {"fr": ("é",), "it": ("ato", "uto", "ito", "etto", "anto")}
+_PAST = {"es": ("ó",), "pt": ("ou", "eu", "iu")}  # of one other person, and where no noun begins a sentence bare
+_IS = words_in(
+    "is was means es fue era é foi è est était ist war heißt bedeutet jest był była to on oli är var er betyder "
+    "je byl byla este e este înseamnă είναι ήταν є це это adalah là significa significava"
+)
+_OWN = words_in("her his their my our")
+_NAMED_WITH_ARTICLE = frozenset({"pt", "it", "de", "es"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Weighing:
             return 0.3 if about.given else -1.0
         if word.shouted and (not about.given or about.ordinary or len(word.text) < 4):
             return -0.2
-        inside = not initial and not self.nouns_are_capital
+        inside = not initial and (not self.nouns_are_capital or folded in cues["small"])
         if about.given and not about.ordinary:
             return 0.7 if about.place else 1.2 if len(folded) > 2 else 1.0
         if about.given:
@@ -92,9 +99,12 @@ class Weighing:
     def _unknown(self, word: Word, about: Known, *, inside: bool) -> float:
         if about.surname:
             return 0.7 if inside else 0.4
+        first, dash, last = word.text.partition("-")
+        everyday = lexicon.common(self.language)
+        if dash and last.islower() and len(last) > 1 and not everyday & {first.lower(), last}:
+            return 1.0  # Ji-woo
         if not inside:
             return 0.0 if self.nouns_are_capital else 0.3
-        _, dash, last = word.text.partition("-")
         return 0.95 if dash and last.islower() and len(last) > 1 else 0.8  # Hyun-woo, Mei-ling
 
     def left(self, words: list[Word], at: int, about: Known) -> float:
@@ -112,8 +122,7 @@ class Weighing:
         if before in cues["articles"] and not certain:
             named = self.language in {"pt", "it"} and not about.ordinary  # "o Edmilson", "la Rosetta"
             weight = -0.2 if named else -0.6
-            if self.language in {"pt", "it", "de"} and about.given and at > 1 and words[at - 2].folded in self.with_:
-                weight += 0.5  # "com o Wellington"
+            weight += self._beyond_article(words, at, about)
         earlier = words[at - 2].folded if at > 1 else ""
         if before in cues["relations"]:
             weight += 0.9
@@ -133,6 +142,22 @@ class Weighing:
             weight -= 0.2 if certain else 0.8
         return weight
 
+    def _beyond_article(self, words: list[Word], at: int, about: Known) -> float:
+        """Where people are named with an article: "com o Wellington", "perguntou o Ubirajara", "A Vitória ficou"."""
+        if self.language not in _NAMED_WITH_ARTICLE or (about.ordinary and not about.given):
+            return 0.0
+        if at > 1 and words[at - 1].joined:
+            earlier = words[at - 2].folded
+            if earlier in self.with_:
+                return 0.5 if about.given else 0.3
+            if earlier in self.strong or self._is_past(words[at - 2]):
+                return 0.6
+        begins = words[at - 1].initial and about.given and self.language == "pt"
+        return 0.3 if begins and at + 1 < len(words) and self._is_past(words[at + 1]) else 0.0
+
+    def _is_past(self, word: Word) -> bool:
+        return not word.capital and word.folded.endswith(_PAST.get(self.language, ("\0",)))
+
     def _after_comma(self, word: Word, before: str, about: Known) -> float:
         """A vocative or an apposition: "thanks, Joy", "my sponsor, Dan,"."""
         cues = self.cues
@@ -147,7 +172,7 @@ class Weighing:
         """What the words after it add."""
         word, cues = words[at], self.cues
         certain = about.given and not about.ordinary and not about.place
-        weight = 0.0
+        weight = 0.5 if word.initial and word.tail[:1] in {":", "："} and about.given and not about.ordinary else 0.0
         if self.language == "tr":
             weight += self._verb_last(words, at)
             if word.tail[:1] in {"'", "’"} and not about.place:
@@ -166,12 +191,19 @@ class Weighing:
             return weight + 0.75
         if after.folded in AND and then is not None and then.folded in _ME:
             return weight + 0.7
+        if about.given and self._is_past(after):
+            return weight + 0.65
+        if after.folded in _IS:
+            weight += self._being(words, at, about)
+            if about.place or (about.ordinary and (then is None or then.folded in cues["articles"] | cues["stop"])):
+                return weight  # "Hope is what I need", "Melbourne is far"
         if after.folded in cues["weak"] or after.folded in cues["said"]:
             third = words[at + 3] if at + 3 < len(words) else None
             soon = (then is not None and (then.folded in self.strong or self._is_participle(then))) or (
                 third is not None and then is not None and then.folded in cues["weak"] and third.folded in self.strong
             )
-            weight += 0.7 if soon else 0.3
+            held = then is not None and then.folded in _OWN  # "Summer brought her knitting"
+            weight += 0.7 if soon or held else 0.3
         elif self.language == "en" and after.folded.endswith("ed") and not after.capital:
             weight += 0.3
         elif about.given and after.capital and not after.shouted and self._is_surname(after):
@@ -179,6 +211,13 @@ class Weighing:
         if self.language == "en" and any(one.folded in _HERS for one in words[at + 1 : at + 7] if not one.initial):
             weight += 0.2
         return weight
+
+    def _being(self, words: list[Word], at: int, about: Known) -> float:
+        """What only people are: sober, late, crying."""
+        if not about.given:
+            return 0.0
+        soon = words[at + 2 : at + 6]
+        return 0.7 if any(one.folded in self.cues["being"] for one in soon if not one.initial) else 0.0
 
     def _is_surname(self, after: Word) -> bool:
         if len(after.text) == 1:
