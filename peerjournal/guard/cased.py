@@ -113,6 +113,8 @@ class CasedNames:
             whole = gap.startswith(".") or len(before) > 2 or before in {"mr", "ms", "dr"}
             if before in cues["titles"] and whole:
                 about = known(words[at].folded, self._language)
+                if about.place and not about.given and words[at - 1].capital is False:
+                    return False
                 kinship = before in cues["relations"] or before in cues["articles"]
                 return not kinship or not about.ordinary or about.given
         return at + 1 < len(words) and words[at + 1].joined and words[at + 1].folded in cues["after"]
@@ -175,7 +177,18 @@ class CasedNames:
                 return True
             if len(word.folded) > 6 or word.folded in self._weighing.with_ or any(mark in word.tail for mark in ",.;"):
                 break
+        if about.ordinary and not self._weighing.nouns_are_capital and self._is_titled_like(words, at, first, last):
+            return True
         return last > first and first > 0 and words[first - 1].folded in self._cues["reads"]
+
+    def _is_titled_like(self, words: list[Word], at: int, first: int, last: int) -> bool:
+        """Whether an everyday word with a capital, that is no name, stands beside it: Amazing Grace, Rose Room."""
+        for place in range(first, last + 1):
+            other = words[place]
+            about = known(other.folded, self._language)
+            if place != at and about.ordinary and not (other.initial or about.given or about.surname or other.shouted):
+                return other.folded not in self._cues["titles"] and other.folded not in self._cues["relations"]
+        return False
 
     def _small_weight(self, words: list[Word], at: int) -> float:
         """What a word in small letters weighs: only plain names, only in chat or after "my friend"."""
@@ -194,7 +207,8 @@ class CasedNames:
         if before in cues["articles"] and at > 1:
             before = words[at - 2].folded  # com a jussara
         introduced = any(before in cues[name] for name in ("told", "greet", "beside", "said")) or before in AND
-        introduced = introduced or "&" in word.gap or "&" in word.tail or (chat and len(folded) > 4)
+        aside = word.gap.endswith("(") and word.tail.startswith(")")
+        introduced = introduced or aside or "&" in word.gap or "&" in word.tail or (chat and len(folded) > 4)
         listed = word.after_comma and words[at - 1].folded in lexicon.given()
         return 1.1 if introduced or listed or after in cues["said"] or (at == 0 and after in AND) else 0.0
 

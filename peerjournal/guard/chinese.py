@@ -71,13 +71,14 @@ class ChineseNames:
         if text[at : at + 3] in self._words or self._word_at(text, at + 1, min(end, at + 4)) > 1:
             return 0
         called = any(text[max(0, at - length) : at] in self._before for length in range(1, _LONGEST_CUE + 1))
-        return 2 if called and (self._after_here(text, at + 2) or name[0] == name[1]) else 0
+        theirs = text[at + 2 : at + 3] == "的" and text[at + 3 : at + 5] in _KIN  # 丽华的丈夫
+        return 2 if theirs or (called and (self._after_here(text, at + 2) or name[0] == name[1])) else 0
 
     def _weight(self, text: str, at: int, surname: str, start: int, stop: int) -> float:
         candidate = text[at:stop]
         if candidate in self._towns:
             return 0.0
-        weight = 0.45 if surname in self._clear else 0.1
+        weight = 0.45 if surname in self._clear else 0.15
         if len(surname) == 2:
             weight += 0.4
         for letter in text[start:stop]:
@@ -105,7 +106,9 @@ class ChineseNames:
         if word in self._words and word[1] not in self._clear and not self._spoken(text, at + 2):
             return 0
         known = text[at + 1] in self._given or text[at + 1] in self._clear
-        longer = text[at : at + 3] in self._words
+        longer = text[at : at + 3] in self._words or text[at + 1 : at + 3] in self._words
+        if text[at] == "老" and text[at + 1] in self._clear and not longer and word not in self._words:
+            return 2  # 老周, an older friend
         if (
             known
             and not longer
@@ -132,6 +135,9 @@ class ChineseNames:
         return any(text[at : at + length] in self._after for length in (1, 2))
 
 
+_KIN = words_in(
+    "丈夫 妻子 老公 老婆 妈妈 爸爸 母亲 父亲 女儿 儿子 哥哥 姐姐 弟弟 妹妹 孩子 男友 女友 奶奶 爷爷 朋友 婆婆 媽媽 母親 父親 女兒 兒子"
+)
 _DONE_BY_PEOPLE = words_in(
     "说 讲 告诉 问 哭 笑 分享 提到 觉得 认为 打 送 抱 陪 鼓励 安慰 說 講 問 建议 推荐 主持 教 邀 帮 递 介绍 拥 也"
 )

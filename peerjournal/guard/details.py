@@ -91,7 +91,7 @@ _ADDRESSES = tuple(
 )
 _OWN = re.compile(
     r"(?:\bI(?:'m|’m| am| was)|\bich bin|\bbin ich|\bj['’](?:ai|avais)|\btengo|\bho|\btenho|\bik ben|\bmam|"
-    r"\bмне|\bbenim?|أنا|עمري)\W*$",
+    r"\bмне|\bмені|\bje mi|\bjag är|\bjeg er|\bolen|\bείμαι|\bam|\btôi|\bsaya|\bbenim?|أنا|עمري)\W*$",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -135,9 +135,12 @@ def _works() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{'|'.join(map(re.escape, said))}) {article}(?P<place>{_NAMES})")
 
 
-_BARE_YEARS = re.compile(r"\d{1,3} ?(?:ans|años|anni|anos|lat|lata|лет|года|год)$", re.IGNORECASE)
+_BARE_YEARS = re.compile(
+    r"\d{1,3} ?(?:ans|años|anni|anos|lat|lata|лет|года|год|років|роки|рік|let|roků|de ani|tahun|tuổi)$", re.IGNORECASE
+)
 _HAS = re.compile(
-    r"(?:\b(?:a|avait|tiene|tenía|ha|aveva|tem|tinha|ma|miała?|ему|ей|ему было|ей было)|[,:(]) *$", re.IGNORECASE
+    r"(?:\b(?:a|avait|tiene|tenía|ha|aveva|tem|tinha|ma|miała?|ему|ей|ему было|ей было|йому|їй|je jí|je mu|are|avea|berumur|berusia|umurnya)|[,:(]) *$",
+    re.IGNORECASE,
 )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
+from peerjournal.guard.lexicon import words_in
+
 # Ending in the text : ending in the list. From the declensions of given names, and of towns where they differ.
 _POLISH = """
     y:a i:a ie:a ę:a ą:a o:a ii:ia ię:ia ią:ia iu:ia ę:ia ce:ka dze:ga rze:ra le:ła cie:ta dzie:da ki:ka iem:
     em: owi: a: u: ie: rze:r le:ł cie:t dzie:d ka:ek kowi:ek kiem:ek ku:ek tka:tek cem:ec ca:ec ła:eł łem:eł
     łowi:eł le:eł ego:i emu:i im:i ego:y emu:y iego:i ej:a ia:ń iowi:ń niem:ń sia:ś sia:siu siem:ś siowi:ś
-    siu:sia zia:ź
+    siu:sia zia:ź :e ach:y ami:y om:y
 """
 _RUSSIAN = """
     ы:а и:а е:а у:а ой:а ою:а и:я е:я ю:я ей:я ей:а ии:ия ию:ия ией:ия ье:ья ью:ья ьей:ья а: у: ом: ем: е:
@@ -34,15 +36,28 @@ _ROMANIAN = "ei:a ei:ea iei:ia ăi:a ii:ia ului: ule: ul: o:a ăi:ă ei:ă ului:
 _GENITIVE = "s:"  # Marias, Peters; Lars and Hans have none
 _NAMES_IN_S = {"de", "sv", "da", "no", "nl"}
 
-_FINNISH = (
+_FINNISH = words_in(
     "lla llä lle lta ltä ssa ssä sta stä ksi na nä tta ttä n a ä ta tä an en in on un yn än ön kin kaan lta "
     "llakin ni nsa nsä ssani"
-).split()
-_STRONG = {"k": "kk", "t": "tt", "p": "pp", "ng": "nk", "nn": "nt", "mm": "mp", "ll": "lt", "rr": "rt", "v": "p", "d": "t", "r": "rk", "l": "lk"}
-_HUNGARIAN = (
+)
+_STRONG = {
+    "k": "kk",
+    "t": "tt",
+    "p": "pp",
+    "ng": "nk",
+    "nn": "nt",
+    "mm": "mp",
+    "ll": "lt",
+    "rr": "rt",
+    "v": "p",
+    "d": "t",
+    "r": "rk",
+    "l": "lk",
+}
+_HUNGARIAN = words_in(
     "nak nek val vel t ot et at öt hoz hez höz tól től ról ről ra re ban ben ba be ból ből nál nél ért ék é éval "
     "ékkal ékkel éknál ékhoz on en ön n ig ként ja je a e i ival ivel ékat"
-).split()
+)
 _SHORTEST = 2  # letters that a stem keeps
 
 

@@ -120,7 +120,7 @@ class JapaneseNames:
                 and run not in self._words
                 and (start == 0 or text[start - 1] in "、。「と\n 　")
             )
-            known = run in self._given and run not in self._words and text[end : end + 1] in set("がはとにもを、")
+            known = run in self._given and run not in self._words and text[end : end + 1] in set("がはとにもをのへ、")
             if introduced or spoken or known:
                 yield start, end
 

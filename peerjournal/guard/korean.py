@@ -111,7 +111,9 @@ class KoreanNames:
             if stem[0] in "김박최정강조윤장임한권황송홍류백허곽":
                 weight += 0.2
         elif stem in self._given and len(stem) == 2:
-            weight = 0.5 if stem not in self._words else -0.2
+            weight = 0.6 if stem not in self._words else -0.2
+            if not before and not particle and stem not in self._words:
+                weight += 0.45  # 영희 꿈을 꿨다
             if particle.startswith("이") and len(particle) > 1 and (ord(stem[-1]) - 0xAC00) % 28:
                 weight += 0.6  # 지훈이가: only names take this 이
         else:

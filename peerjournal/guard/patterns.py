@@ -14,8 +14,8 @@ _EMAIL = re.compile(
     rf"[^\W\d_]{{2,8}}(?![\w-]))"
 )
 _SPELT = re.compile(
-    r"(?<![\w.+-])(?:[\w.+-]{1,40} ?(?=[(\[{])|[\w.+-]{2,40} ?)(?:\(at\)|\[at\]|\{at\}| at ) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}|"
-    r" dot ) ?[a-z]{2,12}\b",
+    r"(?<![\w.+-])(?:[\w.+-]{1,40} ?(?=[(\[{])|[\w.+-]{2,40} ?)(?:\(at\)|\[at\]|\{at\}| at ) ?"
+    r"[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\{dot\}| dot ) ?[a-z]{2,12}\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -70,7 +70,8 @@ _PLATFORM = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?:\b(?:insta|instagram|ig|snap|snapchat|tiktok|telegram|discord|skype|wechat|username|handle|nickname)(?: is|:|：)|"
+    r"(?:\b(?:insta|instagram|ig|snap|snapchat|tiktok|telegram|discord|skype|wechat|username|handle|nickname)"
+    r"(?: is|:|：)|"
     r"(?:微信号?|微博|qq|카톡|카카오톡|아이디|インスタ|ライン|アカウント|ไลน์|ไอดี|ник|нік|انستغرام|اینستا|इंस्टा|אינסטגרם)"
     r"[^\n]{0,6}?)[ :：]*(?:is |ist |は|是)?[„“\"'«]?"
     r"(?P<name>[a-z0-9][a-z0-9]*(?:[._-][a-z0-9]+){0,4})(?![@.]?\w)",

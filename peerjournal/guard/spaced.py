@@ -1,4 +1,4 @@
-"""Names in scripts with spaces but no capitals: Arabic, Hebrew, Devanagari, Bengali. The lists say more here than the form."""
+"""Names in Arabic, Hebrew, Devanagari and Bengali letters: spaces, no capitals; lists say more than the form."""
 
 import re
 import unicodedata
@@ -20,7 +20,24 @@ _WORDS = {
     "fa": re.compile(r"[\u0620-\u065f\u0670-\u06d3\u06d5\u200c]+"),
 }
 _WORDS["ur"] = _WORDS["fa"]
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي", "ہ": "ه", "ۃ": "ه", "ۀ": "ه", "ھ": "ه", "\u200c": None})
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ـ": None,
+        "ک": "ك",
+        "ی": "ي",
+        "ہ": "ه",
+        "ۃ": "ه",
+        "ۀ": "ه",
+        "ھ": "ه",
+        "\u200c": None,
+    }
+)
 _ARABIC_LETTERS = {"ar", "fa", "ur"}
 _VERB_LAST = {"hi", "ur", "bn", "fa"}
 _COMMAS = {",", "،", "、", "और", "ও"}
@@ -96,7 +113,7 @@ class SpacedNames:
             beside = (at > 0 and certain[at - 1] and words[at].gap.strip() in _COMMAS) or (
                 at + 1 < len(words) and certain[at + 1] and words[at + 1].gap.strip() in _COMMAS
             )
-            skipped = self._name_at(words, at, listed=at - last_name <= 1 or beside)
+            skipped = self._name_at(words, at, listed=at - last_name <= 1, beside=beside)
             if skipped is None:
                 at += 1
                 continue
@@ -138,12 +155,14 @@ class SpacedNames:
         """What is left of a word without its prefixes, each with how many letters went."""
         prefixes = [one for one in self._prefixes if form.startswith(one) and len(form) - len(one) >= 2]
         found = [(0, form), *((len(one), form[len(one) :]) for one in prefixes)]
-        found += [(0, form.removesuffix(one)) for one in self._endings if form.endswith(one) and len(form) - len(one) > 1]
+        found += [
+            (0, form.removesuffix(one)) for one in self._endings if form.endswith(one) and len(form) - len(one) > 1
+        ]
         if self._language == "ar":
             found += [(2, form[2:]) for one in ("وب", "ول", "فل", "وك") if form.startswith(one) and len(form) >= 5]
         return found
 
-    def _name_at(self, words: list[_Word], at: int, *, listed: bool) -> int | None:
+    def _name_at(self, words: list[_Word], at: int, *, listed: bool, beside: bool) -> int | None:
         """How many letters stand before the name in this word, or None if it is none."""
         word, lists = words[at], self._lists
         if word.form in lists["stop"] or word.form in lists["orgs"] or (at and words[at - 1].form in lists["orgs"]):
@@ -154,7 +173,7 @@ class SpacedNames:
             if form in self._given and len(form) > 1 and (form == word.form or word.form not in self._common):
                 doubtful = form in lists["doubtful"] or form in self._towns or form.startswith("ال")
                 doubtful = doubtful or (len(form) == 2 and self._language not in {"hi", "bn"}) or form in self._common
-                if not doubtful or self._stands_as_name(words, at, skipped, listed=listed):
+                if not doubtful or beside or self._stands_as_name(words, at, skipped, listed=listed):
                     return skipped
                 return None
             if form in lists["compounds"] and self._compound(words, at):
@@ -204,9 +223,11 @@ class SpacedNames:
         if listed and (word.form.startswith(tuple(lists["and"])) or before in lists["and"]):
             return True
         if self._language in _VERB_LAST:
-            return after in lists["particles"] - {"को", "से", "کو", "سے", "هم"} or (
-                after in lists["after"] and after != "कुमार"
-            ) or (self._language in {"bn", "fa"} and after in lists["said"])
+            return (
+                after in lists["particles"] - {"को", "से", "کو", "سے", "هم"}
+                or (after in lists["after"] and after != "कुमार")
+                or (self._language in {"bn", "fa"} and after in lists["said"])
+            )
         if before in lists["said"] or (before in lists["told"] and skipped < 2):
             return True
         return (after in lists["said"] and skipped == 0) or (

@@ -41,9 +41,7 @@ class ThaiNames:
             if text[at : at + length] in self._words and not _JOINED.match(text, at + length):
                 return length
         length = 1
-        while at + length < end and (
-            _JOINED.match(text, at + length) or _LEADING.search(text, at, at + length)
-        ):
+        while at + length < end and (_JOINED.match(text, at + length) or _LEADING.search(text, at, at + length)):
             length += 1
         return length
 
@@ -63,17 +61,30 @@ class ThaiNames:
         word = text[at : at + known]
         if word not in self._words:
             return known if known > 3 or self._may_begin(text, at, begin) else 0
-        introduced = any(text.endswith(one, begin, at) for one in (*self._relations, *self._beside)) or at == begin
-        return known if introduced and known > 2 and text.startswith(self._said, at + known) and word not in self._stop else 0
+        if known > 2 and any(text.endswith(one, begin, at) for one in self._relations) and word not in self._stop:
+            return known
+        introduced = any(text.endswith(one, begin, at) for one in self._beside) or at == begin
+        return (
+            known
+            if introduced and known > 2 and text.startswith(self._said, at + known) and word not in self._stop
+            else 0
+        )
 
     def _may_begin(self, text: str, at: int, begin: int) -> bool:
-        return at == begin or any(text.endswith(one, begin, at) for one in (*self._beside, *self._relations, *self._said))
+        return at == begin or any(
+            text.endswith(one, begin, at) for one in (*self._beside, *self._relations, *self._said)
+        )
 
     def _known(self, text: str, at: int, end: int) -> int:
         """The longest name of the lists that stands here and ends where a word may end."""
         for length in range(min(_LONGEST, end - at), 1, -1):
             word = text[at : at + length]
-            if word in self._given and word not in self._towns and not _JOINED.match(text, at + length):
+            if (
+                word in self._given
+                and word not in self._towns
+                and word not in self._stop
+                and not _JOINED.match(text, at + length)
+            ):
                 longer = self._word_at(text, at, end)
                 return length if longer <= length else 0
         return 0
@@ -85,7 +96,9 @@ class ThaiNames:
         if word in self._stop or word in self._relations or word in self._said:
             return 0
         if word in self._words and first > 1:  # nicknames are words: นก, ฝน
-            return first if first <= 5 and nick and (at + first == end or text.startswith(self._said, at + first)) else 0
+            return (
+                first if first <= 5 and nick and (at + first == end or text.startswith(self._said, at + first)) else 0
+            )
         stop = at
         while stop < end and stop - at < _LONGEST:
             step = self._word_at(text, stop, end)

@@ -11,10 +11,12 @@ from peerjournal.guard.words import Word
 ENOUGH = 1.0  # what makes a name; the weights below were tuned on tests/guard/tuned.txt, on that half only
 NEVER = -9.0
 AND = words_in("and und et y e ed en i и ve oraz or oder o ou lub или veya &")
+INSIDE = 1.0  # a first name that is a word too, where only a name has a capital: "told Hope", not "Hope is"
+UNKNOWN = 0.95  # what is on no list, in the same place: anything that speaks for a name settles it
 _ME = words_in("i ich moi yo io eu ik ja я ben me ego")
 _SPEAKING = words_in(
     "talk talked talking talks spoke speak speaking said wrote write listened listen gave give apologised "
-    "apologized lied smiled waved nodded listening writing"
+    "apologized lied smiled waved nodded listening writing next close thanks birthday married engaged"
 )
 _HERS = words_in(
     "he she him her his hers himself herself er sie elle il lui lei él ella ele ela hij zij zijn haar on ona он она"
@@ -52,7 +54,7 @@ def known(folded: str, language: str) -> Known:
     is_given = any(form in given for form in forms)
     if not is_given and not ordinary:
         is_given = _is_double(folded) or (not folded.isascii() and lexicon.plain(folded) in given)
-    at_home = (folded,) if folded in given else forms  # "Костя" is nobody's case of a town
+    at_home = (folded,) if folded in given else bases(folded, language)  # "Костя" is nobody's case of a town
     return Known(is_given, ordinary, any(form in towns for form in at_home), any(form in surnames for form in forms))
 
 
@@ -80,7 +82,7 @@ class Weighing:
             return NEVER
         if folded in cues["calendar"]:
             return 0.3 if folded in _DATED_NAMES else -1.0
-        if folded in lexicon.things():
+        if any(form in lexicon.things() for form in bases(folded, self.language)):
             return 0.3 if about.given else -1.0
         if word.shouted and (not about.given or about.ordinary or len(word.text) < 4):
             return -0.2
@@ -89,7 +91,7 @@ class Weighing:
             return 0.7 if about.place else 1.2 if len(folded) > 2 else 1.0
         if about.given:
             doubt = 0.7 if folded in cues["firm"] else 0.35  # of what is no name, little could do what a verb says
-            return doubt if not inside else 0.5 if about.place else 0.9
+            return doubt if not inside else 0.5 if about.place else INSIDE
         if about.place:
             return -0.3
         if about.ordinary:
@@ -101,11 +103,11 @@ class Weighing:
             return 0.7 if inside else 0.4
         first, dash, last = word.text.partition("-")
         everyday = lexicon.common(self.language)
-        if dash and last.islower() and len(last) > 1 and not everyday & {first.lower(), last}:
+        if dash and last.islower() and len(last) > 1 and not {first.lower(), last} <= everyday:
             return 1.0  # Ji-woo
         if not inside:
             return 0.0 if self.nouns_are_capital else 0.3
-        return 0.95 if dash and last.islower() and len(last) > 1 else 0.8  # Hyun-woo, Mei-ling
+        return UNKNOWN
 
     def left(self, words: list[Word], at: int, about: Known) -> float:
         """What the words before it add."""
