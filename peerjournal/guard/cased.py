@@ -22,6 +22,7 @@ _BUILDINGS = words_in(
     "больницы театр театре музей музее парк парке мост метро станция станции"
 )
 _VERSE = re.compile(r"\s\d{1,3}:\d")
+_SHORT_TITLES = words_in("mr ms dr d-r bu pa cô bà dì em wu")
 _QUARTERS = words_in("barrio bairro quartiere quartier ciudad cidade città ville isla ilha isola île")
 _OF = words_in("de di do da del della dos das du des")
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]\.(?=[ ,]*[^\W\d_A-Z]|['’]s)")
@@ -81,7 +82,7 @@ class CasedNames:
                 other += step
                 listed = True
             if listed and weights[other] >= ENOUGH and words[other].capital:
-                weights[at] += 0.6
+                weights[at] += 0.7
 
     def _weight(self, words: list[Word], at: int, *, headline: bool) -> float:
         word = words[at]
@@ -110,7 +111,7 @@ class CasedNames:
                 (form for form in bases(words[at - 1].folded, self._language) if form in cues["titles"]),
                 words[at - 1].folded,
             )
-            whole = gap.startswith(".") or len(before) > 2 or before in {"mr", "ms", "dr"}
+            whole = gap.startswith(".") or len(before) > 2 or before in _SHORT_TITLES
             if before in cues["titles"] and whole:
                 about = known(words[at].folded, self._language)
                 if about.place and not about.given and words[at - 1].capital is False:
@@ -208,7 +209,8 @@ class CasedNames:
             before = words[at - 2].folded  # com a jussara
         introduced = any(before in cues[name] for name in ("told", "greet", "beside", "said")) or before in AND
         aside = word.gap.endswith("(") and word.tail.startswith(")")
-        introduced = introduced or aside or "&" in word.gap or "&" in word.tail or (chat and len(folded) > 4)
+        called = word.after_comma and at == len(words) - 1  # elle me manque, inès
+        introduced = introduced or aside or called or "&" in word.gap or "&" in word.tail or (chat and len(folded) > 4)
         listed = word.after_comma and words[at - 1].folded in lexicon.given()
         return 1.1 if introduced or listed or after in cues["said"] or (at == 0 and after in AND) else 0.0
 

@@ -22,6 +22,7 @@ class ChineseNames:
         self._function = cues["function"] - cues["given"]
         self._nicknames = cues["nicknames"]
         self._words = lexicon.common("zh")
+        self._foreign, self._translit = cues["foreign"], cues["translit"]
         self._towns = lexicon.towns()
 
     def find(self, paragraph: str) -> Iterator[Finding]:
@@ -45,6 +46,12 @@ class ChineseNames:
 
     def _name_at(self, text: str, at: int, end: int) -> int:
         """How many characters the name that begins here has; 0 if none does."""
+        for length in (5, 4, 3, 2):  # foreign names, written out
+            if text[at : at + length] in self._foreign and at + length <= end:
+                return length
+        foreign = self._foreign_at(text, at, end)
+        if foreign:
+            return foreign
         if text[at] in self._nicknames and at + 1 < end:
             return self._nickname_at(text, at, end)
         double = text[at : at + 2] in self._surnames and len(text[at : at + 2]) == 2
@@ -63,6 +70,20 @@ class ChineseNames:
                 best, best_weight = len(surname) + count, weight
         return best if best_weight >= 1.0 else self._given_at(text, at, end)
 
+    def _foreign_at(self, text: str, at: int, end: int) -> int:
+        """A name written out by its sound, where a person is spoken to or of: 对毕拉尔说."""
+        stop = at
+        while stop < end and stop - at < 6 and text[stop] in self._translit:
+            stop += 1
+        for last in range(stop, at + 2, -1):
+            name = text[at:last]
+            if name in self._words or name in self._towns:
+                return 0
+            broken = any(self._word_at(text, place, last) > 1 for place in range(at, last - 1))
+            if not broken and self._is_cue(text, at) and self._after_here(text, last):
+                return last - at
+        return 0
+
     def _given_at(self, text: str, at: int, end: int) -> int:
         """A given name without a family name, where somebody is spoken to or of: 亲爱的婉婷, 我叫婷婷."""
         name = text[at : at + 2]
@@ -70,7 +91,7 @@ class ChineseNames:
             return 0
         if text[at : at + 3] in self._words or self._word_at(text, at + 1, min(end, at + 4)) > 1:
             return 0
-        called = any(text[max(0, at - length) : at] in self._before for length in range(1, _LONGEST_CUE + 1))
+        called = self._is_cue(text, at)
         theirs = text[at + 2 : at + 3] == "的" and text[at + 3 : at + 5] in _KIN  # 丽华的丈夫
         return 2 if theirs or (called and (self._after_here(text, at + 2) or name[0] == name[1])) else 0
 
@@ -84,6 +105,8 @@ class ChineseNames:
         for letter in text[start:stop]:
             fits = 0.35 if letter in self._given else -0.6 if letter in self._function else 0.1
             weight += fits / (stop - start)
+        if surname in self._clear and stop - start == 2 and self._given.issuperset(text[start:stop]):
+            weight += 0.2
         if candidate in self._words:
             weight -= (
                 0.25 if surname in self._clear and all(letter in self._given for letter in text[start:stop]) else 0.9
@@ -98,6 +121,8 @@ class ChineseNames:
             weight -= 0.5  # the last character rather belongs to what follows
         if text[stop : stop + 1] == "、" or text[at - 1 : at] == "、":
             weight += 0.15  # in a list, as people mostly are
+        if self._is_cue(text, at):
+            return weight + 0.4
         return weight + (0.3 if self._before_here(text, at) else 0.0)
 
     def _nickname_at(self, text: str, at: int, end: int) -> int:
@@ -127,6 +152,10 @@ class ChineseNames:
     def _before_here(self, text: str, at: int) -> bool:
         if at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff":
             return True
+        return self._is_cue(text, at)
+
+    def _is_cue(self, text: str, at: int) -> bool:
+        """Whether a word that somebody's name follows ends here: "my uncle", "thanks to"."""
         return any(text[max(0, at - length) : at] in self._before for length in range(1, _LONGEST_CUE + 1))
 
     def _after_here(self, text: str, at: int) -> bool:
@@ -136,7 +165,8 @@ class ChineseNames:
 
 
 _KIN = words_in(
-    "丈夫 妻子 老公 老婆 妈妈 爸爸 母亲 父亲 女儿 儿子 哥哥 姐姐 弟弟 妹妹 孩子 男友 女友 奶奶 爷爷 朋友 婆婆 媽媽 母親 父親 女兒 兒子"
+    "丈夫 妻子 老公 老婆 妈妈 爸爸 母亲 父亲 女儿 儿子 哥哥 姐姐 弟弟 妹妹 孩子 男友 女友 奶奶 爷爷 朋友 婆婆 "
+    "媽媽 母親 父親 女兒 兒子"
 )
 _DONE_BY_PEOPLE = words_in(
     "说 讲 告诉 问 哭 笑 分享 提到 觉得 认为 打 送 抱 陪 鼓励 安慰 說 講 問 建议 推荐 主持 教 邀 帮 递 介绍 拥 也"

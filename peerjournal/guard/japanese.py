@@ -116,11 +116,13 @@ class JapaneseNames:
         elif len(run) >= 2 and follows and (run in self._given or run in self._surnames):
             introduced = any(text.endswith(one, 0, start) for one in self._before)
             spoken = (
-                text[end : end + 1] in set("がはもと")
+                text[end : end + 1] in set("がはもとに")
                 and run not in self._words
                 and (start == 0 or text[start - 1] in "、。「と\n 　")
             )
-            known = run in self._given and run not in self._words and text[end : end + 1] in set("がはとにもをのへ、")
+            known = (
+                run in self._given and run not in self._words and text[end : end + 1] in set("がはとにもをのへやか、")
+            )
             if introduced or spoken or known:
                 yield start, end
 

@@ -7,7 +7,6 @@ from peerjournal.guard import lexicon
 from peerjournal.guard.finding import Finding
 
 _WORD = re.compile(r"[\uac00-\ud7a3]+")
-_CALLED = re.compile(r"^(?:야|아)[,!.\s]|^(?:야|아)$")
 
 
 class KoreanNames:
@@ -66,6 +65,10 @@ class KoreanNames:
             ):
                 return len(stem)
         titled = after in self._titles or any(stem in self._titles for stem, _ in self._stems(after) if len(stem) > 1)
+        if after.startswith(("의사", "간호사")) and not (word in self._given or self._is_full(word)):
+            titled = False
+        if after.startswith("씨") and 2 <= len(word) <= 5 and word not in self._words:
+            return len(word)  # 타오 씨: whoever is called so has a name
         if titled and not (after in {"양", "군", "형", "의사", "언니", "형이"} and word in self._words):
             if len(word) == 1:
                 return 1 if word in self._surnames else 0
@@ -112,10 +115,14 @@ class KoreanNames:
                 weight += 0.2
         elif stem in self._given and len(stem) == 2:
             weight = 0.6 if stem not in self._words else -0.2
+            if particle in {"야", "아"} and stem not in self._words:
+                weight += 0.4  # 유나야: one calls her
             if not before and not particle and stem not in self._words:
                 weight += 0.45  # 영희 꿈을 꿨다
             if particle.startswith("이") and len(particle) > 1 and (ord(stem[-1]) - 0xAC00) % 28:
                 weight += 0.6  # 지훈이가: only names take this 이
+        elif len(stem) == 2 and stem not in self._words and all(one in self._syllables for one in stem):
+            weight = 0.45 if before in self._before or particle in {"에게", "한테", "께서"} else 0.0
         else:
             return 0.0
         if before in self._before:

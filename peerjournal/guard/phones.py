@@ -23,7 +23,9 @@ _CUE = re.compile(
     r"fisso|nr|"
     r"bel\b|bellen|06|zadzwo|dzwo|komórk|numer|тел|номер|звон|позвон|моб|numara|ara\b|cep|هاتف|رقم|اتصل|جوال|"
     r"موبايل|טלפון|"
-    r"מספר|נייד|תתקשר|फोन|नंबर|मोबाइल|कॉल|电话|手机|号码|打给|電話|番号|携帯|전화|번호|휴대폰|연락)",
+    r"מספר|נייד|תתקשר|फोन|नंबर|मोबाइल|कॉल|电话|手机|号码|打给|電話|番号|携帯|전화|번호|휴대폰|연락|"
+    r"κινητ|τηλ|σταθερ|моб|тел|дзвон|puh|soita|hív|szám|sună|sun[aă]|nomor|telepon|hubungi|gọi|số|โทร|เบอร์|মোবাইল|ফোন|"
+    r"নম্বর|فون|نمبر|شماره|تلفن|موبایل|wasap|zap\b|gsm|natel|ph\b)",
     re.IGNORECASE,
 )
 _NOT_CALLED = re.compile(

@@ -40,6 +40,8 @@ _ARABIC = str.maketrans(
 )
 _ARABIC_LETTERS = {"ar", "fa", "ur"}
 _VERB_LAST = {"hi", "ur", "bn", "fa"}
+_MINE = {"שלי", "שלו", "שלה", "שלנו"}
+_TOGETHER = {("के", "साथ"), ("को", "फोन"), ("से", "बात"), ("को", "धन्यवाद"), ("کے", "ساتھ"), ("کو", "فون"), ("سے", "بات")}
 _COMMAS = {",", "،", "、", "और", "ও"}
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7]")
 _HINDI = str.maketrans({"ऩ": "न", "़": None, "ँ": "ं", ".": None, "।": None})
@@ -98,8 +100,9 @@ class SpacedNames:
         self._surnames = frozenset(bare(word, language) for word in lexicon.surnames() if letters.fullmatch(word))
         self._towns = frozenset(bare(word, language) for word in lexicon.towns() if letters.fullmatch(word))
         self._common = frozenset(bare(word, language) for word in lexicon.common(language))
-        if language in {"ar", "hi"}:
-            self._given -= self._common - self._lists["doubtful"]  # عليه is "on him", though a name is written علية
+        everyday = lexicon.common(language) - lexicon.given()
+        # عليه is "on him", though a name is written علية
+        self._given -= frozenset(bare(word, language) for word in everyday) - self._lists["doubtful"]
         self._prefixes = tuple(sorted(self._lists["prefixes"] - {""}, key=len))
         self._endings = tuple(sorted(self._lists["endings"] - {""}, key=len))
 
@@ -167,19 +170,28 @@ class SpacedNames:
         word, lists = words[at], self._lists
         if word.form in lists["stop"] or word.form in lists["orgs"] or (at and words[at - 1].form in lists["orgs"]):
             return None
+        if at + 1 < len(words) and words[at].tail == " " and words[at + 1].form in _MINE:
+            return None  # דוד שלי: my uncle, who may be called David
         if self._titled(words, at):
             return 0
         for skipped, form in self._bases(word.form):
             if form in self._given and len(form) > 1 and (form == word.form or word.form not in self._common):
                 doubtful = form in lists["doubtful"] or form in self._towns or form.startswith("ال")
                 doubtful = doubtful or (len(form) == 2 and self._language not in {"hi", "bn"}) or form in self._common
-                if not doubtful or beside or self._stands_as_name(words, at, skipped, listed=listed):
+                if (
+                    not doubtful
+                    or (beside and word.form not in lists["relations"])
+                    or self._stands_as_name(words, at, skipped, listed=listed)
+                ):
                     return skipped
                 return None
             if form in lists["compounds"] and self._compound(words, at):
                 return skipped
         unknown = word.form not in self._common and word.form not in self._towns and len(word.form) > 1
-        return 0 if unknown and self._introduced(words, at) else None
+        if not unknown or any(rest in self._common for _, rest in self._bases(word.form)):
+            return None
+        attached = self._language == "he" and word.form.startswith("ל")
+        return int(attached) if self._introduced(words, at) else None
 
     def _compound(self, words: list[_Word], at: int) -> bool:
         """عبد الرحمن, أبو محمد: a word that is a name only with the next one."""
@@ -216,15 +228,19 @@ class SpacedNames:
         after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
         if before in lists["me"] and at > 1 and words[at - 2].form in lists["said"]:
             return True
-        if word.form in lists["relations"]:
-            return False  # חבר שלי: my friend
+        if word.form in lists["relations"] or (word.form in lists["said"] and word.form not in lists["doubtful"]):
+            return False  # חבר שלי: my friend; הרופא אמר: the doctor said
+        if after[:1] in lists["and"] and after[1:] in self._given and self._language in {"he", "ar"}:
+            return True  # טל וגל
         if before in lists["relations"] or before in lists["strong"] or before in lists["greet"]:
             return True
         if listed and (word.form.startswith(tuple(lists["and"])) or before in lists["and"]):
             return True
+        then = words[at + 2].form if at + 2 < len(words) else ""
         if self._language in _VERB_LAST:
             return (
-                after in lists["particles"] - {"को", "से", "کو", "سے", "هم"}
+                (after, then) in _TOGETHER
+                or after in lists["particles"] - {"को", "से", "کو", "سے", "هم"}
                 or (after in lists["after"] and after != "कुमार")
                 or (self._language in {"bn", "fa"} and after in lists["said"])
             )
@@ -239,16 +255,25 @@ class SpacedNames:
         lists = self._lists
         before = words[at - 1].form if at and words[at].gap == " " else ""
         after = words[at + 1].form if at + 1 < len(words) and words[at + 1].gap == " " else ""
-        if words[at].form in lists["said"] or words[at].form in lists["beside"] or words[at].form in lists["relations"]:
+        form = words[at].form
+        if any(form in lists[name] for name in ("said", "beside", "relations", "told", "strong", "particles")):
             return False
         if self._language in _VERB_LAST:
-            return after in {"ने", "نے"} or (
-                before in lists["relations"]
-                and (after in lists["particles"] | lists["weak_particles"] or self._language in {"bn", "fa"})
+            attached = any(form.endswith(one) for one in ("কে", "দের") if len(form) > len(one) + 2)
+            return (
+                after in {"ने", "نے", "को", "کو"}
+                or (self._language == "bn" and attached)
+                or (
+                    before in lists["relations"]
+                    and (after in lists["particles"] | lists["weak_particles"] or self._language in {"bn", "fa"})
+                )
             )
-        if words[at].form.startswith("ال") or (self._language == "he" and words[at].form[0] in "הובלמש"):
+        if form.startswith("ال"):
             return False
-        return before in lists["relations"] and after in lists["said"]
+        if self._language == "he" and form[0] in "הובלמש":
+            return form[0] == "ל" and before in lists["told"] and form[1:] not in self._common
+        spoken = before in lists["said"] or before in lists["told"] or before in lists["strong"]
+        return (before in lists["relations"] and after in lists["said"]) or (self._language == "ar" and spoken)
 
     def _last_of(self, words: list[_Word], at: int) -> int:
         """Where the name ends: with what follows that is a name too, or with the second half of عبد الله."""

@@ -21,6 +21,7 @@ class ThaiNames:
         self._titles = tuple(sorted(cues["titles"], key=len, reverse=True))
         self._relations, self._beside = cues["relations"], cues["beside"]
         self._said, self._stop = tuple(cues["said"]), cues["stop"]
+        self._following = (*cues["said"], *cues["stop"], *cues["beside"])
         self._words = lexicon.common("th") | cues["said"] | cues["relations"] | cues["beside"] | cues["stop"]
         self._given = lexicon.given_in_thai() | frozenset(one for one in lexicon.given() if _RUN.fullmatch(one))
         self._towns = lexicon.towns()
@@ -97,7 +98,9 @@ class ThaiNames:
             return 0
         if word in self._words and first > 1:  # nicknames are words: นก, ฝน
             return (
-                first if first <= 5 and nick and (at + first == end or text.startswith(self._said, at + first)) else 0
+                first
+                if first <= 5 and nick and (at + first == end or text.startswith(self._following, at + first))
+                else 0
             )
         stop = at
         while stop < end and stop - at < _LONGEST:

@@ -1,5 +1,6 @@
 """How much a word weighs as somebody's name: what the lists say of it, and what stands before and after it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from peerjournal.guard.words import Word
 
 ENOUGH = 1.0  # what makes a name; the weights below were tuned on tests/guard/tuned.txt, on that half only
 NEVER = -9.0
-AND = words_in("and und et y e ed en i и ve oraz or oder o ou lub или veya &")
+AND = words_in("й and und et y e ed en i и ve oraz or oder o ou lub или veya og och ja és și και và dan &")
 INSIDE = 1.0  # a first name that is a word too, where only a name has a capital: "told Hope", not "Hope is"
 UNKNOWN = 0.95  # what is on no list, in the same place: anything that speaks for a name settles it
 _ME = words_in("i ich moi yo io eu ik ja я ben me ego")
@@ -26,11 +27,19 @@ _HERS = words_in(
 _DATED_NAMES = words_in("may april june august summer dawn eve noel carol noël avril julio abril eylül nisan natale")
 _WHERE = ("da", "de", "ta", "te")  # at, in and from, in Turkish: rather of a place
 _PARTICIPLES = {"fr": ("é",), "it": ("ato", "uto", "ito", "etto", "anto")}
-_PAST = {"es": ("ó",), "pt": ("ou", "eu", "iu")}  # of one other person, and where no noun begins a sentence bare
+_PAST = {"es": ("ó",), "pt": ("ou", "eu", "iu")}  # of one other person, where no noun begins a sentence bare
+_SLAVIC_PAST = {
+    "ru": ("л", "ла", "лся", "лась"),
+    "uk": ("в", "ла", "вся", "лася"),
+    "pl": ("ł", "ła"),
+    "cs": ("l", "la"),
+}
+_HE_OR_SHE = words_in("ο η τον την του τησ")
 _IS = words_in(
-    "is was means es fue era é foi è est était ist war heißt bedeutet jest był była to on oli är var er betyder "
+    "is was isn't wasn't means es fue era é foi è est était ist war heißt bedeutet jest był była to on oli är var er betyder "
     "je byl byla este e este înseamnă είναι ήταν є це это adalah là significa significava"
 )
+_AGED = re.compile(r"(?:, | \()\d{1,3}[,.)]")
 _OWN = words_in("her his their my our")
 _NAMED_WITH_ARTICLE = frozenset({"pt", "it", "de", "es"})
 
@@ -53,7 +62,7 @@ def known(folded: str, language: str) -> Known:
     forms = (folded,) if ordinary else bases(folded, language)
     is_given = any(form in given for form in forms)
     if not is_given and not ordinary:
-        is_given = _is_double(folded) or (not folded.isascii() and lexicon.plain(folded) in given)
+        is_given = _is_double(folded) or (not folded.isascii() and any(lexicon.plain(form) in given for form in forms))
     at_home = (folded,) if folded in given else bases(folded, language)  # "Костя" is nobody's case of a town
     return Known(is_given, ordinary, any(form in towns for form in at_home), any(form in surnames for form in forms))
 
@@ -95,6 +104,8 @@ class Weighing:
         if about.place:
             return -0.3
         if about.ordinary:
+            if inside and self.language == "vi":
+                return 0.6  # every Vietnamese name is a word
             return -0.1 if inside else -0.6
         return self._unknown(word, about, inside=inside)
 
@@ -103,7 +114,7 @@ class Weighing:
             return 0.7 if inside else 0.4
         first, dash, last = word.text.partition("-")
         everyday = lexicon.common(self.language)
-        if dash and last.islower() and len(last) > 1 and not {first.lower(), last} <= everyday:
+        if dash and last.islower() and len(first) > 1 and len(last) > 1 and not {first.lower(), last} <= everyday:
             return 1.0  # Ji-woo
         if not inside:
             return 0.0 if self.nouns_are_capital else 0.3
@@ -126,6 +137,8 @@ class Weighing:
             weight = -0.2 if named else -0.6
             weight += self._beyond_article(words, at, about)
         earlier = words[at - 2].folded if at > 1 else ""
+        if self.language == "el" and before in _HE_OR_SHE and not about.place and not about.ordinary:
+            weight += 0.1
         if before in cues["relations"]:
             weight += 0.9
         elif earlier in cues["greet"] and (before == "you" or before in cues["beside"]):
@@ -160,6 +173,10 @@ class Weighing:
     def _is_past(self, word: Word) -> bool:
         return not word.capital and word.folded.endswith(_PAST.get(self.language, ("\0",)))
 
+    def _is_slavic_past(self, word: Word) -> bool:
+        endings = _SLAVIC_PAST.get(self.language, ("\0",))
+        return not word.capital and len(word.folded) > 3 and word.folded.endswith(endings)
+
     def _after_comma(self, word: Word, before: str, about: Known) -> float:
         """A vocative or an apposition: "thanks, Joy", "my sponsor, Dan,"."""
         cues = self.cues
@@ -175,6 +192,8 @@ class Weighing:
         word, cues = words[at], self.cues
         certain = about.given and not about.ordinary and not about.place
         weight = 0.5 if word.initial and word.tail[:1] in {":", "："} and about.given and not about.ordinary else 0.0
+        if about.given and _AGED.match(word.tail):
+            weight += 0.7  # Pearl, 81, is the oldest
         if self.language == "tr":
             weight += self._verb_last(words, at)
             if word.tail[:1] in {"'", "’"} and not about.place:
@@ -195,6 +214,8 @@ class Weighing:
             return weight + 0.7
         if about.given and self._is_past(after):
             return weight + 0.65
+        if not about.ordinary and not about.place and self._is_slavic_past(after):
+            return weight + 0.7
         if after.folded in _IS:
             weight += self._being(words, at, about)
             if about.place or (about.ordinary and (then is None or then.folded in cues["articles"] | cues["stop"])):
@@ -206,7 +227,7 @@ class Weighing:
             )
             held = then is not None and then.folded in _OWN  # "Summer brought her knitting"
             weight += 0.7 if soon or held else 0.3
-        elif self.language == "en" and after.folded.endswith("ed") and not after.capital:
+        elif self.language == "en" and after.folded.endswith("ed") and len(after.folded) > 4 and not after.capital:
             weight += 0.3
         elif about.given and after.capital and not after.shouted and self._is_surname(after):
             weight += 0.6
