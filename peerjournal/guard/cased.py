@@ -97,7 +97,7 @@ class CasedNames:
             return 1.5 if word.folded not in titles else -1.0
         if word.folded in titles and (not about.given or self._before_capital(words, at)):
             return -1.0
-        if self._in_a_place(words, at) or self._in_a_work(words, at):
+        if not headline and (self._in_a_place(words, at) or self._in_a_work(words, at)):
             return -1.0
         if _VERSE.match(word.tail):
             return -1.0  # Luke 15:11

@@ -139,7 +139,8 @@ _BARE_YEARS = re.compile(
     r"\d{1,3} ?(?:ans|años|anni|anos|lat|lata|лет|года|год|років|роки|рік|let|roků|de ani|tahun|tuổi)$", re.IGNORECASE
 )
 _HAS = re.compile(
-    r"(?:\b(?:a|avait|tiene|tenía|ha|aveva|tem|tinha|ma|miała?|ему|ей|ему было|ей было|йому|їй|je jí|je mu|are|avea|berumur|berusia|umurnya)|[,:(]) *$",
+    r"(?:\b(?:a|avait|tiene|tenía|ha|aveva|tem|tinha|ma|miała?|ему|ей|ему было|ей было|йому|їй|je jí|je mu|are|avea|"
+    r"berumur|berusia|umurnya)|[,:(]) *$",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
+_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _URDU = re.compile(r"[ٹڈڑےںھہ]")
 _PERSIAN = re.compile(r"[پچژگکی]")
 _CLEAR = 1.5  # votes between the first and the second language that settle it
@@ -76,6 +77,8 @@ def _spoken(sample: str, candidates: tuple[str, ...]) -> str:
     if "fr" in score and _ELISION.search(sample):
         score["fr"] += 0.6
         score["it"] += 0.3
+    if "uk" in score and len(sample) > 15 and not _UKRAINIAN.search(sample):
+        score["ru"] += 0.75  # hardly any Ukrainian sentence is without an "і"
     best, second = sorted(score.values(), reverse=True)[:2]
     if best - second < _CLEAR:  # few small words: the others are asked too
         close = [language for language in candidates if best - score[language] < _CLEAR]

@@ -36,8 +36,8 @@ _SLAVIC_PAST = {
 }
 _HE_OR_SHE = words_in("ο η τον την του τησ")
 _IS = words_in(
-    "is was isn't wasn't means es fue era é foi è est était ist war heißt bedeutet jest był była to on oli är var er betyder "
-    "je byl byla este e este înseamnă είναι ήταν є це это adalah là significa significava"
+    "is was isn't wasn't means es fue era é foi è est était ist war heißt bedeutet jest był była to on oli är var er "
+    "betyder je byl byla este e este înseamnă είναι ήταν є це это adalah là significa significava"
 )
 _AGED = re.compile(r"(?:, | \()\d{1,3}[,.)]")
 _OWN = words_in("her his their my our")
@@ -113,6 +113,8 @@ class Weighing:
         if about.surname:
             return 0.7 if inside else 0.4
         first, dash, last = word.text.partition("-")
+        if dash and len(first) == 1:
+            return -0.5  # Romanian "i-am"
         everyday = lexicon.common(self.language)
         if dash and last.islower() and len(first) > 1 and len(last) > 1 and not {first.lower(), last} <= everyday:
             return 1.0  # Ji-woo
