@@ -10,7 +10,7 @@ from peerjournal.guard.details import details
 from peerjournal.guard.finding import Finding, settled
 from peerjournal.guard.japanese import JapaneseNames
 from peerjournal.guard.korean import KoreanNames
-from peerjournal.guard.language import languages
+from peerjournal.guard.language import languages, spoken_in
 from peerjournal.guard.lexicon import fold
 from peerjournal.guard.patterns import forms
 from peerjournal.guard.phones import phones
@@ -20,7 +20,7 @@ from peerjournal.guard.thai import ThaiNames
 _LONG = 1_000  # characters: a longer line is read sentence by sentence
 _LONGEST = 4_000  # characters: a longer sentence is cut
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?…][\"'’”»)]{0,2}\s+(?=[^\W\d_])|[。！？।؟][」”’]?")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?…][\"'’”»)]{0,2}\s+(?=[^\W\d_])|[。！？।؟][」”’]?|(?<=[\u0e01-\u0e5b]) +")
 
 
 @cache
@@ -56,7 +56,8 @@ def passages(line: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     begin = 0
     for end in [*(cut.end() for cut in _SENTENCE.finditer(line)), len(line)]:
         for start in range(begin, end, _LONGEST):
-            yield start, line[start : min(start + _LONGEST, end)], spoken
+            passage = line[start : min(start + _LONGEST, end)]
+            yield start, passage, spoken_in(passage, spoken)
         begin = end
 
 

@@ -26,6 +26,7 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
+_LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _URDU = re.compile(r"[ٹڈڑےںھہ]")
 _PERSIAN = re.compile(r"[پچژگکی]")
@@ -52,9 +53,24 @@ def languages(paragraph: str) -> tuple[str, ...]:
         found[found.index("ar")] = _in_arabic_letters(paragraph)
     if "ru" in found:
         found[found.index("ru")] = _spoken(paragraph[:_SAMPLE], CYRILLIC)
-    if re.search(r"[A-Za-zÀ-ɏ]", paragraph):
+    if _LATIN_LETTERS.search(paragraph):
         found.append(_spoken(paragraph[:_SAMPLE], LATIN))
     return tuple(found)
+
+
+def spoken_in(passage: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a paragraph's languages whose letters are in a passage of it."""
+    return tuple(language for language in spoken if _letters(language).search(passage))
+
+
+@cache
+def _letters(language: str) -> re.Pattern[str]:
+    if language in LATIN:
+        return _LATIN_LETTERS
+    script = {"uk": "ru", "fa": "ar", "ur": "ar"}.get(language, language)
+    if script == "ja":
+        return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+    return dict(_SCRIPTS)[script]
 
 
 def _in_arabic_letters(paragraph: str) -> str:

@@ -100,9 +100,9 @@ class SpacedNames:
         self._surnames = frozenset(bare(word, language) for word in lexicon.surnames() if letters.fullmatch(word))
         self._towns = frozenset(bare(word, language) for word in lexicon.towns() if letters.fullmatch(word))
         self._common = frozenset(bare(word, language) for word in lexicon.common(language))
-        everyday = lexicon.common(language) - lexicon.given()
-        # عليه is "on him", though a name is written علية
-        self._given -= frozenset(bare(word, language) for word in everyday) - self._lists["doubtful"]
+        if language == "ar":  # عليه is "on him", though a name is written علية
+            everyday = lexicon.common(language) - lexicon.given()
+            self._given -= frozenset(bare(word, language) for word in everyday) - self._lists["doubtful"]
         self._prefixes = tuple(sorted(self._lists["prefixes"] - {""}, key=len))
         self._endings = tuple(sorted(self._lists["endings"] - {""}, key=len))
 
