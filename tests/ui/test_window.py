@@ -240,7 +240,7 @@ def test_an_idle_window_locks_itself(opened: Opened, theme: Theme, qtbot: QtBot,
     window.open_desk({})
     window.show()
     window._idle.set_limit(0.3)
-    qtbot.waitUntil(lambda: restarts == ["again"], timeout=3_000)
+    qtbot.waitUntil(lambda: restarts == ["again"])
     window.close()
     window.deleteLater()
 

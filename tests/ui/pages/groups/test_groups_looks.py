@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerjournal.actions import drafts, groups, people, questions, tips
+from peerjournal.model.damage import Damaged
 from peerjournal.model.draft import Draft
 from peerjournal.model.group import Group
 from peerjournal.model.moments import now
@@ -138,17 +139,22 @@ def test_what_is_typed_stays_when_something_else_changes(window: Window, opened:
     assert page.whole.questions._rows()[question.id].answer() == "The neighbour"
 
 
+def _typed(draft: Draft | Damaged) -> object:
+    return draft.fields.get("new") if isinstance(draft, Draft) else None
+
+
 def test_questions_and_answers_are_there_after_a_kill(
     window: Window, opened: Opened, theme: Theme, qtbot: QtBot, restarts: list[str]
 ) -> None:
-    """Two seconds behind the typing at most, and gone once they are saved."""
+    """Also what was kept while somebody was still typing; gone once they are saved."""
     group = opened.do(groups.add, "Thursday")
     question = opened.do(questions.add, "Who drives?", group_id=group.id)
     page = go(window, opened, "groups", Link("group", group.id))
     page.whole.questions._rows()[question.id].open_answer("The neighbour")
     tab_to("A question to bring")
     type_words("And on Sunday?")
-    qtbot.waitUntil(lambda: bool(opened.do(drafts.all)), timeout=2_000)
+    # A slow computer keeps a part of the words first: the one asked for has all of them.
+    qtbot.waitUntil(lambda: "And on Sunday?" in [_typed(one) for one in opened.do(drafts.all)])
     (draft,) = opened.do(drafts.all)
     assert isinstance(draft, Draft)
     again = _window(opened, theme, qtbot, restarts)
