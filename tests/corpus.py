@@ -15,6 +15,7 @@ _CONSONANTS, _VOWELS = "bcdfghjklmnprstvwz", "aeiou"
 FEELINGS = ("calm", "hopeful", "tired", "anxious", "heard", "lonely", "grateful")
 START = datetime(1976, 1, 1, 7, 30, tzinfo=UTC)
 BETWEEN = timedelta(hours=4, minutes=23)
+_LIFETIME = 100_000 * BETWEEN  # some fifty years; more entries than that are written more often, not for longer
 
 
 class Corpus:
@@ -40,9 +41,10 @@ class Corpus:
 
     def records(self, count: int) -> Iterator[dict[str, Any]]:
         """Entries as an import file has them, oldest first, about 970 characters each."""
+        between = min(BETWEEN, _LIFETIME / count)
         for number in range(count):
             yield {
-                "at": (START + number * BETWEEN).isoformat(),
+                "at": (START + number * between).isoformat(timespec="seconds"),
                 "title": self.text(self.random.randint(2, 6)),
                 "text": self.text(self.random.randint(60, 220)),
                 "tags": [self.words[300 + self.random.randrange(40)]] if number % 3 == 0 else [],

@@ -38,9 +38,14 @@ class Query:
         return " OR ".join(self.unwanted)
 
     @property
+    def narrowed(self) -> bool:
+        """More is asked for than words."""
+        return bool(self.unwanted or self.filters or self.first_day or self.last_day)
+
+    @property
     def empty(self) -> bool:
         """Nothing was asked for."""
-        return not (self.wanted or self.unwanted or self.filters or self.first_day or self.last_day)
+        return not (self.wanted or self.narrowed)
 
 
 def parse(untrusted_words: str) -> Query:

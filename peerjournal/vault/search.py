@@ -1,5 +1,8 @@
 """Searching everything a person wrote: one FTS5 index over entries and all that has words, in the order of time."""
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,22 +15,23 @@ from peerjournal.model.kind_word import KindWord
 from peerjournal.model.question import Question
 from peerjournal.model.text import folded, tidy_tag
 from peerjournal.model.tip import Tip
+from peerjournal.vault.beginnings import Beginnings
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.keys import KINDS, kind_of
 from peerjournal.vault.kind_words import KindWords
 from peerjournal.vault.marks import TAG
 from peerjournal.vault.query import Query
+from peerjournal.vault.ranking import Ranking
 from peerjournal.vault.rows import Table
 from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
 from peerjournal.vault.selection import condition, key_after, key_before
 from peerjournal.vault.tips import Questions, Tips
 
-# bm25 over all matches of a common word would take time in proportion to a lifetime of entries; so best-first ranks
-# the newest matches only, and says so.
+# Ranking all matches of a common word would take time in proportion to a lifetime of entries; so best-first ranks the
+# newest matches only, and says so.
 RANKED = 2000
-_WEIGHTS = "4.0, 1.0, 2.0"
-_AT_ONCE = 500  # keys in one statement
+_ALL = "1"  # the condition that lets everything through
 _FEW = 20  # keys that are looked for one by one
 _BEGINNING = 160
 
@@ -39,6 +43,8 @@ class Search:
         self, connection: Connection, entries: Entries, tips: Tips, questions: Questions, kind_words: KindWords
     ) -> None:
         self._connection = connection
+        self._beginnings = Beginnings(connection)
+        self._ranking = Ranking(connection)
         self._tables: dict[str, Table[Any]] = {table.noun: table for table in (entries, tips, questions, kind_words)}
 
     def find(
@@ -49,41 +55,50 @@ class Search:
             return Found(0, ())
         if not query.wanted:
             return self._without_words(query, groups, limit, offset, counted=counted)
+        query, gathering = self._beginnings.spelt_out(query)
         clause, parameters = self._condition(query, groups)
         matching = f"FROM search WHERE search MATCH ? AND {clause}"
         given = [query.match, *parameters]
-        total = self._count(matching, given) if counted or best else None
-        older = best and total is not None and total > RANKED
-        rows: list[tuple[int, str]] = []
-        if best:
-            rows = self._best(matching, given, limit, offset)
-            # Those that were not ranked are older than all that were; they follow, newest first.
-            limit, offset = limit - len(rows) if older else 0, max(offset, RANKED)
-        if limit > 0:
-            snippet, marked = _snippet(query.match)
-            statement = f"SELECT rowid, {snippet} {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
-            rows += self._connection.execute(statement, [*marked, *given, limit, offset]).fetchall()
-        hits = tuple(self._hit(key, text) for key, text in rows)
-        return Found(offset + len(hits) if total is None else total, hits, RANKED if older else None)
+        if not best:
+            hits = self._hits(self._newest(matching, given, limit, offset))
+            return Found(self._count(matching, given) if counted else offset + len(hits), hits)
+        statement = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT ?"
+        keys = [key for (key,) in self._connection.execute(statement, [*given, RANKED + 1]).fetchall()]
+        older, keys = len(keys) > RANKED, keys[:RANKED]
+        ranked = self._ranking.best(query, keys, complete=not older)
+        # Between two of the newest matches are few others, unless a filter lets few of those with the words through.
+        walking = clause == _ALL or gathering
+        rows = self._with_snippets(query.match, ranked[offset : offset + limit], walking=walking)
+        if not older:
+            return Found(len(keys), self._hits(rows))
+        # Those that were not ranked are older than all that were; they follow, newest first.
+        behind = f"{matching} AND search.rowid < ?"
+        rows += self._newest(behind, [*given, keys[-1]], limit - len(rows), max(offset - RANKED, 0))
+        total = self._count(matching, given) if counted else max(offset + len(rows), RANKED + 1)
+        return Found(total, self._hits(rows), RANKED)
 
-    def _best(self, matching: str, given: list[Any], limit: int, offset: int) -> list[tuple[int, str]]:
-        """A page of the newest matches, best first: (key, marked snippet)."""
-        ranked = f"SELECT rowid AS key, bm25(search, {_WEIGHTS}) AS score {matching} ORDER BY rowid DESC LIMIT ?"
-        statement = f"SELECT key FROM ({ranked}) ORDER BY score, key DESC LIMIT ? OFFSET ?"
-        keys = [key for (key,) in self._connection.execute(statement, [*given, RANKED, limit, offset]).fetchall()]
-        match: str = given[0]
-        texts: dict[int, str] = {}
+    def _newest(self, matching: str, given: list[Any], limit: int, offset: int) -> list[tuple[int, str]]:
+        """A page of matches, newest first: (key, marked snippet)."""
+        if limit <= 0:
+            return []
+        snippet, marked = _snippet(given[0])
+        statement = f"SELECT rowid, {snippet} {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+        found: list[tuple[int, str]] = self._connection.execute(statement, [*marked, *given, limit, offset]).fetchall()
+        return found
+
+    def _with_snippets(self, match: str, keys: list[int], *, walking: bool) -> list[tuple[int, str]]:
+        """Some matches, in their order: (key, marked snippet)."""
+        if not keys:
+            return []
         snippet, marked = _snippet(match)
-        for start in range(0, len(keys), _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            # With a plus before it, the list is looked at row by row in one walk. Without, the walk would begin anew
-            # for each key, and gather all words of a typed prefix each time.
-            statement = (
-                f"SELECT rowid, {snippet} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
-                f" AND +rowid IN ({', '.join('?' * len(some))})"
-            )
-            found = self._connection.execute(statement, [*marked, match, min(some), max(some), *some])
-            texts |= dict(found.fetchall())
+        # With a plus before it, the list is looked at row by row in one walk. Without, the walk begins anew for each
+        # key, and gathers the places of a typed beginning each time.
+        statement = (
+            f"SELECT rowid, {snippet} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            f" AND {'+' if walking else ''}rowid IN (SELECT value FROM json_each(?))"
+        )
+        given = [*marked, match, min(keys), max(keys), json.dumps(keys)]
+        texts: dict[int, str] = dict(self._connection.execute(statement, given).fetchall())
         return [(key, texts[key]) for key in keys]
 
     def _count(self, matching: str, given: list[Any]) -> int:
@@ -98,11 +113,11 @@ class Search:
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
     def _condition(self, query: Query, groups: dict[str, str]) -> tuple[str, list[Any]]:
-        clauses: list[str] = ["1"]
+        clauses: list[str] = [_ALL]
         parameters: list[Any] = []
         for negative, name, value in query.filters:
             if name == "group":
-                keys = " UNION ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in KINDS)
+                keys = " UNION _ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in KINDS)
                 given = [groups.get(folded(" ".join(value.split())), "")] * len(KINDS)
             else:
                 value = tidy_tag(value) if name == TAG else " ".join(value.split())
@@ -147,22 +162,33 @@ class Search:
         total = self._count(f"FROM entry WHERE {clause}", parameters) if counted else None
         statement = f"SELECT key FROM entry WHERE {clause} ORDER BY key DESC LIMIT ? OFFSET ?"
         rows = self._connection.execute(statement, [*parameters, limit, offset]).fetchall()
-        hits = tuple(self._hit(key, None) for (key,) in rows)
+        hits = self._hits([(key, None) for (key,) in rows])
         return Found(offset + len(hits) if total is None else total, hits)
 
-    def _hit(self, key: int, marked: str | None) -> Hit:
-        table = self._tables[kind_of(key)]
-        noun: _Found | Damaged | None = next(table.where("WHERE key = ?", key), None)
-        if noun is None:
-            raise VaultDamaged("index")
-        if isinstance(noun, Damaged):
-            return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
-        at, title, text = _told(noun)
-        snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
-        all_day = isinstance(noun, Entry) and noun.all_day
-        return Hit(
-            kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
-        )  # fmt: skip
+    def _hits(self, rows: Sequence[tuple[int, str | None]]) -> tuple[Hit, ...]:
+        """What was found, read from its rows: those of one kind in one statement."""
+        kinds: dict[str, list[int]] = defaultdict(list)
+        for key, _ in rows:
+            kinds[kind_of(key)].append(key)
+        nouns: dict[int, _Found | Damaged] = {}
+        for kind, keys in kinds.items():
+            listed = "SELECT value FROM json_each(?)"
+            among = f"WHERE key IN ({listed}) ORDER BY key"
+            nouns |= dict(self._tables[kind].keyed(among, [json.dumps(keys)], f"{listed} ORDER BY value"))
+        return tuple(_hit(key, marked, nouns.get(key)) for key, marked in rows)
+
+
+def _hit(key: int, marked: str | None, noun: "_Found | Damaged | None") -> Hit:
+    if noun is None:
+        raise VaultDamaged("index")
+    if isinstance(noun, Damaged):
+        return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
+    at, title, text = _told(noun)
+    snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
+    all_day = isinstance(noun, Entry) and noun.all_day
+    return Hit(
+        kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
+    )  # fmt: skip
 
 
 def _snippet(match: str) -> tuple[str, list[Any]]:
