@@ -14,7 +14,7 @@ def find(
     """Entries, tips, questions and kind words that have these words: `"a phrase"`, `prefix*`, `-without`, `tag:`
     `feeling:` `group:` `from:` `to:`. `sort` is 'best' or 'newest'. Raises BadDate, BadValue.
 
-    Counting a common word takes longer than finding the newest few with it: without `counted`, the total of 'newest' is
+    Counting a common word takes longer than finding the newest or best few with it: without `counted`, the total may be
     only how far the page reaches.
     """
     if sort not in {"best", "newest"}:

@@ -10,16 +10,19 @@ its DisjunctionMaxQuery: those with a word in the title come first, then those w
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.query import Query
 from peerjournal.vault.script import APART
 
 COMMON = 20_000  # texts; a word that more have is not ranked by while there is a rarer one
+_COMMON_PHRASE = COMMON // 5  # the same for each word of a phrase: in their texts it is looked for five times as long
 _TITLE, _TEXT, _TAGS = 4.0, 1.0, 2.0
+_SCORE = f"-bm25(search, {_TITLE}, {_TEXT}, {_TAGS})"  # FTS5's is the better the lower
 _LOOKED_AT = 4  # words, where all are common
-_FIRST = re.compile(r'\(?"([^"]*)')  # of an FTS5 expression: its first phrase
-_APART = re.compile(rf"[\s{APART}]+")
+_FIRST = re.compile(r'"([^"]*)')  # of several phrases
+_APART = re.compile(rf'[\s"{APART}]+')
 
 
 class Ranking:
@@ -28,53 +31,58 @@ class Ranking:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def best(self, query: Query, keys: Sequence[int], *, complete: bool) -> list[int]:
-        """The keys of matches, given newest first, in order of their rank, of equals the newer first.
-
-        `complete` says that these are all that match.
-        """
-        if not keys:
-            return []
-        alone = len(query.wanted) == 1 and not query.narrowed
-        rarer = query.wanted if alone and complete else [one for one in query.wanted if self._is_rare(one)]
-        if rarer:
-            scores = self._weighed(rarer, keys, among=query.narrowed or rarer != query.wanted)
-        else:
-            scores = self._placed(query.wanted[:_LOOKED_AT], keys)
-        return sorted(keys, key=scores.__getitem__, reverse=True)
+    def newest(self, query: Query, clause: str, parameters: Sequence[Any], most: int) -> list[tuple[int, float]]:
+        """The newest matches, newest first: (key, score); the higher the better. `clause` narrows what matches."""
+        rarer = [one for one in query.wanted if self._is_rare(one)]
+        at_once = rarer == query.wanted and not query.unwanted
+        statement = (
+            f"SELECT rowid, {_SCORE if at_once else 0.0} FROM search WHERE search MATCH ? AND {clause}"
+            " ORDER BY rowid DESC LIMIT ?"
+        )
+        rows: list[tuple[int, float]] = self._connection.execute(statement, [query.match, *parameters, most]).fetchall()
+        if at_once or not rows:
+            return rows
+        keys = [key for key, _ in rows]
+        scores = self._weighed(rarer, keys) if rarer else self._placed(query.wanted[:_LOOKED_AT], keys)
+        return [(key, scores[key]) for key in keys]
 
     def _is_rare(self, phrase: str) -> bool:
         # A phrase is in no more texts than its rarest word. It is not counted itself: looking for one of common words
         # is what takes long.
-        words = _APART.split((_FIRST.findall(phrase) or [phrase])[0])
-        if phrase.endswith(")"):  # beginnings spelt out: these are the words before
-            words.pop()
-        return any(self._few(f'"{word}"') for word in words if word) if len(words) > 1 else self._few(phrase)
-
-    def _few(self, phrase: str) -> bool:
+        words = words_of(phrase)
+        most = COMMON if words == [phrase] else _COMMON_PHRASE
         counted = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-        return int(self._connection.execute(counted, (phrase, COMMON + 1)).fetchone()[0]) <= COMMON
+        return any(self._connection.execute(counted, (word, most + 1)).fetchone()[0] <= most for word in words)
 
-    def _weighed(self, phrases: Sequence[str], keys: Sequence[int], *, among: bool) -> dict[int, float]:
-        """BM25 of these phrases; FTS5's is the better the lower. `among`: other texts have them, too."""
+    def _weighed(self, phrases: Sequence[str], keys: Sequence[int]) -> dict[int, float]:
         statement = (
-            f"SELECT rowid, -bm25(search, {_TITLE}, {_TEXT}, {_TAGS}) FROM search"
-            " WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            f"SELECT rowid, {_SCORE} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            " AND +rowid IN (SELECT value FROM json_each(?))"
         )
-        given = [" AND ".join(phrases), keys[-1], keys[0]]
-        if among:
-            statement, given = f"{statement} AND +rowid IN (SELECT value FROM json_each(?))", [*given, json.dumps(keys)]
+        given = (" AND ".join(phrases), keys[-1], keys[0], json.dumps(keys))
         return dict(self._connection.execute(statement, given).fetchall())
 
     def _placed(self, phrases: Sequence[str], keys: Sequence[int]) -> dict[int, float]:
         scores = dict.fromkeys(keys, _TEXT * len(phrases))
         statement = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
         for phrase in phrases:
-            counted: set[int] = set()
-            for column, more in (("title", _TITLE - _TEXT), ("tags", _TAGS - _TEXT)):
-                given = (f"{column} : {phrase}", keys[-1], keys[0])
-                there = {key for (key,) in self._connection.execute(statement, given).fetchall()} - counted
+            words, seen = words_of(phrase), set[int]()
+            # Of a phrase it has to do that all of its words are there, in one look.
+            columns = (("title", _TITLE), ("tags", _TAGS)) if words == [phrase] else (("{title tags}", _TITLE),)
+            for column, weight in columns:
+                given = (" AND ".join(f"{column} : {word}" for word in words), keys[-1], keys[0])
+                there = {key for (key,) in self._connection.execute(statement, given).fetchall()} - seen
                 for key in there & scores.keys():
-                    scores[key] += more
-                counted |= there
+                    scores[key] += weight - _TEXT
+                seen |= there
         return scores
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase, each an FTS5 expression; those before a last one that was begun and is spelt out."""
+    if phrase.startswith("("):
+        words = [word for word in _APART.split(_FIRST.findall(phrase)[0])[:-1] if word]
+    else:
+        words = [word for word in _APART.split(phrase.rstrip("*")) if word]
+        words = words if len(words) > 1 else []
+    return [f'"{word}"' for word in words] or [phrase]

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from peerjournal.model.damage import Damaged
@@ -13,26 +14,23 @@ from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
 from peerjournal.model.kind_word import KindWord
 from peerjournal.model.question import Question
-from peerjournal.model.text import folded, tidy_tag
 from peerjournal.model.tip import Tip
 from peerjournal.vault.beginnings import Beginnings
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
-from peerjournal.vault.keys import KINDS, kind_of
+from peerjournal.vault.keys import kind_of
 from peerjournal.vault.kind_words import KindWords
-from peerjournal.vault.marks import TAG
+from peerjournal.vault.narrowing import ALL, Narrowing
 from peerjournal.vault.query import Query
-from peerjournal.vault.ranking import Ranking
+from peerjournal.vault.ranking import Ranking, words_of
 from peerjournal.vault.rows import Table
 from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
-from peerjournal.vault.selection import condition, key_after, key_before
+from peerjournal.vault.selection import condition
 from peerjournal.vault.tips import Questions, Tips
 
 # Ranking all matches of a common word would take time in proportion to a lifetime of entries; so best-first ranks the
 # newest matches only, and says so.
 RANKED = 2000
-_ALL = "1"  # the condition that lets everything through
-_FEW = 20  # keys that are looked for one by one
 _BEGINNING = 160
 
 
@@ -45,6 +43,7 @@ class Search:
         self._connection = connection
         self._beginnings = Beginnings(connection)
         self._ranking = Ranking(connection)
+        self._narrowing = Narrowing(connection)
         self._tables: dict[str, Table[Any]] = {table.noun: table for table in (entries, tips, questions, kind_words)}
 
     def find(
@@ -54,27 +53,27 @@ class Search:
         if query.empty:
             return Found(0, ())
         if not query.wanted:
-            return self._without_words(query, groups, limit, offset, counted=counted)
+            return self._without_words(query, groups, limit, offset, counted=counted or best)
         query, gathering = self._beginnings.spelt_out(query)
-        clause, parameters = self._condition(query, groups)
+        clause, parameters = self._narrowing.condition(query, groups, "search.rowid", seeking=not gathering)
         matching = f"FROM search WHERE search MATCH ? AND {clause}"
         given = [query.match, *parameters]
         if not best:
             hits = self._hits(self._newest(matching, given, limit, offset))
-            return Found(self._count(matching, given) if counted else offset + len(hits), hits)
-        statement = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT ?"
-        keys = [key for (key,) in self._connection.execute(statement, [*given, RANKED + 1]).fetchall()]
-        older, keys = len(keys) > RANKED, keys[:RANKED]
-        ranked = self._ranking.best(query, keys, complete=not older)
-        # Between two of the newest matches are few others, unless a filter lets few of those with the words through.
-        walking = clause == _ALL or gathering
+            return Found(self._count(query, groups) if counted else offset + len(hits), hits)
+        scored = self._ranking.newest(query, clause, parameters, RANKED + 1)
+        older, scored = len(scored) > RANKED, scored[:RANKED]
+        ranked = [key for key, _ in sorted(scored, key=itemgetter(1), reverse=True)]  # of equals the newer is first
+        # Between two of the newest that have a word are few others; between those with a phrase, or let through by a
+        # filter, may be many that are looked at in vain.
+        walking = gathering or (clause == ALL and words_of(query.match) == [query.match])
         rows = self._with_snippets(query.match, ranked[offset : offset + limit], walking=walking)
         if not older:
-            return Found(len(keys), self._hits(rows))
+            return Found(len(ranked), self._hits(rows))
         # Those that were not ranked are older than all that were; they follow, newest first.
         behind = f"{matching} AND search.rowid < ?"
-        rows += self._newest(behind, [*given, keys[-1]], limit - len(rows), max(offset - RANKED, 0))
-        total = self._count(matching, given) if counted else max(offset + len(rows), RANKED + 1)
+        rows += self._newest(behind, [*given, scored[-1][0]], limit - len(rows), max(offset - RANKED, 0))
+        total = self._count(query, groups) if counted else max(offset + len(rows), RANKED + 1)
         return Found(total, self._hits(rows), RANKED)
 
     def _newest(self, matching: str, given: list[Any], limit: int, offset: int) -> list[tuple[int, str]]:
@@ -101,8 +100,10 @@ class Search:
         texts: dict[int, str] = dict(self._connection.execute(statement, given).fetchall())
         return [(key, texts[key]) for key in keys]
 
-    def _count(self, matching: str, given: list[Any]) -> int:
-        return int(self._connection.execute(f"SELECT count(*) {matching}", given).fetchone()[0])
+    def _count(self, query: Query, groups: dict[str, str]) -> int:
+        clause, parameters = self._narrowing.condition(query, groups, "search.rowid", seeking=True, listing=True)
+        statement = f"SELECT count(*) FROM search WHERE search MATCH ? AND {clause}"
+        return int(self._connection.execute(statement, [query.match, *parameters]).fetchone()[0])
 
     def prove(self) -> None:
         """Compares the whole index with the texts. Raises VaultDamaged."""
@@ -112,56 +113,21 @@ class Search:
         """Makes the index anew from the texts."""
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
-    def _condition(self, query: Query, groups: dict[str, str]) -> tuple[str, list[Any]]:
-        clauses: list[str] = [_ALL]
-        parameters: list[Any] = []
-        for negative, name, value in query.filters:
-            if name == "group":
-                keys = " UNION _ALL ".join(f"SELECT key FROM {table} WHERE group_id = ?" for table in KINDS)
-                given = [groups.get(folded(" ".join(value.split())), "")] * len(KINDS)
-            else:
-                value = tidy_tag(value) if name == TAG else " ".join(value.split())
-                keys, given = "SELECT key FROM mark WHERE kind = ? AND folded = ?", [name, folded(value)]
-            # With a plus before it the index is walked and each match looked up among the keys; without, the index is
-            # asked for each key alone, which is quicker for a few, and took five seconds for a tag on 14,000 entries.
-            plus = "" if not negative and self._few(keys, given) else "+"
-            clauses.append(f"{plus}search.rowid {'NOT ' if negative else ''}IN ({keys})")
-            parameters += given
-        if query.first_day is not None:
-            clauses.append("search.rowid >= ?")
-            parameters.append(key_before(query.first_day))
-        if query.last_day is not None:
-            clauses.append("search.rowid < ?")
-            parameters.append(key_after(query.last_day))
-        if query.first_day is not None or query.last_day is not None:
-            first, last = query.first_day, query.last_day
-            days = [first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"]
-            # An entry's own local day; the first ten characters of an ISO moment.
-            exact = (
-                "EXISTS (SELECT 1 FROM {table} WHERE key = search.rowid AND substr({column}, 1, 10) BETWEEN ? AND ?)"
-            )
-            columns = zip(KINDS, ("at", "created_at", "created_at", "at"), strict=True)
-            clauses.append("(" + " OR ".join(exact.format(table=t, column=c) for t, c in columns) + ")")
-            parameters += days * len(KINDS)
-        return " AND ".join(clauses), parameters
-
-    def _few(self, keys: str, given: list[Any]) -> bool:
-        found = self._connection.execute(f"SELECT count(*) FROM ({keys} LIMIT {_FEW + 1})", given).fetchone()[0]
-        return int(found) <= _FEW
-
     def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int, *, counted: bool) -> Found:
         """Filters alone, or with unwanted words only: entries, newest first."""
-        clause, parameters = condition(EntryFilter(first_day=query.first_day, last_day=query.last_day))
-        bare = Query(filters=query.filters)
-        more, given = self._condition(bare, groups)
-        clause = f"{clause} AND {more.replace('search.rowid', 'entry.key')}"
-        parameters += given
+        where, given = condition(EntryFilter(first_day=query.first_day, last_day=query.last_day))
         if query.unwanted:
-            clause += " AND entry.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
-            parameters.append(query.without)
-        total = self._count(f"FROM entry WHERE {clause}", parameters) if counted else None
-        statement = f"SELECT key FROM entry WHERE {clause} ORDER BY key DESC LIMIT ? OFFSET ?"
-        rows = self._connection.execute(statement, [*parameters, limit, offset]).fetchall()
+            where += " AND entry.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            given.append(query.without)
+        bare = Query(filters=query.filters)
+        total = None
+        if counted:
+            more, parameters = self._narrowing.condition(bare, groups, "entry.key", seeking=True, listing=True)
+            statement = f"SELECT count(*) FROM entry WHERE {where} AND {more}"
+            total = int(self._connection.execute(statement, [*given, *parameters]).fetchone()[0])
+        more, parameters = self._narrowing.condition(bare, groups, "entry.key", seeking=True)
+        statement = f"SELECT key FROM entry WHERE {where} AND {more} ORDER BY key DESC LIMIT ? OFFSET ?"
+        rows = self._connection.execute(statement, [*given, *parameters, limit, offset]).fetchall()
         hits = self._hits([(key, None) for (key,) in rows])
         return Found(offset + len(hits) if total is None else total, hits)
 

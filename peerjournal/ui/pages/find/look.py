@@ -26,8 +26,8 @@ class Results:
 
 def look(vault: Any, words: str, sort: str, limit: int, counted: bool = True) -> Results:
     """An action for the vault's thread; without `counted` it is quicker where much is found. Raises BadDate."""
-    counted = counted or sort == "best"  # what is best is known only when all are
     found = search.find(vault, words, limit=limit if counted else limit + 1, sort=sort, counted=counted)
+    counted = counted or (sort == "best" and found.ranked_within is None)  # all of them were looked at
     more = not counted and len(found.hits) > limit
     names = groups.names(vault) if any(hit.group_id for hit in found.hits) else {}
     rows = tuple(_result(vault, hit, names) for hit in found.hits[:limit])

@@ -145,13 +145,12 @@ class FindPage(ResultsPage):
         if self._open_first:
             self.choose()
         elif found.total is None:
-            self.tasks.overtake("search", count, as_typed(self._text)).then(self._show_count)
+            within = found.ranked_within
+            task = self.tasks.overtake("search", count, as_typed(self._text))
+            task.then(lambda total: self._count.setText(self._counted(total, within)))
             self._rest.start(_REST_AFTER)
         elif found.total > len(found.rows):
             self._rest.start(_REST_AFTER)
-
-    def _show_count(self, total: int) -> None:
-        self._count.setText(self._counted(total))
 
     def _ask_rest(self) -> None:
         self.tasks.overtake("search", look, as_typed(self._text), self._order.chosen(), MOST).then(self._show)
