@@ -14,8 +14,13 @@ INDEXED = 3  # letters; the index has beginnings up to these itself (schema/0009
 MOST = 64  # words; where there are more, each is rare, and gathering them takes no longer
 # Nothing but ASCII: how the index folds other letters is its own business, and it gathers what begins with them.
 _BEGINNING = re.compile(rf'"(?P<before>[\x00-\x7f]*?)(?P<letters>[A-Za-z0-9]{{{INDEXED + 1},}})"\*')
-# One place of each word; no word has a character below U+0030, so the next word is not before this one and U+0001.
-_NEXT = "SELECT term FROM temp.indexed_word WHERE term >= ? LIMIT 1"
+# One place of each word: none has a character below U+0030, so the next is the first not before this one and U+0001.
+_NEXT = "(SELECT term FROM temp.indexed_word WHERE term >= {} LIMIT 1)"
+_WORDS = (
+    f"WITH RECURSIVE word (term) AS (SELECT {_NEXT.format('?1')} UNION ALL"
+    f" SELECT {_NEXT.format('word.term || char(1)')} FROM word WHERE substr(word.term, 1, length(?1)) = ?1)"
+    f" SELECT term FROM word LIMIT {MOST + 2}"
+)
 
 
 class Beginnings:
@@ -36,17 +41,11 @@ class Beginnings:
         if found is None:
             return phrase
         before, letters = found["before"], found["letters"].lower()
-        words: list[str] = []
         self._connection.execute(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_word USING fts5vocab(main, search, instance)"
         )
-        at = letters
-        while len(words) <= MOST:
-            word = self._connection.execute(_NEXT, (at,)).fetchone()
-            if word is None or not word[0].startswith(letters):
-                break
-            words.append(word[0])
-            at = word[0] + "\x01"
+        met = self._connection.execute(_WORDS, (letters,)).fetchall()  # the last is one that begins otherwise, or none
+        words = [word for (word,) in met if word is not None and word.startswith(letters)]
         if not 0 < len(words) <= MOST:
             return phrase
         return "(" + " OR ".join(f'"{before}{word}"' for word in words) + ")"

@@ -1,7 +1,6 @@
 """Opens the SQLCipher database with settings that are read back, and turns its errors into the world's."""
 
 import contextlib
-import functools
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -73,7 +72,7 @@ class Connection:
     def _set_up(self, *, new: bool) -> None:
         # Damage may leave half a character behind. The usual way to text raises at it, for the whole list and with the
         # text in its message; so it is read as U+FFFD, which the row's checksum then refuses, for that row alone.
-        self._database.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
+        self._database.text_factory = _text
         self._database.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr on a wrong key
         literal = _key_literal(self._key)
         try:
@@ -248,6 +247,10 @@ class _Cursor:
     def rowcount(self) -> int:
         """How many rows the statement changed."""
         return int(self._cursor.rowcount)
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
 
 
 def _key_literal(key: bytearray) -> bytearray:
