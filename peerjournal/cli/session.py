@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from peerjournal.actions import vaults, wording
+from peerjournal.actions import tending, vaults, wording
 from peerjournal.cli import secrets
 from peerjournal.cli.text import clean, one_line
 from peerjournal.model.errors import NoVault, WorldError
@@ -77,6 +77,7 @@ class Session:
                 if notice.kind != "kit-missing":
                     say(wording.notice(notice))
             yield vault
+            tending.tend(vault)
         finally:
             vaults.lock(vault)
         if mention_kit:

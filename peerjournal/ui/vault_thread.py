@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # the errors are loaded when the first work is done: the lock
 
 _REPORT_EVERY = 0.05  # seconds; more often than this nobody can read
 SHORT, SLICED, LONG = range(3)  # work; between the reports of longer work, shorter work has its turn
+_QUIET = 2.0  # seconds without work, before the thread does what is good for the vault
+_BETWEEN = 0.02  # seconds between two steps of that
 
 
 class OpenVault(Protocol):
@@ -25,6 +27,9 @@ class OpenVault(Protocol):
 
     def take_changes(self) -> frozenset[str]:
         """The nouns that committed transactions changed since the last time."""
+
+    def tend(self) -> bool:
+        """One step of what is good for it, some milliseconds; whether there may be more to do."""
 
 
 def _nothing(_vault: Any) -> None:
@@ -66,15 +71,19 @@ Letter = Callable[[], None]
 class VaultThread(QObject):
     """Runs actions one after the other. All its signals come in the window's thread.
 
-    `changed` carries the nouns that changed; `refused` a WorldError no one else words; `idle` that nothing waits.
+    `changed` carries the nouns that changed; `refused` a WorldError no one else words. When nothing was asked of it for
+    `quiet` seconds after a change, it tends the vault, step by step; what is sent then stops the step and goes first.
     """
 
     changed = Signal(frozenset)
     refused = Signal(object)
     _arrived = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, quiet: float = _QUIET) -> None:
         super().__init__(parent)
+        self._quiet = quiet
+        self._tending = False
+        self._untended = False  # something changed, or was never looked at
         self._vault: OpenVault | None = None
         self._queue: deque[Work | None] = deque()
         self._wake = threading.Condition()
@@ -103,6 +112,7 @@ class VaultThread(QObject):
 
         def call(_none: Any) -> None:
             self._vault = opener()
+            self._untended = True
 
         work = Work(owner, call=call)
         self.send(work)
@@ -153,15 +163,46 @@ class VaultThread(QObject):
         with self._wake:
             self._queue.append(work)
             self._wake.notify()
+        with self._turn:
+            if self._tending and self._vault is not None:
+                self._vault.interrupt()
 
     def _work(self) -> None:
+        rest = self._quiet
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._queue)
-                work = self._queue.popleft()
-            if work is None:
+                sent = bool(self._wake.wait_for(lambda: self._queue, rest if self._untended else None))
+                work = self._queue.popleft() if sent else None
+            if not sent:
+                self._tend()
+                rest = _BETWEEN
+            elif work is None:
                 return
-            self._perform(work)
+            else:
+                self._perform(work)
+                rest = self._quiet
+
+    def _tend(self) -> None:
+        from peerjournal.model.errors import Stopped, WorldError
+
+        with self._turn:
+            if self._queue or self._vault is None:
+                return
+            self._tending = True
+        more = False
+        try:
+            more = self._vault.tend()
+        except Stopped:  # by what was sent meanwhile
+            more = True
+        except WorldError:  # a full disk, say: whoever saves next hears of it
+            pass
+        except Exception as error:  # noqa: BLE001 - a bug of ours, for the window's thread
+            bug = error
+            self._post(lambda: _raise(bug))
+        finally:
+            with self._turn:
+                self._tending = False
+        self._untended = more
 
     def _let_others_in(self, long: Work) -> None:
         """Between two steps of long work: does what was sent until now and is shorter."""
@@ -193,6 +234,7 @@ class VaultThread(QObject):
                 self._running = self._outer
         changes = self._vault.take_changes() if self._vault is not None and not self._closing else frozenset()
         self._post(lambda: self._answer(work, result, failure))
+        self._untended = self._untended or bool(changes)
         if changes:
             self._post(lambda: self.changed.emit(changes))
 
@@ -231,6 +273,10 @@ def _stopped() -> Exception:
     from peerjournal.model.errors import Stopped
 
     return Stopped()
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _tell(work: Work, callbacks: list[Any], *values: Any) -> None:

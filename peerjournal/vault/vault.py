@@ -19,6 +19,7 @@ from peerjournal.vault.header import Header, Slot
 from peerjournal.vault.ownership import Ownership
 from peerjournal.vault.state import State
 from peerjournal.vault.tables import Tables
+from peerjournal.vault.upkeep import Upkeep
 
 DATABASE = "vault.db"
 _BULK_CACHE_KIB = 16384
@@ -120,6 +121,11 @@ class Vault(Tables):
         """The nouns that committed transactions changed since this was last asked."""
         noted, self._noted = frozenset(self._noted), set()
         return noted
+
+    def tend(self) -> bool:
+        """One step of upkeep, some milliseconds; whether there may be more to do. For when nobody waits."""
+        with self.transaction():
+            return Upkeep(self._connection).step()
 
     def interrupt(self) -> None:
         """Stops the statement that is running (from another thread); it raises Stopped there."""

@@ -51,6 +51,17 @@ def save(start: Start, folder: str, passphrase: str, before: int) -> None:
                 break
 
 
+def tend(start: Start, folder: str, passphrase: str) -> None:
+    """Saves a few entries and tends the vault until nothing is left to do, again and again."""
+    vault = vaults.unlock(Path(folder), passphrase)
+    start()
+    while True:
+        for _ in range(5):
+            tell("saved", save_one(vault), 0)
+        while vault.tend():
+            tell("tended")
+
+
 def session(start: Start, folder: str, saves: int) -> None:
     """Somebody's first days: makes a vault, writes, changes the passphrase, writes, comes back and writes."""
     start()
@@ -116,7 +127,7 @@ def create(start: Start, folder: str, passphrase: str) -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    job.__name__: job for job in (save, session, passphrase, recovery_key, import_file, migrate, create)
+    job.__name__: job for job in (save, tend, session, passphrase, recovery_key, import_file, migrate, create)
 }
 
 

@@ -42,6 +42,26 @@ def test_a_kill_loses_no_acknowledged_save(
 
 
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
+def test_a_kill_while_the_vault_is_tended_loses_nothing(
+    tmp_path: Path, children: Children, chance: random.Random, kills: int
+) -> None:
+    folder = made(tmp_path / "one.peerjournal")
+    saved: set[str] = set()
+    steps = 0
+    for _ in range(kills):
+        trial = children.run("tend", kill_after=chance.uniform(0.02, 0.2), folder=folder, passphrase=PASSPHRASE)
+        assert trial.code == KILLED
+        saved |= {id for id, _ in trial.all("saved")}
+        steps += len(trial.all("tended"))
+        vault = vaults.unlock(folder, PASSPHRASE)
+        assert saved <= set(whole_saves(vault))
+        prove_sound(vault)
+        vaults.lock(vault)
+    print(f"{kills} kills after {steps} steps between {len(saved)} acknowledged saves: 0 lost, the index whole")
+    assert steps
+
+
+@pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
 def test_a_kill_leaves_the_old_or_the_new_passphrase(
     tmp_path: Path, children: Children, chance: random.Random, kills: int
 ) -> None:
