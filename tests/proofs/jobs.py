@@ -52,12 +52,12 @@ def save(start: Start, folder: str, passphrase: str, before: int) -> None:
 
 
 def tend(start: Start, folder: str, passphrase: str) -> None:
-    """Saves a few entries and tends the vault until nothing is left to do, again and again."""
+    """Saves a few entries and tends the vault, again and again; the clock starts with the first step."""
     vault = vaults.unlock(Path(folder), passphrase)
-    start()
     while True:
-        for _ in range(5):
+        for _ in range(9):
             tell("saved", save_one(vault), 0)
+        start()
         while vault.tend():
             tell("tended")
 
