@@ -131,11 +131,16 @@ def tidied(entry: Entry) -> Entry:
         name = tidy_name("tag", tidy_tag(tag))
         tags.setdefault(folded(name), name)
     scales = {tidy_name("scale", key): in_range("scale", value) for key, value in entry.scales.items()}
-    title = _LINE_ENDS.sub(" ", entry.title).strip()
+    title = storable(_LINE_ENDS.sub(" ", entry.title).strip())
+    body, feelings, at = storable(entry.body), tidy_feelings(entry.feelings), storable_moment(entry.at)
+    if (
+        title == entry.title and body == entry.body and at is entry.at and tuple(tags.values()) == entry.tags
+        and feelings == entry.feelings and sorted(scales) == list(entry.scales)
+    ):  # fmt: skip
+        return entry  # most are, and an import has a hundred thousand
     return replace(
-        entry, title=storable(title), body=storable(entry.body), tags=tuple(tags.values()),
-        feelings=tidy_feelings(entry.feelings), scales={key: scales[key] for key in sorted(scales)},
-        at=storable_moment(entry.at),
+        entry, title=title, body=body, tags=tuple(tags.values()), feelings=feelings,
+        scales={key: scales[key] for key in sorted(scales)}, at=at,
     )  # fmt: skip
 
 

@@ -38,8 +38,10 @@ def digest(found: Imported) -> str:
         found.at and found.at.isoformat(), found.all_day, found.title, found.body, found.tags, found.starred,
         found.scales, [(one.name, one.intensity) for one in found.feelings], [one.name for one in found.files],
     )  # fmt: skip
-    text = json.dumps(content, default=str)
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(_encode(content).encode(), digest_size=8).hexdigest()
+
+
+_encode = json.JSONEncoder(default=str).encode
 
 
 class EntriesComing:

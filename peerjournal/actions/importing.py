@@ -28,6 +28,7 @@ from peerjournal.model.text import LONGEST_NAME, storable, tidy_file_name
 from peerjournal.vault.vault import Vault
 
 _A_STEP = 500
+_AT_ONCE, _ENOUGH = 500, 4 << 20  # entries, or characters of theirs, that are looked up and written together
 _NOT_THERE = "is not with the source"  # how importers say it, with the file's name
 
 
@@ -44,6 +45,7 @@ class Importing:
         self._groups = GroupsComing(vault, ledger, self._counts, self._remarks, dry_run=dry_run)
         self._entries = EntriesComing(self._groups, choices, self._remarks, made)
         self._seen = ledger.seen
+        self._here_before: set[Source | str] = set()
         self._nowhere = 0
 
     @property
@@ -53,61 +55,81 @@ class Importing:
 
     def run(self) -> LossReport:
         """Brings the source in, and tells what came of it."""
-        coming = self._coming()
-        if self._dry_run:
-            for entry in coming:
-                if self._look is not None:
-                    self._look.at(f"{entry.title}\n\n{entry.body}")
-        else:
-            self._vault.entries.write_new(coming)
+        with worded(self._journal.source.path):
+            for some in self._found():
+                coming = list(self._coming(some))
+                if self._dry_run:
+                    self._look_at(coming)
+                else:
+                    self._vault.entries.write_new(coming)
+                    self._seen.clear()  # what was written is found like all that is here
         if not any(one.why == _NOT_THERE for one in self._remarks.skipped):  # else they have been named
             for _ in range(self._nowhere):
                 self._remarks.skip("an attachment", "its file is not with the source")
         return self._counts.report(self._journal, self._remarks)
 
-    def _coming(self) -> Iterator[Entry]:
-        journal = self._journal
-        with worded(journal.source.path):
-            found_here = journal.importer.read(journal.source, self._remarks, self._choices.wishes)
-            for number, found in enumerate(found_here, start=1):
-                if number % _A_STEP == 0:
-                    self._progress(number, 0)
-                try:
-                    entry = self._one(found)
-                except BadValue:
-                    self._remarks.skip("an entry", "has a name or text longer than an entry can hold")
-                    continue
-                if entry is not None:
-                    yield entry
+    def _found(self) -> Iterator[list[Found]]:
+        """What the importer finds, some at a time."""
+        some: list[Found] = []
+        size = 0
+        found_here = self._journal.importer.read(self._journal.source, self._remarks, self._choices.wishes)
+        for number, found in enumerate(found_here, start=1):
+            if number % _A_STEP == 0:
+                self._progress(number, 0)
+            some.append(found)
+            size += len(found.body) if isinstance(found, Imported) else 0
+            if len(some) >= _AT_ONCE or size >= _ENOUGH:
+                yield some
+                some, size = [], 0
+        if some:
+            yield some
+
+    def _coming(self, some: list[Found]) -> Iterator[Entry]:
+        imported = [found for found in some if isinstance(found, Imported)]
+        own_ids = [found.own_id for found in imported if found.own_id is not None]
+        sources = [self._source(found) for found in imported if found.own_id is None]
+        table = self._vault.entries
+        self._here_before = {*table.ids_among(own_ids), *table.sources_among(sources)}
+        for found in some:
+            try:
+                entry = self._one(found)
+            except BadValue:
+                self._remarks.skip("an entry", "has a name or text longer than an entry can hold")
+                continue
+            if entry is not None:
+                yield entry
+
+    def _look_at(self, entries: list[Entry]) -> None:
+        if self._look is not None:
+            for entry in entries:
+                self._look.at(f"{entry.title}\n\n{entry.body}")
+
+    def _source(self, found: Imported) -> Source:
+        format, id = found.source or (self._journal.importer.NAME, found.source_id)
+        return Source(storable(format), storable(id))
 
     def _one(self, found: Found) -> Entry | None:
         if not isinstance(found, Imported):
             self._groups.take_group(found) if isinstance(found, ImportedGroup) else self._groups.take_meeting(found)
             return None
-        format, id = found.source or (self._journal.importer.NAME, found.source_id)
-        source = Source(storable(format), storable(id))
-        mark = hash(found.own_id or source)
-        if mark in self._seen or self._is_here(found, source):
+        source = self._source(found)
+        name = source if found.own_id is None else found.own_id
+        mark = hash(name)
+        if mark in self._seen or name in self._here_before:
             if mark not in self._seen:
                 self._compare(found, source)
             self._counts.duplicates += 1
             return None
-        if self._dry_run:  # else it is here as soon as it came
-            self._seen.add(mark)
         entry = self._entries.entry(found, source if found.own_id is None or found.source else None)
         allowed = agreements.within(self._vault, entry)
         if allowed.body != entry.body:
             self._remarks.change("an entry", "the agreement of its group keeps out what others said")
-        entry = replace(allowed, attachments=tuple(self._files(found)))
+        entry = replace(allowed, attachments=tuple(self._files(found))) if found.files else allowed
+        self._seen.add(mark)
         self._counts.note(entry, undated=found.at is None)
         if not self._dry_run:
             self._ledger.note(entry.id, digest(found))
         return entry
-
-    def _is_here(self, found: Imported, source: Source) -> bool:
-        if found.own_id is not None:
-            return self._vault.entries.find(found.own_id) is not None
-        return self._vault.entries.has_source(source)
 
     def _compare(self, found: Imported, source: Source) -> None:
         """What is here already may have changed at the source; what was changed here is never written over."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.damage import Damaged
@@ -12,10 +13,13 @@ from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
 from peerjournal.vault.keys import KeyMaker, base_key, fits
 from peerjournal.vault.marks import Marks
-from peerjournal.vault.rows import Table, Values, compact, from_json, iso, moment
+from peerjournal.vault.rows import Table, Values, compact, digest, from_json, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import condition
+
+
+_AT_ONCE = 500  # new entries written together
 
 
 def feelings_text(feelings: tuple[Feeling, ...]) -> str:
@@ -51,13 +55,16 @@ class Entries(Table[Entry]):
         """The content columns; passages that are kept for a while only are sealed."""
         source = noun.source
         body, sealed = self.sealing.seal(noun)
+        made = iso(noun.created_at)
+        files = [[one.id, one.name, one.media_type, one.size, one.sha256] for one in noun.attachments]
         return (
             noun.id, iso(noun.at), int(noun.all_day), int(noun.starred), noun.title, body,
-            feelings_text(noun.feelings), compact(noun.scales), compact(noun.tags), noun.group_id, noun.meeting_id,
-            compact(noun.tip_ids),
-            compact([[one.id, one.name, one.media_type, one.size, one.sha256] for one in noun.attachments]),
+            feelings_text(noun.feelings) if noun.feelings else "[]", compact(noun.scales) if noun.scales else "{}",
+            compact(noun.tags) if noun.tags else "[]", noun.group_id, noun.meeting_id,
+            compact(noun.tip_ids) if noun.tip_ids else "[]", compact(files) if files else "[]",
             source and source.format, source and source.id,
-            iso(noun.created_at), iso(noun.updated_at), iso(noun.trashed_at), int(noun.left_out), sealed,
+            made, made if noun.updated_at is noun.created_at else iso(noun.updated_at), iso(noun.trashed_at),
+            int(noun.left_out), sealed,
         )  # fmt: skip
 
     def from_values(self, values: Values) -> Entry:
@@ -87,19 +94,25 @@ class Entries(Table[Entry]):
         self.whole(self.read(row[1:]))
         key: int = row[0]
         self._drop(key)
-        self._insert_row(noun, key if fits(key, noun.at) else self._keys.next(noun.at))
+        self._insert_rows([(key if fits(key, noun.at) else self._keys.next(noun.at), noun)])
 
     def write(self, noun: Entry) -> None:
         """Writes a new entry, or a whole one over a damaged row."""
         row = self._connection.execute("SELECT key FROM entry WHERE id = ?", (noun.id,)).fetchone()
         if row is not None:
             self._drop(row[0])
-        self._insert_row(noun, self._keys.next(noun.at))
+        self._insert_rows([(self._keys.next(noun.at), noun)])
 
     def write_new(self, nouns: Iterable[Entry]) -> None:
-        """Writes entries whose ids are new: an import's way, without looking each one up."""
-        for noun in nouns:
-            self._insert_row(noun, self._keys.next(noun.at))
+        """Writes entries whose ids are new: an import's way, many at a time and without looking each one up."""
+        coming = iter(nouns)
+        while some := list(islice(coming, _AT_ONCE)):
+            keys = self._keys.next_of([noun.at for noun in some])
+            if keys is not None:
+                self._insert_rows(zip(keys, some, strict=True))
+                continue
+            for noun in some:  # more of one moment than its second holds
+                self._insert_rows([(self._keys.next(noun.at), noun)])
 
     def remove(self, id: str) -> None:
         """Removes an entry for good."""
@@ -176,10 +189,17 @@ class Entries(Table[Entry]):
         entries = self.where("WHERE attachments != '[]'")
         return {one.sha256 for entry in entries for one in self.whole(entry).attachments}
 
-    def has_source(self, source: Source) -> bool:
-        """Whether something (also in the trash) came from this source."""
-        statement = "SELECT 1 FROM entry WHERE source_id = ? AND source_format = ?"
-        return self._connection.execute(statement, (source.id, source.format)).fetchone() is not None
+    def sources_among(self, sources: Sequence[Source]) -> set[Source]:
+        """Those of some hundred sources from which something (also in the trash) came."""
+        marks = ", ".join("?" * len(sources))
+        statement = f"SELECT source_format, source_id FROM entry WHERE source_id IN ({marks})"
+        found = self._connection.execute(statement, [one.id for one in sources]).fetchall()
+        return {Source(format, id) for format, id in found}.intersection(sources)
+
+    def ids_among(self, ids: Sequence[str]) -> set[str]:
+        """Those of some hundred ids that entries (also in the trash) have."""
+        statement = f"SELECT id FROM entry WHERE id IN ({', '.join('?' * len(ids))})"
+        return {id for (id,) in self._connection.execute(statement, ids).fetchall()}
 
     def wrongly_marked(self) -> Iterator[str]:
         """The ids of entries whose key, day, marks or indexed texts are not what their content makes them."""
@@ -198,12 +218,19 @@ class Entries(Table[Entry]):
         self._marks.drop(key)
         self._connection.execute("DELETE FROM entry WHERE key = ?", (key,))
 
-    def _insert_row(self, noun: Entry, key: int) -> None:
-        sealed = ":::" in noun.body and self.sealing.seal(noun)[1] != ""
-        self._write_row(noun, (key, noun.at.toordinal(), *_indexed(noun, sealed)))
-        if noun.trashed_at is None:
-            self.deferral.note(key)
-            self._marks.add(key, noun)
+    def _insert_rows(self, keyed: Iterable[tuple[int, Entry]]) -> None:
+        rows, shown = [], []
+        for key, noun in keyed:
+            values = self.to_values(noun)
+            sealed = ":::" in noun.body and self.sealing.seal(noun)[1] != ""
+            derived = (key, noun.at.toordinal(), *_indexed(noun, sealed))
+            rows.append((*values, *derived, digest(self._covered(values))))
+            if noun.trashed_at is None:
+                shown.append((key, noun))
+                self.deferral.note(key)
+        self._connection.many(self._insert, rows)
+        self._connection.changed.add(self.noun)
+        self._marks.add(shown)
 
 
 def _indexed(entry: Entry, sealed: bool) -> tuple[str | None, str | None, str | None]:

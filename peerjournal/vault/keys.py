@@ -5,6 +5,8 @@ into the following; within a second the order is that of writing. The index writ
 the next, for every word, so that a finer clock would cost about as much room as all texts together.
 """
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from peerjournal.model.moments import milliseconds
@@ -62,6 +64,26 @@ class KeyMaker:
             self._given.pop(key // _SPAN * _SPAN, None)  # what is remembered of that second holds no more
         self._given[base] = key
         return key
+
+    def next_of(self, moments: Sequence[datetime]) -> list[int] | None:
+        """The same for many that are written right after it, asked for at once; None unless all fit their seconds."""
+        bases = [base_key(moment) for moment in moments]
+        last = {base: self._given[base] for base in bases if base in self._given}
+        unknown = [base for base in dict.fromkeys(bases) if base not in last]
+        statement = (
+            f"SELECT value, (SELECT max(key) FROM {self._table} WHERE key >= value AND key < value + {_SPAN})"
+            " FROM json_each(?)"
+        )
+        for base, found in self._connection.execute(statement, (json.dumps(unknown),)).fetchall():
+            last[base] = base + self._kind - _STEP if found is None else found
+        keys = []
+        for base in bases:
+            last[base] = key = last[base] + _STEP
+            keys.append(key)
+            if key >= base + _SPAN:
+                return None
+        self._given = last
+        return keys
 
     def forget(self) -> None:
         """Called when a transaction was rolled back."""

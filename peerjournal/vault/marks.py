@@ -1,5 +1,7 @@
 """What entries are filtered by: one row per tag, feeling and attachment of an entry that is not in the trash."""
 
+from collections.abc import Iterable
+
 from peerjournal.model.entry import Entry
 from peerjournal.model.text import folded
 from peerjournal.vault.connection import Connection
@@ -19,10 +21,10 @@ class Marks:
         marks |= {(FEELING, folded(one.name), one.name) for one in entry.feelings}
         return marks | {(FILE, one.sha256, "") for one in entry.attachments}
 
-    def add(self, key: int, entry: Entry) -> None:
-        """Adds an entry's marks."""
-        for kind, name, shown in self.of(entry):
-            self._connection.execute("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", (kind, name, key, shown))
+    def add(self, entries: Iterable[tuple[int, Entry]]) -> None:
+        """Adds the marks of entries, each given with its key."""
+        rows = [(kind, name, key, shown) for key, entry in entries for kind, name, shown in self.of(entry)]
+        self._connection.many("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", rows)
 
     def drop(self, key: int) -> None:
         """Removes what an entry had."""
