@@ -28,7 +28,7 @@ from peerjournal.model.text import LONGEST_NAME, storable, tidy_file_name
 from peerjournal.vault.vault import Vault
 
 _A_STEP = 500
-_AT_ONCE, _ENOUGH = 500, 4 << 20  # entries, or characters of theirs, that are looked up and written together
+_AT_ONCE, _ENOUGH = 4_000, 8 << 20  # entries, or characters of theirs, that are looked up and written together
 _NOT_THERE = "is not with the source"  # how importers say it, with the file's name
 
 
@@ -57,11 +57,11 @@ class Importing:
         """Brings the source in, and tells what came of it."""
         with worded(self._journal.source.path):
             for some in self._found():
-                coming = list(self._coming(some))
+                self._look_up(some)
                 if self._dry_run:
-                    self._look_at(coming)
+                    self._look_at(self._coming(some))
                 else:
-                    self._vault.entries.write_new(coming)
+                    self._vault.entries.write_new(self._coming(some))
                     self._seen.clear()  # what was written is found like all that is here
         if not any(one.why == _NOT_THERE for one in self._remarks.skipped):  # else they have been named
             for _ in range(self._nowhere):
@@ -84,12 +84,15 @@ class Importing:
         if some:
             yield some
 
-    def _coming(self, some: list[Found]) -> Iterator[Entry]:
+    def _look_up(self, some: list[Found]) -> None:
+        """Which of them are here already."""
         imported = [found for found in some if isinstance(found, Imported)]
         own_ids = [found.own_id for found in imported if found.own_id is not None]
         sources = [self._source(found) for found in imported if found.own_id is None]
         table = self._vault.entries
         self._here_before = {*table.ids_among(own_ids), *table.sources_among(sources)}
+
+    def _coming(self, some: list[Found]) -> Iterator[Entry]:
         for found in some:
             try:
                 entry = self._one(found)
@@ -99,9 +102,9 @@ class Importing:
             if entry is not None:
                 yield entry
 
-    def _look_at(self, entries: list[Entry]) -> None:
-        if self._look is not None:
-            for entry in entries:
+    def _look_at(self, entries: Iterator[Entry]) -> None:
+        for entry in entries:
+            if self._look is not None:
                 self._look.at(f"{entry.title}\n\n{entry.body}")
 
     def _source(self, found: Imported) -> Source:

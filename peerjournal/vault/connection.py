@@ -3,12 +3,13 @@
 import contextlib
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged
+from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged, WorldError
 
 # How pages are encrypted; the header says the same (header.py), and no vault was ever written otherwise. Large pages
 # with HMAC-SHA256 are read nearly three times as fast as SQLCipher's usual ones of 4 KiB with HMAC-SHA512.
@@ -46,6 +47,7 @@ class Connection:
         self._path = path
         self._key = bytearray(key)  # SQLCipher keeps its own as long as the database is open
         self._damage_met = False
+        self._running: Future[object] | None = None
         self.changed: set[str] = set()
         self.read_from: weakref.WeakSet[_Cursor] = weakref.WeakSet()
         if not create and (not path.is_file() or path.stat().st_size == 0):
@@ -97,10 +99,25 @@ class Connection:
 
     def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
         """Runs one statement and gives its cursor, whose errors while stepping are worded too."""
+        self.settle()
         if self._damage_met:
             self._open_anew()
         with self.worded():
             return _Cursor(self, self._database.execute(statement, parameters))
+
+    def start(self, statement: str) -> None:
+        """Runs one statement in a thread of its own, which ends with it; whatever is asked next waits for it."""
+        self.settle()
+        pool = ThreadPoolExecutor(1)
+        self._running = pool.submit(self._database.execute, statement)
+        pool.shutdown(wait=False)
+
+    def settle(self) -> None:
+        """Waits for the statement that was started, and raises what it raised."""
+        running, self._running = self._running, None
+        if running is not None:
+            with self.worded():
+                running.result()
 
     def _open_anew(self) -> None:
         """SQLCipher reads nothing more once it has met one damaged page; opened anew it reads all that is whole."""
@@ -118,6 +135,7 @@ class Connection:
 
     def prove(self) -> None:
         """Raises VaultDamaged if a damaged page was met: what a long value has there was read as zeros, in silence."""
+        self.settle()
         if self._database.execute("PRAGMA cipher_status").fetchone()[0] != "1":
             self._damage_met = True
             raise VaultDamaged("database", self._path.parent)
@@ -129,6 +147,7 @@ class Connection:
 
     def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs one statement for each row."""
+        self.settle()
         with self.worded():
             self._database.executemany(statement, rows)
 
@@ -157,9 +176,17 @@ class Connection:
 
     def roll_back(self) -> None:
         """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""
+        self._give_up()
         if self.in_transaction:
             with self.worded():
                 self._database.execute("ROLLBACK")
+
+    def _give_up(self) -> None:
+        """Stops the statement that was started, whatever came of it."""
+        if self._running is not None:
+            self._database.interrupt()
+            with contextlib.suppress(WorldError):
+                self.settle()
 
     def interrupt(self) -> None:
         """Stops the statement that is running, from another thread; it raises Stopped there."""
@@ -167,6 +194,7 @@ class Connection:
 
     def close(self) -> None:
         """Closes the database, and what is still being read from it; may be called twice."""
+        self._give_up()
         for cursor in list(self.read_from):
             cursor.close()
         with contextlib.suppress(sqlcipher.ProgrammingError, AttributeError):  # it may never have been open

@@ -1,10 +1,9 @@
-"""Indexes an import's entries in a few statements at its end.
+"""Indexes an import's entries some thousand at a time, while the next ones are made ready.
 
 FTS5 writes out what it has gathered at the savepoint of every statement, so a trigger for each row costs more than all
-else of an import; one INSERT ... SELECT over some thousand new rows does not pay that. Nor is anything merged
-meanwhile: what was written is a dozen pieces for a hundred thousand entries, which merge in idle time, a few pages at
-a time (measured: 100,000 entries indexed in 5.9 s of processor time, and in 10.2 by FTS5's own `rebuild`, which
-merges as it goes).
+else of an import; one INSERT ... SELECT over some thousand new rows does not pay that, and as SQLite needs nothing of
+Python meanwhile, it has a processor of its own. Nor is anything merged: what was written is some twenty pieces for a
+hundred thousand entries (measured: 5.9 s of processor time, and 10.2 by FTS5's own `rebuild`, which merges as it goes).
 """
 
 from collections.abc import Iterator
@@ -12,13 +11,12 @@ from collections.abc import Iterator
 from peerjournal.vault.connection import Connection
 
 _TRIGGER = "entry_search_insert"
-# How many bytes FTS5 gathers in memory before it writes a piece, and entries in one statement: about as many as fill
-# that. What a statement changes is kept in memory until it ends (no temporary file may hold it).
-_GATHERED = 16 << 20
-_SLICE = 6_000
-# Pieces of one size that there have to be before they are merged: no import has as many.
-_PIECES = 64
-_SETTINGS = {"hashsize": (_GATHERED, 1 << 20), "automerge": (_PIECES, 4), "crisismerge": (2 * _PIECES, 16)}
+# Entries in one statement, and bytes that FTS5 gathers in memory before it writes a piece: about as many. What a
+# statement changes is kept in memory until it ends (no temporary file may hold it).
+_SLICE, _GATHERED = 4_000, 16 << 20
+_MANY = 4  # pieces of one size: so many can be merged
+# In bulk and usually, where nothing else was set.
+_SETTINGS = {"hashsize": (_GATHERED, 1 << 20), "automerge": (0, 4), "crisismerge": (1_000, 16)}
 
 
 class Deferral:
@@ -28,6 +26,8 @@ class Deferral:
         self._connection = connection
         self._trigger = ""
         self._keys: list[int] = []
+        self._pieces = 0
+        self._usual: dict[str, int] = {}
 
     def begin(self) -> None:
         """Within a transaction: from now on new entries are noted."""
@@ -41,6 +41,13 @@ class Deferral:
         if self._trigger:
             self._keys.append(key)
 
+    def start(self) -> None:
+        """Indexes what was noted, if it is much, in another thread: whatever is asked of the vault next waits for it."""
+        if len(self._keys) > _SLICE:
+            some, self._keys = self._keys[:-1], self._keys[-1:]  # one stays for `end`
+            self._prepare(sorted(some))
+            self._connection.start(_INDEX)
+
     def flush(self) -> None:
         """Indexes what was noted: at the end, or before one of these rows is touched again."""
         for _ in self.slices():
@@ -49,38 +56,52 @@ class Deferral:
     def slices(self) -> Iterator[float]:
         """The same, telling again and again how much of it is done, 0.0 to 1.0."""
         keys, self._keys = sorted(self._keys), []
-        if not keys:
-            return
-        usual = self._settings()
-        self._set({name: bulk for name, (bulk, _) in _SETTINGS.items()})
         for start in range(0, len(keys), _SLICE):
             some = keys[start : start + _SLICE]
-            self._connection.many("INSERT INTO incoming VALUES (?)", [(key,) for key in some])
-            self._connection.execute(
-                "INSERT INTO search (rowid, title, body, tags) SELECT key, coalesce(title_index, title),"
-                " coalesce(body_index, body), coalesce(tags_index, tags)"
-                " FROM incoming JOIN entry USING (key) ORDER BY key"
-            )
-            self._connection.execute("DELETE FROM incoming")
+            self._prepare(some)
+            self._connection.execute(_INDEX)
             yield (start + len(some)) / len(keys)
-        self._set(usual)
 
     def end(self) -> None:
         """Before the commit: indexes what was noted and puts the trigger back."""
+        many = self._pieces > _MANY and self._keys
+        if many:
+            self._set({"merge": 1})
         self.flush()
+        if many:
+            # Pieces that are all of one size, more than sixteen, would be merged as a whole by the next save, which
+            # took four seconds. Asked so, FTS5 puts all of them where they are merged a few pages at a time: but not
+            # while they all are one merge already, so the last came after that had begun.
+            self._set({"merge": -1})
+        self._connection.execute("DELETE FROM incoming")
+        self._set(self._usual)
         self._connection.execute(self._trigger)
-        self._trigger = ""
+        self._forget()
 
     def forget(self) -> None:
-        """After a roll-back, which brought the trigger back by itself."""
-        self._trigger = ""
+        """After a roll-back, which brought trigger and settings back by itself."""
         self._keys.clear()
+        self._forget()
 
-    def _settings(self) -> dict[str, int]:
-        """How the index is told to gather and merge at other times."""
-        kept = dict(self._connection.execute("SELECT k, v FROM search_config").fetchall())
-        return {name: int(kept.get(name, usual)) for name, (_, usual) in _SETTINGS.items()}
+    def _forget(self) -> None:
+        self._trigger, self._pieces, self._usual = "", 0, {}
+
+    def _prepare(self, keys: list[int]) -> None:
+        if not self._usual:
+            kept = dict(self._connection.execute("SELECT k, v FROM search_config").fetchall())
+            self._usual = {name: int(kept.get(name, usual)) for name, (_, usual) in _SETTINGS.items()}
+            self._set({name: bulk for name, (bulk, _) in _SETTINGS.items()})
+        self._connection.execute("DELETE FROM incoming")
+        self._connection.many("INSERT INTO incoming VALUES (?)", [(key,) for key in keys])
+        self._pieces += 1
 
     def _set(self, settings: dict[str, int]) -> None:
         for name, value in settings.items():
             self._connection.execute("INSERT INTO search (search, rank) VALUES (?, ?)", (name, value))
+
+
+_INDEX = (
+    "INSERT INTO search (rowid, title, body, tags)"
+    " SELECT key, coalesce(title_index, title), coalesce(body_index, body), coalesce(tags_index, tags)"
+    " FROM incoming JOIN entry USING (key) ORDER BY key"
+)

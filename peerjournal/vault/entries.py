@@ -19,7 +19,7 @@ from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import condition
 
 
-_AT_ONCE = 500  # new entries written together
+_AT_ONCE = 4_000  # new entries written together
 
 
 def feelings_text(feelings: tuple[Feeling, ...]) -> str:
@@ -94,25 +94,27 @@ class Entries(Table[Entry]):
         self.whole(self.read(row[1:]))
         key: int = row[0]
         self._drop(key)
-        self._insert_rows([(key if fits(key, noun.at) else self._keys.next(noun.at), noun)])
+        self._insert_row(noun, key if fits(key, noun.at) else self._keys.next(noun.at))
 
     def write(self, noun: Entry) -> None:
         """Writes a new entry, or a whole one over a damaged row."""
         row = self._connection.execute("SELECT key FROM entry WHERE id = ?", (noun.id,)).fetchone()
         if row is not None:
             self._drop(row[0])
-        self._insert_rows([(self._keys.next(noun.at), noun)])
+        self._insert_row(noun, self._keys.next(noun.at))
 
     def write_new(self, nouns: Iterable[Entry]) -> None:
         """Writes entries whose ids are new: an import's way, many at a time and without looking each one up."""
         coming = iter(nouns)
+        self.deferral.start()  # what was written before is indexed while these are made ready
         while some := list(islice(coming, _AT_ONCE)):
+            rows = [self._content(noun) for noun in some]
             keys = self._keys.next_of([noun.at for noun in some])
             if keys is not None:
-                self._insert_rows(zip(keys, some, strict=True))
-                continue
-            for noun in some:  # more of one moment than its second holds
-                self._insert_rows([(self._keys.next(noun.at), noun)])
+                self._insert_rows(keys, some, rows)
+            else:  # more of one moment than its second holds
+                for noun, row in zip(some, rows, strict=True):
+                    self._insert_rows([self._keys.next(noun.at)], [noun], [row])
 
     def remove(self, id: str) -> None:
         """Removes an entry for good."""
@@ -218,18 +220,23 @@ class Entries(Table[Entry]):
         self._marks.drop(key)
         self._connection.execute("DELETE FROM entry WHERE key = ?", (key,))
 
-    def _insert_rows(self, keyed: Iterable[tuple[int, Entry]]) -> None:
-        rows, shown = [], []
-        for key, noun in keyed:
-            values = self.to_values(noun)
-            sealed = ":::" in noun.body and self.sealing.seal(noun)[1] != ""
-            derived = (key, noun.at.toordinal(), *_indexed(noun, sealed))
-            rows.append((*values, *derived, digest(self._covered(values))))
-            if noun.trashed_at is None:
-                shown.append((key, noun))
-                self.deferral.note(key)
+    def _insert_row(self, noun: Entry, key: int) -> None:
+        self._insert_rows([key], [noun], [self._content(noun)])
+
+    def _content(self, noun: Entry) -> Values:
+        """A row but for its key: content columns, day, texts for the index, checksum."""
+        values = self.to_values(noun)
+        sealed = ":::" in noun.body and self.sealing.seal(noun)[1] != ""
+        return (*values, None, noun.at.toordinal(), *_indexed(noun, sealed), digest(self._covered(values)))
+
+    def _insert_rows(self, keys: Sequence[int], nouns: Sequence[Entry], contents: Sequence[Values]) -> None:
+        place = len(self.columns)
+        rows = ((*row[:place], key, *row[place + 1 :]) for key, row in zip(keys, contents, strict=True))
         self._connection.many(self._insert, rows)
         self._connection.changed.add(self.noun)
+        shown = [(key, noun) for key, noun in zip(keys, nouns, strict=True) if noun.trashed_at is None]
+        for key, _ in shown:
+            self.deferral.note(key)
         self._marks.add(shown)
 
 

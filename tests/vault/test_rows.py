@@ -152,5 +152,5 @@ def test_a_searchable_row_never_takes_the_place_of_another(vault: Vault) -> None
     entry = written(vault, "older")
     ((key,),) = sql(vault, "SELECT key FROM entry")
     with pytest.raises(Exception, match="UNIQUE"):
-        vault.entries._insert_rows([(key, replace(entry, id=new_id(), body="newer"))])
+        vault.entries._insert_row(replace(entry, id=new_id(), body="newer"), key)
     assert entries.get(vault, entry.id).body == "older"
