@@ -12,6 +12,7 @@ from typing import Any
 from peerjournal import backup
 from peerjournal.actions import folders, vaults
 from peerjournal.crypto import Argon2Cost, Identity, Passphrase
+from peerjournal.model.entry import Entry
 from peerjournal.model.errors import BackupDamaged, DiskFull, RowDamaged, StorageFailed, VaultDamaged, VaultExists
 from peerjournal.model.records import Noun, to_line
 from peerjournal.model.reports import RestoreReport
@@ -20,6 +21,7 @@ from peerjournal.vault.vault import Vault, create_vault
 
 _VERIFIED, _FILLED, _INDEXED = 0.2, 0.5, 0.8  # shares of the time
 _EVERY = 256
+_AT_ONCE, _ENOUGH = 2_000, 8 << 20  # entries, or characters of theirs, that are written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def _build(
         filling = _Filling(vault)
         with vault.transaction(bulk=True):
             report = backup.verify(path, keys, filling, lambda done: share(_VERIFIED + done * (_FILLED - _VERIFIED)))
+            filling.write_held()
             vault.state.set_kit_written(new.kit)
             for done in vault.entries.deferral.slices():
                 share(_FILLED + done * (_INDEXED - _FILLED))
@@ -116,14 +119,25 @@ class _Filling:
         self._vault = vault
         self._tables: dict[str, Any] = {table.noun: table for table in vault.nouns()}
         self.sums = _Sums()
+        self._held: list[Entry] = []
+        self._size = 0
 
     def noun(self, noun: str, value: Noun) -> None:
-        """Writes one row."""
-        if noun == "entry":
-            self._vault.entries.write_new([value])  # type: ignore[list-item]
+        """Writes one row, entries some thousand at a time."""
+        if isinstance(value, Entry):
+            self._held.append(value)
+            self._size += len(value.body)
+            if len(self._held) >= _AT_ONCE or self._size >= _ENOUGH:
+                self.write_held()
         else:
             self._tables[noun].write(value)
         self.sums.add(noun, value)
+
+    def write_held(self) -> None:
+        """Writes the entries that wait; what is read next is read while they are indexed."""
+        self._vault.entries.write_new(self._held)
+        self._vault.entries.deferral.start()
+        self._held, self._size = [], 0
 
     def content(self, sha256: str, pieces: Iterator[bytes]) -> None:
         """Writes an attachment's bytes."""
