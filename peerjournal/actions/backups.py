@@ -14,6 +14,7 @@ from peerjournal.model.damage import Damaged
 from peerjournal.model.moments import now
 from peerjournal.model.records import Noun
 from peerjournal.model.reports import BackupReport, RestoreReport
+from peerjournal.model.told import Told
 from peerjournal.vault import keyslots
 from peerjournal.vault.vault import Vault
 
@@ -111,10 +112,10 @@ class _Held:
         """How many rows."""
         return int(self._tables[noun].count())
 
-    def nouns(self, noun: str) -> Iterator[Noun | Damaged]:
+    def nouns(self, noun: str) -> Iterator[Noun | Told | Damaged]:
         """Every row: entries by their keys, so that what was written in the same moment keeps its order."""
         if noun == "entry":
-            return (entry for _, entry in self._vault.entries.in_order(trash=True))
+            return self._vault.entries.told()
         rows: Iterator[Noun | Damaged] = self._tables[noun].all()
         # Typing goes on while a window makes a backup; a draft that is kept anew just then must not be met twice.
         return iter(list(rows)) if noun == "draft" else rows

@@ -18,6 +18,7 @@ from peerjournal.model.form import entry_markdown, markdown_path
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import to_iso
 from peerjournal.model.records import NOUNS, Noun, to_line
+from peerjournal.model.told import Told
 
 Share = Callable[[float], None]
 """Told how much of a work is done, 0.0 to 1.0; may raise Stopped."""
@@ -32,8 +33,8 @@ class Source(Protocol):
     def count(self, noun: str) -> int:
         """How many there are of a noun (a name in `NOUNS`)."""
 
-    def nouns(self, noun: str) -> Iterator[Noun | Damaged]:
-        """All of a noun, the trash included: entries in the order of time, everything else by id."""
+    def nouns(self, noun: str) -> Iterator[Noun | Told | Damaged]:
+        """All of a noun, the trash included: entries in the order of time, told or not, everything else by id."""
 
     def changed(self) -> bool:
         """Whether any noun was changed since the first of them was asked for."""
@@ -115,6 +116,12 @@ class _Writing:
                     damaged.append((value.noun, value.id))
                     continue
                 self._counts[noun] += 1
+                if isinstance(value, Told):
+                    self._sizes[noun] += self._spool.write(value.line.encode())
+                    if value.path and not damaged:
+                        named = value.markdown(names.get(value.group_id), names.get(value.meeting_id))
+                        self.file(f"entries/{value.path}", named.encode())
+                    continue
                 self._sizes[noun] += self._spool.write(to_line(noun, value))
                 missing |= attached(value) - stored
                 if isinstance(value, Group | Meeting):
@@ -174,7 +181,7 @@ class _Writing:
             self._listed += b",\n"
         self._listed += manifest.line(name, size, sha256)
 
-    def _all(self, noun: str) -> Iterator[Noun | Damaged]:
+    def _all(self, noun: str) -> Iterator[Noun | Told | Damaged]:
         for value in self._source.nouns(noun):
             yield value
             self._step(1)

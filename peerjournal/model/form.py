@@ -43,7 +43,7 @@ def entry_markdown(entry: Entry, group: str | None = None, meeting: str | None =
     """
     form = entry_form(entry, group, meeting)
     del form["body"]
-    lines = [f"{key}: {_json(value)}" for key, value in form.items() if value not in ("", None, [], {}, False)]
+    lines = [f"{key}: {encoded(value)}" for key, value in form.items() if value not in ("", None, [], {}, False)]
     links = "".join(f"\n[{_label(one.name)}]({files}/{one.sha256[:2]}/{one.sha256})" for one in entry.attachments)
     return "\n".join(["---", *lines, "---", "", entry.body]) + ("\n" + links if links else "") + "\n"
 
@@ -63,5 +63,11 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def _json(value: Any) -> str:
+def encoded(value: Any) -> str:
+    """A value as JSON that is YAML as well."""
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", _encode(value))
+
+
+def quoted(text: str) -> str:
+    """A text as JSON that is YAML as well; quicker where it is ASCII."""
+    return encoded(text) if not text.isascii() or "\x7f" in text else _encode(text)

@@ -1,0 +1,74 @@
+"""Makes what a backup has of an entry straight from its row: the same bytes as by way of the entry, in a tenth of the
+time. Rows with files, tips or sealed passages are rare, and left to the careful way.
+"""
+
+from peerjournal.model.form import encoded, quoted
+from peerjournal.model.told import Told
+from peerjournal.vault.rows import Values, compact, from_json
+
+_MOST = 10_000  # lists that are remembered
+
+
+class Telling:
+    """Tells rows; remembers what lists of tags, feelings and scales become, for most come again and again."""
+
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def told(self, values: Values) -> Told | None:
+        """The content columns of a row whose checksum holds, told; or None for those of the careful way."""
+        (id, at, all_day, starred, title, body, feelings, scales, tags, group_id, meeting_id, tip_ids, attachments,
+         source_format, source_id, created_at, updated_at, trashed_at, left_out, sealed) = values  # fmt: skip
+        if sealed or attachments != "[]" or tip_ids != "[]":
+            return None
+        line, before, after = [f'{{"id":"{id}","at":"{at}"'], [f'---\nid: "{id}"\nat: "{at}"\n'], []
+        if all_day:
+            line.append(',"all_day":true')
+            before.append("all_day: true\n")
+        if title:
+            line.append(f',"title":{compact(title)}')
+            before.append(f"title: {quoted(title)}\n")
+        if body:
+            line.append(f',"body":{compact(body)}')
+        for key, text in (("feelings", feelings), ("scales", scales), ("tags", tags)):
+            if text not in ("[]", "{}"):
+                in_line, in_front = self._list(key, text)
+                line.append(in_line)
+                before.append(in_front)
+        if group_id is not None:
+            line.append(f',"group_id":"{group_id}"')
+        if meeting_id is not None:
+            line.append(f',"meeting_id":"{meeting_id}"')
+        if starred:
+            line.append(',"starred":true')
+            after.append("starred: true\n")
+        if left_out:
+            after.append("left_out: true\n")
+        if source_format is not None:
+            line.append(f',"source":{{"format":{compact(source_format)},"id":{compact(source_id)}}}')
+        for key, moment in (("created_at", created_at), ("updated_at", updated_at)):
+            if moment is not None:
+                line.append(f',"{key}":"{moment}"')
+                after.append(f'{key}: "{moment}"\n')
+        if source_format is not None:
+            after.append(f'source: {{"format": {quoted(source_format)}, "id": {quoted(source_id)}}}\n')
+        if trashed_at is not None:
+            line.append(f',"trashed_at":"{trashed_at}"')
+        if left_out:
+            line.append(',"left_out":true')
+        line.append("}\n")
+        after.append(f"---\n\n{body}\n")
+        path = "" if trashed_at is not None else f"{at[:4]}/{at[5:7]}/{at[:10]}-{id}.md"
+        return Told("".join(line), path, "".join(before), "".join(after), group_id, meeting_id)
+
+    def _list(self, key: str, text: str) -> tuple[str, str]:
+        """A list's or object's part of the record, and its line of the front matter."""
+        known = self._lists.get((key, text))
+        if known is None:
+            value = from_json(text)
+            if key == "feelings":
+                value = [{"name": name, "intensity": intensity} for name, intensity in value]
+            known = f',"{key}":{compact(value)}', f"{key}: {encoded(value)}\n"
+            if len(self._lists) < _MOST:
+                self._lists[key, text] = known
+        return known
