@@ -72,9 +72,9 @@ class Written:
 
 
 def write(
-    sink: Sink, spool: Spool, source: Source, share: Share, words_written: Callable[[], None] = lambda: None
+    sink: Sink, spool: Spool, source: Source, share: Share, words_written: Callable[[int], None] = lambda _: None
 ) -> Written:
-    """Writes the archive; `words_written` is called when only attachments are left.
+    """Writes the archive; `words_written` is told when only attachments are left, and how long all Markdown files are.
 
     Raises DamageFound, naming every damaged thing that was met, SourceChanged, and what its arguments raise.
     """
@@ -82,7 +82,7 @@ def write(
     writing.file(readme.NAME, readme.TEXT.encode())
     writing.survey()
     writing.records()
-    words_written()
+    words_written(writing.markdown)
     writing.attachments()
     return writing.finish()
 
@@ -95,14 +95,15 @@ class _Writing:
         self._sizes = dict.fromkeys(NOUNS, 0)
         self._listed = bytearray()
         self._done = 0
+        self.markdown = 0  # bytes in the archive
         pieces = sum(-(-size // tar.PIECE) for _, size in self._contents)
         self._total = sum(map(source.count, NOUNS)) + _STEPS_A_PIECE * pieces + 1  # the list of files
 
-    def file(self, name: str, content: bytes) -> None:
-        """Adds a small file."""
+    def file(self, name: str, content: bytes) -> int:
+        """Adds a small file; gives how many bytes that are in the archive."""
         size = len(content)
-        self._sink.write(b"".join((tar.header(name, size), content, tar.padding(size))))
         self._list(name, size, hashlib.sha256(content).hexdigest())
+        return self._sink.write(b"".join((tar.header(name, size), content, tar.padding(size))))
 
     def survey(self) -> None:
         """Proves everything but the attachments' bytes, spools the records, and writes the entries as Markdown."""
@@ -120,7 +121,7 @@ class _Writing:
                     self._sizes[noun] += self._spool.write(value.line.encode())
                     if value.path and not damaged:
                         named = value.markdown(names.get(value.group_id), names.get(value.meeting_id))
-                        self.file(f"entries/{value.path}", named.encode())
+                        self.markdown += self.file(f"entries/{value.path}", named.encode())
                     continue
                 self._sizes[noun] += self._spool.write(to_line(noun, value))
                 missing |= attached(value) - stored
@@ -128,7 +129,7 @@ class _Writing:
                     names[value.id] = value.name if isinstance(value, Group) else to_iso(value.at)
                 elif isinstance(value, Entry) and value.trashed_at is None and not damaged:
                     text = entry_markdown(value, names.get(value.group_id), names.get(value.meeting_id), _FILES)
-                    self.file(markdown_name(value), text.encode())
+                    self.markdown += self.file(markdown_name(value), text.encode())
         damaged += [(manifest.ATTACHMENT, sha256) for sha256 in sorted(missing)]
         if self._source.changed():
             raise SourceChanged

@@ -1,7 +1,7 @@
 """Makes a backup: written beside, read back from the disk, compared with what was meant, and only then there."""
 
 import contextlib
-import functools
+import hashlib
 import os
 import shutil
 import tempfile
@@ -15,15 +15,16 @@ from peerjournal.backup import archive
 from peerjournal.backup.abreast import Behind, Durable, Following
 from peerjournal.backup.archive import Share, Source
 from peerjournal.backup.opening import Watched, told
-from peerjournal.backup.reading import Nobody, Summary, read
+from peerjournal.backup.reading import Summary, Words, read_again
 from peerjournal.backup.wrong import ArchiveNewer, ArchiveWrong
-from peerjournal.crypto import AgeReader, Identity, Passphrase, Recipient, decrypt_stream_with_file_key, encrypt_stream
+from peerjournal.crypto import AgeReader, AgeWriter, Identity, Passphrase, Recipient, decrypt_stream_with_file_key, encrypt_stream
 from peerjournal.crypto.errors import CryptoError
 from peerjournal.files import NO_FOLLOW, fsync_folder
 from peerjournal.model.errors import BackupNotProven, DamageFound, DiskFull, FileExists
 from peerjournal.model.reports import BackupReport
 
 _LEAST_A_ENTRY = 1280  # bytes: two tar blocks at least, its record, its line in the list
+_TOGETHER = 256 << 10  # bytes of records that are encrypted together
 _WRITING = 0.7  # of the time; the rest is reading back
 
 
@@ -63,9 +64,14 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
         durable = Durable(file)
         with ThreadPoolExecutor(1) as writing, _Proving(again, durable) as proving:
             with encrypt_stream(durable, [key]) as writer, tempfile.TemporaryFile(dir=path.parent, buffering=0) as held:
-                behind = Behind(writer, writing)
+                words = _Hashed(writer)
+                behind = Behind(words, writing)
                 spool = _Spool(held)
-                begin = functools.partial(proving.begin, writer.file_key)
+
+                def begin(markdown: int) -> None:
+                    behind.flush()
+                    proving.begin(writer.file_key, words.taken(markdown))
+
                 written = archive.write(behind, spool, source, lambda done: share(done * _WRITING), begin)
                 behind.flush()
             durable.settle()
@@ -85,6 +91,26 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
             return BackupReport(final, proving.source.done, summary.counts, proving.source.digest.hexdigest())
 
 
+class _Hashed:
+    """Hashes what is written, until somebody takes the sum."""
+
+    def __init__(self, sink: AgeWriter) -> None:
+        self._sink, self._digest, self._size = sink, hashlib.sha256(), 0
+        self._hashing = True
+
+    def write(self, data: bytes | bytearray | memoryview, /) -> int:
+        """Takes all of `data`."""
+        if self._hashing:
+            self._digest.update(data)
+            self._size += len(data)
+        return self._sink.write(data)
+
+    def taken(self, markdown: int) -> Words:
+        """What was written so far, `markdown` bytes of it being Markdown files."""
+        self._hashing = False
+        return Words(self._size, self._digest.digest(), markdown)
+
+
 class _Proving:
     """Reads a file back, from when its words are written; while its end is still being written, too."""
 
@@ -95,13 +121,13 @@ class _Proving:
         self._pool = ThreadPoolExecutor(1)
         self._proof: Future[Summary] | None = None
 
-    def begin(self, file_key: bytes) -> None:
+    def begin(self, file_key: bytes, words: Words) -> None:
         """Begins, in a thread of its own."""
-        self._proof = self._pool.submit(self._prove, file_key)
+        self._proof = self._pool.submit(self._prove, file_key, words)
 
-    def _prove(self, file_key: bytes) -> Summary:
+    def _prove(self, file_key: bytes, words: Words) -> Summary:
         try:
-            return read(decrypt_stream_with_file_key(self.source, file_key), Nobody())
+            return read_again(decrypt_stream_with_file_key(self.source, file_key), words)
         finally:
             self._told.put(None)
 
@@ -130,14 +156,23 @@ class _Spool:
         self._file = file
         self._writer = encrypt_stream(file, [Identity.generate().recipient])
         self._reader: AgeReader | None = None
+        self._held = bytearray()
 
     def write(self, data: bytes | bytearray, /) -> int:
         """Adds to its end."""
-        return self._writer.write(data)
+        self._held += data
+        if len(self._held) >= _TOGETHER:
+            self._write_held()
+        return len(data)
+
+    def _write_held(self) -> None:
+        self._writer.write(self._held)
+        self._held = bytearray()
 
     def read(self, size: int, /) -> bytes:
         """The next `size` bytes from its beginning."""
         if self._reader is None:
+            self._write_held()
             self._writer.close()
             self._file.seek(0)
             self._reader = decrypt_stream_with_file_key(self._file, self._writer.file_key)

@@ -46,6 +46,32 @@ class Summary:
     manifest: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All of an archive before its attachments, as it was written: how long it is, and how much of that is Markdown."""
+
+    size: int
+    sha256: bytes
+    markdown: int
+
+
+class _Compared:
+    """Hashes what is read, up to a place."""
+
+    def __init__(self, source: Readable, size: int) -> None:
+        self._source, self._left = source, size
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes."""
+        data = self._source.read(size)
+        if self._left:
+            part = data if len(data) <= self._left else memoryview(data)[: self._left]
+            self.digest.update(part)
+            self._left -= len(part)
+        return data
+
+
 class Nobody:
     """Takes everything and keeps nothing: for whoever only wants to know that an archive is whole."""
 
@@ -69,6 +95,23 @@ def read(untrusted_source: Readable, taker: Taker) -> Summary:
     return reading.manifest()
 
 
+def read_again(untrusted_source: Readable, words: Words) -> Summary:
+    """Reads an archive back by whoever has just written it, and knows what its words must be.
+
+    Up to the attachments every byte is compared, by their SHA-256 as a whole. The records are read as records all the
+    same: what could not be restored is no backup. Raises as `read`; the summary is to be compared with what was written.
+    """
+    compared = _Compared(untrusted_source, words.size)
+    reading = _Reading(TarReader(compared), Nobody())
+    reading.readme()
+    reading.pass_over(words.markdown)
+    reading.records()
+    if compared.digest.digest() != words.sha256:
+        raise ArchiveWrong("it is not what was written")
+    reading.attachments()
+    return reading.manifest()
+
+
 @dataclass
 class _Names:
     """The names of the Markdown files, as seen and as the records make them: both in the order of the entries."""
@@ -85,6 +128,7 @@ class _Reading:
         self._names = _Names()
         self._named: set[bytes] = set()
         self._schema = 0
+        self._known = False  # whether every name and byte up to the attachments is compared by somebody else
         self._next = tar.next()
 
     def readme(self) -> None:
@@ -100,6 +144,13 @@ class _Reading:
             self._names.seen.update(self._announced()[0].encode())
             for _ in self._listed():
                 pass
+
+    def pass_over(self, markdown: int) -> None:
+        """The Markdown files where their bytes are known already, so that neither they nor their list are looked at."""
+        self._known = True
+        if markdown:
+            self._tar.pass_over(markdown)
+            self._next = self._tar.next()
 
     def records(self) -> None:
         """The records of every noun that there was when it was made."""
@@ -128,7 +179,7 @@ class _Reading:
                 self._named.add(bytes.fromhex(sha256))
             if len(ids) + len(self._named) > _MOST_IDS:
                 raise ArchiveWrong(_TOO_MANY)
-            if isinstance(value, Entry) and value.trashed_at is None:
+            if not self._known and isinstance(value, Entry) and value.trashed_at is None:
                 self._names.made.update(markdown_name(value).encode())
             self._taker.noun(noun, value)
 
@@ -158,8 +209,12 @@ class _Reading:
                 digest.update(piece)
                 yield piece
 
-        counted = (*nouns_of(self._schema), manifest.ATTACHMENT)
-        manifest.check(pieces(), self._files, self._schema, {name: self._counts[name] for name in counted})
+        if self._known:  # whoever knows them knows the list as well
+            for _ in pieces():
+                pass
+        else:
+            counted = (*nouns_of(self._schema), manifest.ATTACHMENT)
+            manifest.check(pieces(), self._files, self._schema, {name: self._counts[name] for name in counted})
         if self._tar.next() is not None:
             raise ArchiveWrong("there is a file in it that no backup has")
         return Summary(self._counts, digest.digest())

@@ -22,6 +22,7 @@ _AFTER_CHECKSUM = (b"0" + bytes(100) + b"ustar\x0000").ljust(BLOCK - 156, b"\0")
 _NAME_BYTES = 100
 _MOST_OCTAL = 8**11
 _FIXED_SUM = sum(_BEFORE_SIZE) + sum(_AFTER_SIZE) + sum(_AFTER_CHECKSUM) + 8 * ord(" ")
+_HEADER = b"%b" + _BEFORE_SIZE + b"%b" + _AFTER_SIZE + b"%06o\0 " + _AFTER_CHECKSUM
 _NAME = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _OCTAL = re.compile(rb"[0-7]{11}\0")
 
@@ -36,13 +37,10 @@ class Readable(Protocol):
 def header(name: str, size: int) -> bytes:
     """The 512 bytes before a file's content. Sizes from 8 GiB up are in base 256, as GNU tar writes them."""
     coded = name.encode("ascii")
-    digits = b"%011o\0" % size if size < _MOST_OCTAL else b"\x80" + size.to_bytes(11, "big")
-    checksum = b"%06o\0 " % (_FIXED_SUM + sum(coded) + sum(digits))
-    parts = (coded.ljust(_NAME_BYTES, b"\0"), _BEFORE_SIZE, digits, _AFTER_SIZE, checksum, _AFTER_CHECKSUM)
-    block = b"".join(parts)
-    if len(block) != BLOCK:
+    if len(coded) > _NAME_BYTES:
         raise ValueError("a name of more than 100 characters")
-    return block
+    digits = b"%011o\0" % size if size < _MOST_OCTAL else b"\x80" + size.to_bytes(11, "big")
+    return _HEADER % (coded.ljust(_NAME_BYTES, b"\0"), digits, _FIXED_SUM + sum(coded + digits))
 
 
 def padding(size: int) -> bytes:
@@ -72,6 +70,16 @@ class TarReader:
         if size is None or header(name, size) != block:
             raise ArchiveWrong("a file in it is of a kind that no backup has")
         return name, size
+
+    def pass_over(self, size: int) -> None:
+        """Whole files of so many bytes in all, the header of the first of them having been read."""
+        left = size - BLOCK
+        while left > len(self._held) - self._at:
+            left -= len(self._held) - self._at
+            self._held, self._at = self._source.read(_READ), 0
+            if not self._held:
+                raise ArchiveWrong("it ends too early")
+        self._at += left
 
     def pieces(self, size: int) -> Iterator[bytes]:
         """The content of the file just announced, in pieces as they come, and past its padding."""
