@@ -16,6 +16,7 @@ from peerjournal.model.entry import Entry
 from peerjournal.model.errors import BackupDamaged, DiskFull, RowDamaged, StorageFailed, VaultDamaged, VaultExists
 from peerjournal.model.records import Noun, to_line
 from peerjournal.model.reports import RestoreReport
+from peerjournal.model.told import Told
 from peerjournal.vault.ownership import Ownership
 from peerjournal.vault.vault import Vault, create_vault
 
@@ -106,9 +107,10 @@ class _Sums:
 
     nouns: dict[str, int] = field(default_factory=dict)
 
-    def add(self, noun: str, value: Noun) -> None:
+    def add(self, noun: str, value: Noun | Told) -> None:
         """One more record."""
-        found = int.from_bytes(hashlib.sha256(to_line(noun, value)).digest(), "big")
+        line = value.line.encode() if isinstance(value, Told) else to_line(noun, value)
+        found = int.from_bytes(hashlib.sha256(line).digest(), "big")
         self.nouns[noun] = (self.nouns.get(noun, 0) + found) % (1 << 256)
 
 
@@ -155,7 +157,7 @@ def _prove(vault: Vault, filling: _Filling, share: backup.Share) -> None:
     total, done, sums = 1 + sum(table.count() for table in vault.nouns()), 0, _Sums()
     try:
         for table in vault.nouns():
-            for value in table.all():
+            for value in vault.entries.told() if table is vault.entries else table.all():
                 sums.add(table.noun, table.whole(value))
                 done += 1
                 if done % _EVERY == 0:

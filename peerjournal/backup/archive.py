@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from peerjournal.backup import manifest, readme, tar
-from peerjournal.backup.wrong import SourceChanged
+from peerjournal.backup.lines import MOST_IDS, TOO_MANY, noun_of
+from peerjournal.backup.wrong import ArchiveWrong, SourceChanged
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Revision
 from peerjournal.model.errors import DamageFound, RowDamaged, VaultDamaged
@@ -72,17 +73,18 @@ class Written:
 
 
 def write(
-    sink: Sink, spool: Spool, source: Source, share: Share, words_written: Callable[[int], None] = lambda _: None
+    sink: Sink, spool: Spool, source: Source, share: Share, words_written: Callable[[], None] = lambda: None
 ) -> Written:
-    """Writes the archive; `words_written` is told when only attachments are left, and how long all Markdown files are.
+    """Writes the archive; `words_written` is called when only attachments are left.
 
-    Raises DamageFound, naming every damaged thing that was met, SourceChanged, and what its arguments raise.
+    Raises DamageFound, naming every damaged thing that was met, SourceChanged, ArchiveWrong for what could not be
+    restored, and what its arguments raise.
     """
     writing = _Writing(sink, spool, source, share)
     writing.file(readme.NAME, readme.TEXT.encode())
     writing.survey()
     writing.records()
-    words_written(writing.markdown)
+    words_written()
     writing.attachments()
     return writing.finish()
 
@@ -95,15 +97,14 @@ class _Writing:
         self._sizes = dict.fromkeys(NOUNS, 0)
         self._listed = bytearray()
         self._done = 0
-        self.markdown = 0  # bytes in the archive
         pieces = sum(-(-size // tar.PIECE) for _, size in self._contents)
         self._total = sum(map(source.count, NOUNS)) + _STEPS_A_PIECE * pieces + 1  # the list of files
 
-    def file(self, name: str, content: bytes) -> int:
-        """Adds a small file; gives how many bytes that are in the archive."""
+    def file(self, name: str, content: bytes) -> None:
+        """Adds a small file."""
         size = len(content)
         self._list(name, size, hashlib.sha256(content).hexdigest())
-        return self._sink.write(b"".join((tar.header(name, size), content, tar.padding(size))))
+        self._sink.write(b"".join((tar.header(name, size), content, tar.padding(size))))
 
     def survey(self) -> None:
         """Proves everything but the attachments' bytes, spools the records, and writes the entries as Markdown."""
@@ -121,18 +122,22 @@ class _Writing:
                     self._sizes[noun] += self._spool.write(value.line.encode())
                     if value.path and not damaged:
                         named = value.markdown(names.get(value.group_id), names.get(value.meeting_id))
-                        self.markdown += self.file(f"entries/{value.path}", named.encode())
+                        self.file(f"entries/{value.path}", named.encode())
                     continue
-                self._sizes[noun] += self._spool.write(to_line(noun, value))
+                line = to_line(noun, value)
+                noun_of(noun, line)
+                self._sizes[noun] += self._spool.write(line)
                 missing |= attached(value) - stored
                 if isinstance(value, Group | Meeting):
                     names[value.id] = value.name if isinstance(value, Group) else to_iso(value.at)
                 elif isinstance(value, Entry) and value.trashed_at is None and not damaged:
                     text = entry_markdown(value, names.get(value.group_id), names.get(value.meeting_id), _FILES)
-                    self.markdown += self.file(markdown_name(value), text.encode())
+                    self.file(markdown_name(value), text.encode())
         damaged += [(manifest.ATTACHMENT, sha256) for sha256 in sorted(missing)]
         if self._source.changed():
             raise SourceChanged
+        if max(self._counts.values()) + len(self._contents) > MOST_IDS:
+            raise ArchiveWrong(TOO_MANY)
         if damaged:
             raise DamageFound((*damaged, *damaged_contents(self._source)))
 

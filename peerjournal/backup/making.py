@@ -15,9 +15,17 @@ from peerjournal.backup import archive
 from peerjournal.backup.abreast import Behind, Durable, Following
 from peerjournal.backup.archive import Share, Source
 from peerjournal.backup.opening import Watched, told
-from peerjournal.backup.reading import Summary, Words, read_again
-from peerjournal.backup.wrong import ArchiveNewer, ArchiveWrong
-from peerjournal.crypto import AgeReader, AgeWriter, Identity, Passphrase, Recipient, decrypt_stream_with_file_key, encrypt_stream
+from peerjournal.backup.reading import Words, read_again
+from peerjournal.backup.wrong import ArchiveWrong
+from peerjournal.crypto import (
+    AgeReader,
+    AgeWriter,
+    Identity,
+    Passphrase,
+    Recipient,
+    decrypt_stream_with_file_key,
+    encrypt_stream,
+)
 from peerjournal.crypto.errors import CryptoError
 from peerjournal.files import NO_FOLLOW, fsync_folder
 from peerjournal.model.errors import BackupNotProven, DamageFound, DiskFull, FileExists
@@ -40,7 +48,10 @@ def make(path: Path, part: str, source: Source, key: Recipient | Passphrase, sha
         with contextlib.suppress(FileNotFoundError):
             unfinished.unlink()  # of a backup that was cut short
         try:
-            report = _written(unfinished, source, key, share, path)
+            try:
+                report = _written(unfinished, source, key, share, path)
+            except ArchiveWrong:  # of what was to be written
+                raise BackupNotProven(path) from None
             _put_in_place(unfinished, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -68,9 +79,9 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
                 behind = Behind(words, writing)
                 spool = _Spool(held)
 
-                def begin(markdown: int) -> None:
+                def begin() -> None:
                     behind.flush()
-                    proving.begin(writer.file_key, words.taken(markdown))
+                    proving.begin(writer.file_key, words.taken())
 
                 written = archive.write(behind, spool, source, lambda done: share(done * _WRITING), begin)
                 behind.flush()
@@ -81,14 +92,14 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
             for done in proving.told():
                 share(_WRITING + min(1.0, done / size) * (1 - _WRITING))
             try:
-                summary = proving.result()
-            except (ArchiveWrong, ArchiveNewer, CryptoError):
-                summary = None
-            if summary is None or (summary.counts, summary.manifest) != (written.counts, written.manifest):
+                proven = proving.result() == written.manifest
+            except (ArchiveWrong, CryptoError):
+                proven = False
+            if not proven:
                 if damaged := tuple(archive.damaged_contents(source)):
                     raise DamageFound(damaged)
                 raise BackupNotProven(final)
-            return BackupReport(final, proving.source.done, summary.counts, proving.source.digest.hexdigest())
+            return BackupReport(final, proving.source.done, written.counts, proving.source.digest.hexdigest())
 
 
 class _Hashed:
@@ -105,10 +116,10 @@ class _Hashed:
             self._size += len(data)
         return self._sink.write(data)
 
-    def taken(self, markdown: int) -> Words:
-        """What was written so far, `markdown` bytes of it being Markdown files."""
+    def taken(self) -> Words:
+        """What was written so far."""
         self._hashing = False
-        return Words(self._size, self._digest.digest(), markdown)
+        return Words(self._size, self._digest.digest())
 
 
 class _Proving:
@@ -119,13 +130,13 @@ class _Proving:
         self._told: SimpleQueue[int | None] = SimpleQueue()
         self.source = Watched(Following(file, durable), self._told.put)
         self._pool = ThreadPoolExecutor(1)
-        self._proof: Future[Summary] | None = None
+        self._proof: Future[bytes] | None = None
 
     def begin(self, file_key: bytes, words: Words) -> None:
         """Begins, in a thread of its own."""
         self._proof = self._pool.submit(self._prove, file_key, words)
 
-    def _prove(self, file_key: bytes, words: Words) -> Summary:
+    def _prove(self, file_key: bytes, words: Words) -> bytes:
         try:
             return read_again(decrypt_stream_with_file_key(self.source, file_key), words)
         finally:
@@ -135,8 +146,8 @@ class _Proving:
         """How many bytes were read, again and again until it is over."""
         return iter(self._told.get, None)
 
-    def result(self) -> Summary:
-        """What was read. Raises what `read` raises, GivenUp, OSError."""
+    def result(self) -> bytes:
+        """What `read_again` gave. Raises what it raises, GivenUp, OSError."""
         if self._proof is None:
             raise RuntimeError("nothing is being proven")
         return self._proof.result()

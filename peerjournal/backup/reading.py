@@ -12,20 +12,14 @@ from typing import Any, Protocol
 
 from peerjournal.backup import manifest, readme
 from peerjournal.backup.archive import attached, markdown_name
+from peerjournal.backup.lines import LONGEST_LINE, MOST_IDS, TOO_LONG, TOO_MANY, noun_of
 from peerjournal.backup.tar import Readable, TarReader
 from peerjournal.backup.wrong import ArchiveWrong
 from peerjournal.model.entry import Entry
-from peerjournal.model.fields import RecordWrong
-from peerjournal.model.records import NOUNS, Noun, from_line, nouns_of
+from peerjournal.model.records import NOUNS, Noun, nouns_of
 
-LONGEST_LINE = 128 << 20  # the longest text that an entry may have, however it is escaped
-_MOST_IDS = 2_000_000  # things that are remembered while reading, so that nobody can fill the memory
 _MARKDOWN = re.compile(r"entries/\d{4}/\d\d/\d{4}-\d\d-\d\d-[0-9a-f-]{36}\.md")
 _ATTACHMENT = re.compile(r"attachments/([0-9a-f]{2})/(\1[0-9a-f]{62})")
-_LONG_LINE = 1 << 20
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
-_TOO_MANY = "it holds more than any journal could"
-_TOO_LONG = "a record in it is longer than any could be"
 
 
 class Taker(Protocol):
@@ -48,11 +42,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All of an archive before its attachments, as it was written: how long it is, and how much of that is Markdown."""
+    """All of an archive before its attachments, as it was written: how many bytes, and their SHA-256."""
 
     size: int
     sha256: bytes
-    markdown: int
 
 
 class _Compared:
@@ -95,21 +88,20 @@ def read(untrusted_source: Readable, taker: Taker) -> Summary:
     return reading.manifest()
 
 
-def read_again(untrusted_source: Readable, words: Words) -> Summary:
-    """Reads an archive back by whoever has just written it, and knows what its words must be.
+def read_again(untrusted_source: Readable, words: Words) -> bytes:
+    """Reads an archive back by whoever has just written it; gives the SHA-256 of its list of all files.
 
-    Up to the attachments every byte is compared, by their SHA-256 as a whole. The records are read as records all the
-    same: what could not be restored is no backup. Raises as `read`; the summary is to be compared with what was written.
+    Up to the attachments every byte is compared, by their SHA-256 as a whole: that they can be read as what they are
+    was found out when they were written. Raises as `read`.
     """
     compared = _Compared(untrusted_source, words.size)
-    reading = _Reading(TarReader(compared), Nobody())
-    reading.readme()
-    reading.pass_over(words.markdown)
-    reading.records()
+    tar = TarReader(compared)
+    tar.pass_over(words.size)
     if compared.digest.digest() != words.sha256:
         raise ArchiveWrong("it is not what was written")
+    reading = _Reading(tar, Nobody())
     reading.attachments()
-    return reading.manifest()
+    return reading.list_as_written()
 
 
 @dataclass
@@ -128,7 +120,6 @@ class _Reading:
         self._names = _Names()
         self._named: set[bytes] = set()
         self._schema = 0
-        self._known = False  # whether every name and byte up to the attachments is compared by somebody else
         self._next = tar.next()
 
     def readme(self) -> None:
@@ -145,13 +136,6 @@ class _Reading:
             for _ in self._listed():
                 pass
 
-    def pass_over(self, markdown: int) -> None:
-        """The Markdown files where their bytes are known already, so that neither they nor their list are looked at."""
-        self._known = True
-        if markdown:
-            self._tar.pass_over(markdown)
-            self._next = self._tar.next()
-
     def records(self) -> None:
         """The records of every noun that there was when it was made."""
         for noun in nouns_of(self._schema):
@@ -164,22 +148,16 @@ class _Reading:
     def _records(self, noun: str) -> None:
         ids: set[bytes] = set()
         for line in _lines(self._listed()):
-            _refuse_bomb(line)
-            try:
-                value = from_line(noun, line)
-            except RecordWrong:
-                raise ArchiveWrong("a record in it is not what it should be") from None
-            if not _complete(value):
-                raise ArchiveWrong("a record in it has no date")
+            value = noun_of(noun, line)
             ids.add(bytes.fromhex(value.id.replace("-", "")))
             self._counts[noun] += 1
             if len(ids) != self._counts[noun]:
                 raise ArchiveWrong("a record in it is there twice")
             for sha256 in attached(value):
                 self._named.add(bytes.fromhex(sha256))
-            if len(ids) + len(self._named) > _MOST_IDS:
-                raise ArchiveWrong(_TOO_MANY)
-            if not self._known and isinstance(value, Entry) and value.trashed_at is None:
+            if len(ids) + len(self._named) > MOST_IDS:
+                raise ArchiveWrong(TOO_MANY)
+            if isinstance(value, Entry) and value.trashed_at is None:
                 self._names.made.update(markdown_name(value).encode())
             self._taker.noun(noun, value)
 
@@ -199,9 +177,7 @@ class _Reading:
 
     def manifest(self) -> Summary:
         """The list of all files, and then nothing."""
-        name, size = self._announced()
-        if name != manifest.NAME:
-            raise ArchiveWrong("there is a file in it that no backup has")
+        size = self._list()
         digest = hashlib.sha256()
 
         def pieces() -> Iterator[bytes]:
@@ -209,15 +185,28 @@ class _Reading:
                 digest.update(piece)
                 yield piece
 
-        if self._known:  # whoever knows them knows the list as well
-            for _ in pieces():
-                pass
-        else:
-            counted = (*nouns_of(self._schema), manifest.ATTACHMENT)
-            manifest.check(pieces(), self._files, self._schema, {name: self._counts[name] for name in counted})
+        counted = (*nouns_of(self._schema), manifest.ATTACHMENT)
+        manifest.check(pieces(), self._files, self._schema, {name: self._counts[name] for name in counted})
+        self._end()
+        return Summary(self._counts, digest.digest())
+
+    def list_as_written(self) -> bytes:
+        """The SHA-256 of the list, for whoever knows what it ought to be; and then nothing."""
+        digest = hashlib.sha256()
+        for piece in self._tar.pieces(self._list()):
+            digest.update(piece)
+        self._end()
+        return digest.digest()
+
+    def _list(self) -> int:
+        name, size = self._announced()
+        if name != manifest.NAME:
+            raise ArchiveWrong("there is a file in it that no backup has")
+        return size
+
+    def _end(self) -> None:
         if self._tar.next() is not None:
             raise ArchiveWrong("there is a file in it that no backup has")
-        return Summary(self._counts, digest.digest())
 
     def _announced(self) -> tuple[str, int]:
         if self._next is None:
@@ -238,25 +227,6 @@ class _Reading:
         self._next = self._tar.next()
 
 
-def _refuse_bomb(untrusted_line: bytes) -> None:
-    """A few letters of JSON can become a hundred times as much in memory: only texts may be long."""
-    if len(untrusted_line) <= _LONG_LINE:
-        return
-    outside = end = 0
-    for text in _STRING.finditer(untrusted_line):
-        outside += text.start() - end
-        end = text.end()
-        if outside > _LONG_LINE:
-            break
-    if outside + len(untrusted_line) - end > _LONG_LINE:
-        raise ArchiveWrong(_TOO_LONG)
-
-
-def _complete(value: Any) -> bool:
-    """Whether it has the dates that everything which was ever saved has."""
-    return all(getattr(value, name, value) is not None for name in ("created_at", "updated_at"))
-
-
 def _lines(untrusted_pieces: Iterable[bytes]) -> Iterator[bytes]:
     held: list[bytes] = []
     length = 0
@@ -269,6 +239,6 @@ def _lines(untrusted_pieces: Iterable[bytes]) -> Iterator[bytes]:
         held.append(rest)
         length += len(rest)
         if length > LONGEST_LINE:
-            raise ArchiveWrong(_TOO_LONG)
+            raise ArchiveWrong(TOO_LONG)
     if length:
         raise ArchiveWrong("a record in it is cut short")

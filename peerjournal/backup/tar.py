@@ -72,8 +72,8 @@ class TarReader:
         return name, size
 
     def pass_over(self, size: int) -> None:
-        """Whole files of so many bytes in all, the header of the first of them having been read."""
-        left = size - BLOCK
+        """So many bytes, which are whole files."""
+        left = size
         while left > len(self._held) - self._at:
             left -= len(self._held) - self._at
             self._held, self._at = self._source.read(_READ), 0

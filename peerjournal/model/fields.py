@@ -48,10 +48,14 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
+        if key not in self.values:
+            return ()
         return tuple(self._text(key, untrusted) for untrusted in self._list(key))
 
     def ids(self, key: str) -> tuple[str, ...]:
         """A list of ids."""
+        if key not in self.values:
+            return ()
         return tuple(self._id(key, untrusted) for untrusted in self._list(key))
 
     def id(self, key: str = "id") -> str:
@@ -108,6 +112,8 @@ class Fields:
 
     def feelings(self) -> tuple[Feeling, ...]:
         """The list of feelings, each with its name and perhaps an intensity."""
+        if "feelings" not in self.values:
+            return ()
         return tuple(self.each("feelings", lambda one: Feeling(one.text("name"), one.value_or_none("intensity"))))
 
     def scales(self) -> dict[str, int]:

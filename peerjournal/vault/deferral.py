@@ -42,7 +42,7 @@ class Deferral:
             self._keys.append(key)
 
     def start(self) -> None:
-        """Indexes what was noted, if it is much, in another thread: whatever is asked of the vault next waits for it."""
+        """Indexes what was noted, if it is much, in a thread; whatever is asked of the vault next waits for it."""
         if len(self._keys) > _SLICE:
             some, self._keys = self._keys[:-1], self._keys[-1:]  # one stays for `end`
             self._prepare(sorted(some))

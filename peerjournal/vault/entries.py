@@ -20,7 +20,6 @@ from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import condition
 from peerjournal.vault.telling import Telling
 
-
 _AT_ONCE = 4_000  # new entries written together
 
 

@@ -136,8 +136,8 @@ class Table(Generic[N]):
         yield from self._keyed_as(self.read, condition, parameters, keys)
 
     def _keyed_as(
-        self, read: Callable[[Values], T | Damaged], condition: str, parameters: Sequence[Any], keys: str
-    ) -> Iterator[tuple[int, T | N | Damaged]]:
+        self, read: Callable[[Values], Any], condition: str, parameters: Sequence[Any], keys: str
+    ) -> Iterator[tuple[int, Any]]:
         """The same for rows that are read otherwise; one that is met again by itself is read as usual."""
         given = 0
         try:

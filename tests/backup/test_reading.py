@@ -213,4 +213,4 @@ def test_a_line_that_never_ends_is_given_up() -> None:
 
     with pytest.raises(ArchiveWrong):
         next(reading._lines(endless()))
-    assert taken * len(PICTURE) < 2 * reading.LONGEST_LINE
+    assert taken * len(PICTURE) < 2 * lines.LONGEST_LINE
