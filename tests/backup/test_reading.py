@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.backup import manifest, reading
+from peerjournal.backup import lines, manifest, reading
 from peerjournal.backup.wrong import ArchiveWrong
 from peerjournal.model.errors import BackupDamaged, BackupNewer
 from peerjournal.model.records import SCHEMA, to_line
