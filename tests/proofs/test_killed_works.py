@@ -49,12 +49,19 @@ def fresh(template: Path, folder: Path) -> None:
     shutil.copytree(template, folder)
 
 
-@FEW_OR_MANY
+@pytest.mark.parametrize(
+    ("kills", "entries"),
+    [
+        (6, 120),
+        pytest.param(200, 120, marks=pytest.mark.long),
+        pytest.param(40, 9_000, marks=pytest.mark.long),  # so many that some are indexed while others are made ready
+    ],
+)
 def test_a_killed_import_brought_in_everything_or_nothing(
-    tmp_path: Path, children: Children, chance: random.Random, kills: int
+    tmp_path: Path, children: Children, chance: random.Random, kills: int, entries: int
 ) -> None:
     template, folder = made(tmp_path / "template.peerjournal", holding=20), tmp_path / "one.peerjournal"
-    source = importable(tmp_path, 120, 12)
+    source = importable(tmp_path, entries, 12)
     fresh(template, folder)
     killer = Killer(
         children, chance, folder / "vault.db-wal", "import_file", folder=folder, passphrase=PASSPHRASE, source=source
@@ -66,8 +73,9 @@ def test_a_killed_import_brought_in_everything_or_nothing(
         within += in_the_middle(folder)
         vault = vaults.unlock(folder, PASSPHRASE)
         counts = vaults.check(vault).counts
-        everything = counts["entry"] == 140
-        assert (counts["entry"], counts["group"], counts["attachment"]) == ((140, 1, 12) if everything else (20, 0, 0))
+        everything = counts["entry"] == entries + 20
+        there = (counts["entry"], counts["group"], counts["attachment"])
+        assert there == ((entries + 20, 1, 12) if everything else (20, 0, 0))
         assert everything or not trial.all("imported")
         assert len(whole_saves(vault)) == counts["entry"]
         prove_sound(vault)
