@@ -47,7 +47,7 @@ class Connection:
         self._path = path
         self._key = bytearray(key)  # SQLCipher keeps its own as long as the database is open
         self._damage_met = False
-        self._running: Future[object] | None = None
+        self._running: tuple[ThreadPoolExecutor, Future[object]] | None = None
         self.changed: set[str] = set()
         self.read_from: weakref.WeakSet[_Cursor] = weakref.WeakSet()
         if not create and (not path.is_file() or path.stat().st_size == 0):
@@ -109,15 +109,15 @@ class Connection:
         """Runs one statement in a thread of its own, which ends with it; whatever is asked next waits for it."""
         self.settle()
         pool = ThreadPoolExecutor(1)
-        self._running = pool.submit(self._database.execute, statement)
-        pool.shutdown(wait=False)
+        self._running = pool, pool.submit(self._database.execute, statement)
 
     def settle(self) -> None:
         """Waits for the statement that was started, and raises what it raised."""
         running, self._running = self._running, None
         if running is not None:
-            with self.worded():
-                running.result()
+            pool, result = running
+            with pool, self.worded():
+                result.result()
 
     def _open_anew(self) -> None:
         """SQLCipher reads nothing more once it has met one damaged page; opened anew it reads all that is whole."""
