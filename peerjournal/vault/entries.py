@@ -215,8 +215,8 @@ class Entries(Table[Entry]):
         statement = f"SELECT id FROM entry WHERE id IN ({', '.join('?' * len(ids))})"
         return {id for (id,) in self._connection.execute(statement, ids).fetchall()}
 
-    def wrongly_marked(self) -> Iterator[str]:
-        """The ids of entries whose key, day, marks or indexed texts are not what their content makes them."""
+    def wrongly_marked(self) -> Iterator[str | None]:
+        """For each entry its id if key, day, marks or indexed texts are not what its content makes them, else None."""
         statement = self._with_key.replace("SELECT rowid,", "SELECT key, day, title_index, body_index, tags_index,", 1)
         for key, day, title, body, tags, *row in self._connection.execute(f"{statement} ORDER BY key"):
             entry = self.read(tuple(row))
@@ -224,8 +224,8 @@ class Entries(Table[Entry]):
                 continue
             marks = self._marks.of(entry) if entry.trashed_at is None else set()
             placed = key >= base_key(entry.at) and day == entry.at.toordinal()  # a full second spills forward
-            if not placed or (title, body, tags) != _indexed(entry, bool(row[-2])) or self._marks.at(key) != marks:
-                yield entry.id
+            right = placed and (title, body, tags) == _indexed(entry, bool(row[-2])) and self._marks.at(key) == marks
+            yield None if right else entry.id
 
     def _drop(self, key: int) -> None:
         self.deferral.flush()

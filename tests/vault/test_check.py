@@ -55,6 +55,24 @@ def test_progress_goes_up_to_the_end_and_may_stop_it(vault: Vault) -> None:
         vaults.check(vault, progress=stop)
 
 
+def test_a_full_check_tells_how_far_it_is_beyond_the_rows_and_may_be_stopped_there(vault: Vault) -> None:
+    with vault.transaction(bulk=True):
+        for number in range(600):
+            written(vault, str(number))
+    told: list[tuple[int, int]] = []
+    vaults.check(vault, full=True, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (told[-1][1], told[-1][1])
+    assert len([done for done, _ in told if 600 < done < told[-1][1]]) >= 3, "pages, index, marks"
+
+    def stop(done: int, total: int) -> None:
+        if done > total / 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        vaults.check(vault, full=True, progress=stop)
+
+
 @pytest.mark.parametrize("statement", ["UPDATE entry SET starred = 1 - starred", "UPDATE entry SET title = 'other'"])
 def test_a_damaged_row_is_named(vault: Vault, entry: Entry, statement: str) -> None:
     sql(vault, f"{statement} WHERE id = ?", entry.id)
