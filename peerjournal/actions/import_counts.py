@@ -24,11 +24,6 @@ class Counts:
         self._tags: Counter[str] = Counter()
         self._feelings: Counter[str] = Counter()
 
-    @property
-    def any(self) -> bool:
-        """Whether anything was counted."""
-        return bool(self.entries or self.duplicates or self.groups or self.meetings)
-
     def note(self, entry: Entry, *, undated: bool) -> None:
         """One entry that comes in."""
         self.entries += 1

@@ -46,12 +46,13 @@ class Importing:
         self._entries = EntriesComing(self._groups, choices, self._remarks, made)
         self._seen = ledger.seen
         self._here_before: set[Source | str] = set()
+        self._begun = False
         self._nowhere = 0
 
     @property
     def has_begun(self) -> bool:
         """Whether anything came of the source so far."""
-        return self._counts.any
+        return self._begun
 
     def run(self) -> LossReport:
         """Brings the source in, and tells what came of it."""
@@ -76,6 +77,7 @@ class Importing:
         for number, found in enumerate(found_here, start=1):
             if number % _A_STEP == 0:
                 self._progress(number, 0)
+            self._begun = True
             some.append(found)
             size += len(found.body) if isinstance(found, Imported) else 0
             if len(some) >= _AT_ONCE or size >= _ENOUGH:
