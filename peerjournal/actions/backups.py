@@ -115,7 +115,7 @@ class _Held:
     def nouns(self, noun: str) -> Iterator[Noun | Told | Damaged]:
         """Every row: entries by their keys, so that what was written in the same moment keeps its order."""
         if noun == "entry":
-            return self._vault.entries.told()
+            return self._vault.telling.in_order()
         rows: Iterator[Noun | Damaged] = self._tables[noun].all()
         # Typing goes on while a window makes a backup; a draft that is kept anew just then must not be met twice.
         return iter(list(rows)) if noun == "draft" else rows

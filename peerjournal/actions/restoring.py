@@ -157,7 +157,7 @@ def _prove(vault: Vault, filling: _Filling, share: backup.Share) -> None:
     total, done, sums = 1 + sum(table.count() for table in vault.nouns()), 0, _Sums()
     try:
         for table in vault.nouns():
-            for value in vault.entries.told() if table is vault.entries else table.all():
+            for value in vault.telling.in_order() if table is vault.entries else table.all():
                 sums.add(table.noun, table.whole(value))
                 done += 1
                 if done % _EVERY == 0:

@@ -12,6 +12,7 @@ class Told:
     The Markdown is `before`, the names of group and meeting, and `after`.
     """
 
+    id: str
     line: str
     path: str
     before: str

@@ -9,7 +9,6 @@ from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.filters import EntryFilter, EntryPage, Row
 from peerjournal.model.moments import from_iso
-from peerjournal.model.told import Told
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
 from peerjournal.vault.keys import KeyMaker, base_key, fits
@@ -18,7 +17,6 @@ from peerjournal.vault.rows import Table, Values, compact, digest, from_json, is
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import condition
-from peerjournal.vault.telling import Telling
 
 _AT_ONCE = 4_000  # new entries written together
 
@@ -163,17 +161,6 @@ class Entries(Table[Entry]):
         clause, parameters = ("1", []) if trash else condition(where or EntryFilter())
         ordered = f"WHERE {clause} ORDER BY key"
         yield from self.keyed(ordered, parameters, f"SELECT key FROM entry {ordered}")
-
-    def told(self) -> Iterator[Entry | Told | Damaged]:
-        """All entries as a backup has them, in the order of their keys, so that those of one moment keep their own."""
-        telling = Telling()
-
-        def made(values: Values) -> Entry | Told:
-            return telling.told(values) or self.from_values(values)
-
-        keys = "SELECT key FROM entry ORDER BY key"
-        for _, told in self._keyed_as(lambda row: self._read_as(made, row), "ORDER BY key", (), keys):
-            yield told
 
     def count_where(self, where: EntryFilter) -> int:
         """How many entries a filter lets through."""

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -33,7 +33,6 @@ class Noun(Protocol):
 
 
 N = TypeVar("N", bound=Noun)
-T = TypeVar("T")
 
 
 def digest(values: Sequence[Any]) -> bytes:
@@ -99,14 +98,10 @@ class Table(Generic[N]):
 
     def read(self, row: Values) -> N | Damaged:
         """One selected row as a noun, or what names it as damaged."""
-        return self._read_as(self.from_values, row)
-
-    def _read_as(self, made: Callable[[Values], T], row: Values) -> T | Damaged:
-        """What a whole row's content columns are made into."""
         values = row[:-1]
         try:
             if digest(self._covered(values)) == row[-1]:
-                return made(values)
+                return self.from_values(values)
         except (TypeError, UnicodeError):
             pass
         return Damaged(self.noun, str(row[0]))
@@ -133,16 +128,10 @@ class Table(Generic[N]):
         Where the database meets a damaged page it goes on row by row, so that only those on that page are damaged.
         Raises VaultDamaged if the page is needed to tell which rows there are.
         """
-        yield from self._keyed_as(self.read, condition, parameters, keys)
-
-    def _keyed_as(
-        self, read: Callable[[Values], Any], condition: str, parameters: Sequence[Any], keys: str
-    ) -> Iterator[tuple[int, Any]]:
-        """The same for rows that are read otherwise; one that is met again by itself is read as usual."""
         given = 0
         try:
             for row in self._connection.execute(f"{self._with_key} {condition}", parameters):
-                yield row[0], read(row[1:])
+                yield row[0], self.read(row[1:])
                 given += 1
         except VaultDamaged:
             if self._connection.in_transaction:

@@ -21,6 +21,7 @@ from peerjournal.vault.revisions import Revisions
 from peerjournal.vault.rows import Table
 from peerjournal.vault.search import Search
 from peerjournal.vault.state import State
+from peerjournal.vault.telling import Telling
 from peerjournal.vault.tips import Questions, Tips, Tries
 
 _WORD = re.compile(r"\w+")
@@ -32,6 +33,7 @@ class Tables:
     def __init__(self, connection: Connection) -> None:
         self.entries = Entries(connection)
         self.counted = CountedEntries(connection)
+        self.telling = Telling(connection, self.entries)
         self.revisions = Revisions(connection, self.entries)
         self.attachments = Attachments(connection)
         self.groups = Groups(connection)

@@ -3,23 +3,45 @@ time. Rows with files, tips or sealed passages are rare, and left to the careful
 not read again, of which the backup then finds out.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
+from peerjournal.model.damage import Damaged
+from peerjournal.model.entry import Entry
 from peerjournal.model.fields import Fields, RecordWrong
 from peerjournal.model.form import encoded, quoted
 from peerjournal.model.ids import is_id
 from peerjournal.model.told import Told
-from peerjournal.vault.rows import Values, compact, from_json
+from peerjournal.vault.connection import Connection
+from peerjournal.vault.entries import Entries
+from peerjournal.vault.rows import Table, Values, compact, from_json
 
 _MOST = 10_000  # lists that are remembered
 _LONGEST, _LONGEST_MOMENT = 64 << 10, 32  # characters of all lists, and of a moment
 
 
-class Telling:
-    """Tells rows; remembers what lists of tags, feelings and scales become, for most come again and again."""
+class Telling(Table[Entry | Told]):
+    """The entries' table as a backup reads it; what lists of tags, feelings and scales become comes again and again."""
 
-    def __init__(self) -> None:
+    noun = table = "entry"
+    columns, later = Entries.columns, Entries.later
+
+    def __init__(self, connection: Connection, entries: Entries) -> None:
+        super().__init__(connection)
+        self._entries = entries
         self._lists: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def in_order(self) -> Iterator[Entry | Told | Damaged]:
+        """All entries, those in the trash as well, by their keys, so that those of one moment keep their order."""
+        try:
+            for _, told in self.keyed("ORDER BY key", (), "SELECT key FROM entry ORDER BY key"):
+                yield told
+        finally:
+            self._lists.clear()
+
+    def from_values(self, values: Values) -> Entry | Told:
+        """A row whose checksum holds, told if it can be."""
+        return self.told(values) or self._entries.from_values(values)
 
     def told(self, values: Values) -> Told | None:
         """The content columns of a row whose checksum holds, told; or None for those of the careful way."""
@@ -67,7 +89,7 @@ class Telling:
         line.append("}\n")
         after.append(f"---\n\n{body}\n")
         path = "" if trashed_at is not None else f"{at[:4]}/{at[5:7]}/{at[:10]}-{id}.md"
-        return Told("".join(line), path, "".join(before), "".join(after), group_id, meeting_id)
+        return Told(id, "".join(line), path, "".join(before), "".join(after), group_id, meeting_id)
 
     def _list(self, key: str, text: str) -> tuple[str, str]:
         """A list's or object's part of the record, and its line of the front matter; '' for what could not be read."""

@@ -13,7 +13,6 @@ from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.form import entry_markdown, markdown_path
 from peerjournal.model.records import from_line, to_line
 from peerjournal.vault.entries import Entries
-from peerjournal.vault.telling import Telling
 from peerjournal.vault.vault import Vault
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
@@ -33,12 +32,10 @@ entries = st.builds(
 
 
 def test_a_told_row_is_byte_for_byte_what_the_entry_becomes(vault: Vault) -> None:
-    telling = Telling()
-
     @given(entries, st.none() | texts, st.sampled_from([None, "2024-05-17T19:00:00+02:00"]))
     def same(entry: Entry, group: str | None, meeting: str | None) -> None:
         table: Entries = vault.entries
-        told = telling.told(table.to_values(entry))
+        told = vault.telling.told(table.to_values(entry))
         assert told is not None
         assert told.line.encode() == to_line("entry", entry)
         assert from_line("entry", told.line.encode()) == entry, "a backup does not read it again"
@@ -66,5 +63,5 @@ WHOLE = Entry("01890000-0000-7000-8000-000000000001", AT, created_at=AT, updated
     ],
 )  # fmt: skip
 def test_what_is_rare_or_might_not_be_read_again_is_left_to_the_careful_way(vault: Vault, odd: dict[str, Any]) -> None:
-    assert Telling().told(vault.entries.to_values(WHOLE)) is not None
-    assert Telling().told(vault.entries.to_values(replace(WHOLE, **odd))) is None
+    assert vault.telling.told(vault.entries.to_values(WHOLE)) is not None
+    assert vault.telling.told(vault.entries.to_values(replace(WHOLE, **odd))) is None
