@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
-from peerjournal.actions import groups
+from peerjournal.actions import groups, recurrence
 from peerjournal.actions.import_batches import Ledger
 from peerjournal.actions.import_counts import Counts
 from peerjournal.formats.imported import ImportedGroup, ImportedMeeting, Remarks
 from peerjournal.model.errors import BadValue
 from peerjournal.model.group import Group, Meeting
+from peerjournal.model.moments import now
 from peerjournal.model.text import LONGEST_NAME, folded, storable
 from peerjournal.vault.vault import Vault
+
+_NO_RULE = "its recurrence can't be read; it comes without one"
 
 
 class GroupsComing:
@@ -48,9 +51,18 @@ class GroupsComing:
         if there is not None:
             self._remarks.change("a group", "has the name of another; both are one here")
         elif self._dry_run:
+            self._look_at(found)
             self._note(name, f"would be {name}")
         else:
             self._note(name, self._added(found, name).id)
+
+    def _look_at(self, found: ImportedGroup) -> None:
+        """Says in a review what adding it would say."""
+        try:
+            zone = recurrence.checked_zone(found.details.get("zone", ""))
+            recurrence.checked(found.rrule, found.first_at or now(), zone)
+        except BadValue:
+            self._remarks.change("a group", _NO_RULE)
 
     def _added(self, found: ImportedGroup, name: str) -> Group:
         try:
@@ -59,8 +71,9 @@ class GroupsComing:
                 **found.details,
             )  # fmt: skip
         except BadValue:
-            self._remarks.change("a group", "its recurrence can't be read; it comes without one")
-            return groups.add(self._vault, name, agreement=found.agreement)
+            self._remarks.change("a group", _NO_RULE)
+            said = {key: found.details[key] for key in ("place", "online", "purpose") if key in found.details}
+            return groups.add(self._vault, name, agreement=found.agreement, **said)
 
     def take_meeting(self, found: ImportedMeeting) -> None:
         """A meeting as a source has it; one at this moment that was here before stays as it is."""

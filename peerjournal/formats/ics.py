@@ -40,7 +40,8 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Found]:
         remarks.skip("the calendar", "has no events in it")
     recurring = {one.uid: one for one in found if one.recurs}
     names = _names(recurring.values())
-    for one in found:
+    # Groups first: a changed evening may stand before the series it belongs to.
+    for one in sorted(found, key=lambda one: not one.recurs):
         master = recurring.get(one.uid)
         if one.recurs and one.start is not None:
             if one.categories:

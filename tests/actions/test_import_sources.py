@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import attachments, entries, exports, imports, trash
+from peerjournal.actions import attachments, entries, exports, groups, imports, trash
 from peerjournal.model.errors import FileUnreadable
 from peerjournal.vault.vault import Vault
 from tests.vaults import whole, written
@@ -68,6 +68,21 @@ def test_files_whose_names_lead_elsewhere_are_named_as_well(vault: Vault, tmp_pa
     assert [(one.what, one.why) for one in report.skipped] == [
         ("2 of its files", "are links, or have names that lead elsewhere or that no file can have")
     ]
+
+
+def test_a_review_says_that_a_recurrence_cannot_be_read_and_the_rest_of_the_group_comes(
+    vault: Vault, tmp_path: Path
+) -> None:
+    (tmp_path / "a.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Circle\nLOCATION:Hall\nDESCRIPTION:Tea\nDTSTART:20240101T190000Z\n"
+        "RRULE:FREQ=WEEKLY;RSCALE=ETHIOPIC\nEND:VEVENT\nEND:VCALENDAR\n",
+        "utf-8",
+    )
+    told = [imports.run(vault, [tmp_path / "a.ics"], dry_run=dry)[0].changed for dry in (True, False)]
+    assert [one.why for one in told[0]] == ["its recurrence can't be read; it comes without one"]
+    assert told[0] == told[1]
+    (group,) = groups.all(vault)
+    assert (group.place, group.purpose, group.rrule) == ("Hall", "Tea", "")  # type: ignore[union-attr]
 
 
 def test_journals_beside_a_folder_of_days_come_in_too(vault: Vault, tmp_path: Path) -> None:

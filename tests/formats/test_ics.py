@@ -120,6 +120,12 @@ def test_two_circles_of_one_name_both_come_along_with_their_times(tmp_path: Path
     assert [one.name for one in found] == ["Serenity (Monday 19:00)", "Serenity (Wednesday 08:00)"]
 
 
+def test_a_changed_evening_may_stand_before_its_series(tmp_path: Path) -> None:
+    at = "UID:1\r\nSUMMARY:Circle\r\nDTSTART:20240108T200000Z\r\n"
+    found = read(tmp_path, calendar(f"{at}RECURRENCE-ID:20240108T190000Z", f"{at}RRULE:FREQ=WEEKLY").encode())
+    assert [type(one) for one in found] == [ImportedGroup, ImportedMeeting]
+
+
 def test_times_without_a_zone_are_in_that_of_the_calendar(tmp_path: Path) -> None:
     head = "X-WR-TIMEZONE:America/New_York\r\n"
     (one,) = read(tmp_path, calendar("UID:1\r\nDTSTART:20240101T100000", head=head).encode())
@@ -150,7 +156,7 @@ def test_places_and_descriptions_come_along_and_what_does_not_is_named(tmp_path:
     alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\nEND:VALARM"
     ends = "DTEND:20240101T113000Z\r\nSTATUS:CANCELLED\r\n"
     remarks = Remarks()
-    once, weekly = read(
+    weekly, once = read(
         tmp_path, calendar(f"{WALK}\r\n{said}{ends}{alarm}", f"{WALK}\r\n{said}RRULE:FREQ=WEEKLY").encode(), remarks
     )
     assert once.body == "**Bring** tea  \nplease\n\nHall 2\nhttps://example.org/j"
