@@ -41,12 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Nothing that is made until the window stands is garbage, and looking for it would take a twentieth of that time.
     # Afterwards ui/garbage.py collects.
     gc.disable()
-    # What needs no Qt comes first, because PySide reads the source of each module that is imported after it. What is
-    # not needed for the first picture is imported after that: Desk by Window, actions in the vault's thread.
+    # What is not needed for the first picture is imported after it: Desk by Window, actions in the vault's thread.
+    from PySide6.QtCore import QEventLoop
+
+    from peerjournal.ui import imports
     from peerjournal.ui import settings as settings_file
 
+    imports.plain()
     settings = settings_file.load()
-    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from peerjournal.ui import bugs

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from peerjournal.actions import backup_notes, redaction
+from peerjournal.actions import redaction
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import BadValue, NotFound
 from peerjournal.model.group import Group
@@ -109,6 +109,8 @@ def rewrite(vault: Vault, entry_id: str, number: int, words: str) -> Entry:
 
 def elsewhere(vault: Vault) -> Elsewhere:
     """What else may hold passages: known backups, which only the person deletes, and copies, which go by themselves."""
+    from peerjournal.actions import backup_notes  # with all that makes backups, which few pages need
+
     return Elsewhere(backup_notes.known(vault), tuple(redaction.copies(vault.folder)))
 
 

@@ -1,4 +1,4 @@
-"""While nobody is in a hurry, makes the pages that were not seen yet, so that the first visit is like any other."""
+"""While nobody is in a hurry, gets the pages ready that were not seen yet: the first visit is like any other."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -18,8 +18,10 @@ _AT_ONCE = 40  # widgets that are styled in one step
 
 
 class Ahead(QObject):
-    """Loads and makes pages, a little at a time, and waits after each key and each movement of the mouse.
+    """Makes the pages that ask for it, then loads the others' modules; a little at a time, and waits after each key and
+    each movement of the mouse.
 
+    The others are made when they are first seen: that is quick enough, and who never goes there is spared the memory.
     `make` makes a page that was not seen, and gives it; one that is there already is given as it is. Nothing is read
     from the vault for it: a page asks for that when it is shown.
     """
@@ -48,9 +50,11 @@ class Ahead(QObject):
             self._clock.start(_EVERY)
 
     def _all(self, pages: "tuple[PageSpec, ...]", make: Callable[[str], QWidget]) -> Iterator[bool]:
-        for spec in pages:
+        for spec in sorted(pages, key=lambda one: not one.ahead):
             import_module(spec.module)
             yield True
+            if not spec.ahead:
+                continue
             page = make(spec.name)
             yield True
             parts = page.findChildren(QWidget)

@@ -59,12 +59,12 @@ class Desk(QWidget):
         self._header.searched.connect(self._search_for)
         self._header.stepped.connect(self._step)
         self._header.entered.connect(self._choose)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         self._right = QWidget()
         self._right.setMaximumWidth(WIDEST + 2 * FAR)
         self._inside = QVBoxLayout(self._right)
         self._inside.addWidget(self._header)
-        self._inside.addWidget(self._stack, 1)
+        self._inside.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -178,7 +178,7 @@ class Desk(QWidget):
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
-        self._stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(page)
         self._header.show_page(page)
         self._sidebar.show_page(name)
 
@@ -192,7 +192,7 @@ class Desk(QWidget):
         if not page.heading:
             page.set_heading(page_title(self._specs[name]))
         page.heading_changed.connect(lambda: self._header.show_page(page) if self._shown == name else None)
-        self._stack.addWidget(page)
+        self.stack.addWidget(page)
         return page
 
     def _changed(self, nouns: frozenset[str]) -> None:

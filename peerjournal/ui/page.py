@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from peerjournal.ui.nouns import Noun
 from peerjournal.ui.settings import Settings
@@ -39,6 +39,7 @@ class Shell(Protocol):
     """The open window as pages see it."""
 
     theme: Theme
+    stack: QStackedWidget  # in which every page stands
 
     @property
     def settings(self) -> Settings:
@@ -73,7 +74,8 @@ class Page(QWidget):
     heading_changed = Signal()
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
+        # In its place from the start: a widget that moves is styled anew, with all that is in it.
+        super().__init__(shell.stack)
         self.setObjectName("page")
         self.shell = shell
         self.tasks = shell.tasks_for(self)

@@ -14,6 +14,8 @@ from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFaile
 # How pages are encrypted; the header says the same (header.py), and no vault was ever written otherwise. Large pages
 # with HMAC-SHA256 are read nearly three times as fast as SQLCipher's usual ones of 4 KiB with HMAC-SHA512.
 PAGE, HMAC = 16 << 10, "HMAC_SHA256"
+# Pages kept decrypted, in KiB. A search of 100,000 entries is as quick with two megabytes as with eight.
+CACHE = 2048
 _CIPHER = (("cipher_page_size", str(PAGE)), ("cipher_hmac_algorithm", HMAC))
 # Set in this order; those with a second value are read back and must agree. cipher_memory_security makes the whole
 # process ten times slower; temp_store=FILE was seen to write plain text; EXCLUSIVE avoids the -shm file.
@@ -28,7 +30,7 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("cell_size_check", "ON", 1),
     ("foreign_keys", "ON", 1),
     ("secure_delete", "ON", 1),
-    ("cache_size", "-8192", -8192),
+    ("cache_size", f"-{CACHE}", -CACHE),
     ("wal_autocheckpoint", "0", 0),
 )
 _DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"}

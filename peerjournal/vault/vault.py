@@ -14,7 +14,7 @@ from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldE
 from peerjournal.model.reports import Notice, Problem
 from peerjournal.vault import generations, keyslots, migrate
 from peerjournal.vault import header as headers
-from peerjournal.vault.connection import Connection
+from peerjournal.vault.connection import CACHE, Connection
 from peerjournal.vault.header import Header, Slot
 from peerjournal.vault.ownership import Ownership
 from peerjournal.vault.state import State
@@ -107,7 +107,7 @@ class Vault(Tables):
         finally:
             self._depth = 0
             if bulk:
-                self._connection.execute("PRAGMA cache_size = -8192")
+                self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._noted |= self._connection.changed
         self.saves += bool(self._connection.changed - _NOT_SAVED)
         # What was committed is durable in the log; if a full disk hinders emptying it, the next time will do.

@@ -10,12 +10,16 @@ from typing import Any
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from peerjournal.ui.settings import Settings
-from peerjournal.ui.tasks import Tasks
-from peerjournal.ui.theme import Theme
-from peerjournal.ui.vault_thread import VaultThread
-from peerjournal.ui.window import Window
-from tests.acts import PASSPHRASE
+from peerjournal.ui import imports
+
+imports.plain()  # before our own modules, as the program does
+
+from peerjournal.ui.settings import Settings  # noqa: E402
+from peerjournal.ui.tasks import Tasks  # noqa: E402
+from peerjournal.ui.theme import Theme  # noqa: E402
+from peerjournal.ui.vault_thread import VaultThread  # noqa: E402
+from peerjournal.ui.window import Window  # noqa: E402
+from tests.acts import PASSPHRASE  # noqa: E402
 
 _HEARTBEAT = 20  # milliseconds after which a waiting program looks around, if nothing else happens
 _STILL = 0.25  # seconds without painting after which everything has been painted

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from peerjournal.actions import calendars, groups, meetings, people, questions, trash
+from peerjournal.actions import groups, meetings, people, questions, trash
 from peerjournal.actions.wording import sentence
 from peerjournal.model.errors import WorldError
 from peerjournal.model.group import Group, Meeting
@@ -100,6 +100,8 @@ class Acting:
         self._tasks.run(groups.save, replace(self._group(), left_at=None)).then(lambda _: self._shell.say(text))
 
     def _give_days(self) -> None:
+        from peerjournal.actions import calendars  # and with it all the formats there are
+
         page, group_id = self._page, self._group().id
 
         def write(dest: Any) -> None:

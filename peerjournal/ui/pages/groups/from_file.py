@@ -9,8 +9,6 @@ from peerjournal.actions import groups, trash
 from peerjournal.model.group import Group
 from peerjournal.ui.dialogs import choosing
 from peerjournal.ui.page import Page
-from peerjournal.ui.pages.groups.handed_dialog import HandedDialog
-from peerjournal.ui.pages.groups.offers_dialog import OffersDialog
 
 _HANDED = ".age"
 
@@ -35,6 +33,10 @@ class FromFile:
 
     def look(self, path: Path, group: Group | None = None) -> None:
         """Shows what is in a file."""
+        # Here and not above: with these come all the formats there are.
+        from peerjournal.ui.pages.groups.handed_dialog import HandedDialog
+        from peerjournal.ui.pages.groups.offers_dialog import OffersDialog
+
         if path.suffix.lower() == _HANDED and group is None:
             HandedDialog(self._page, self._page.shell, path, self._taken_over).open()
         else:

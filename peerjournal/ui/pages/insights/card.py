@@ -1,5 +1,6 @@
 """One question on the page: its sentence, its picture, the same as a table, and the picture as a file."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -44,12 +45,7 @@ class QuestionCard(Card):
         self.sentence = label("", "muted")
         self.chart = Chart()
         self.point = label("", "small")
-        self.numbers = QTableWidget()
-        self.numbers.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.numbers.setTabKeyNavigation(False)
-        self.numbers.setAccessibleName(heading)
-        self.numbers.hide()
-        self.add(self.sentence, self.chart, self.numbers)
+        self.add(self.sentence, self.chart)
         self._as_table = Button(self.tr("As a table"), self._turn, role="link")
         self._save = Button(self.tr("Save the picture…"), self._ask_to_save, role="link")
         foot = FlowLayout(across=SNUG, down=0)
@@ -66,6 +62,16 @@ class QuestionCard(Card):
         """Says that it takes a moment; an older picture stays until the new one is there."""
         if not self._answered:
             self.sentence.setText(self.tr("Counting…"))
+
+    @cached_property
+    def numbers(self) -> QTableWidget:
+        """The table, made for those who ask for it: with headers and scroll bars it weighs as much as five cards."""
+        made = QTableWidget()
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setTabKeyNavigation(False)
+        made.setAccessibleName(self.heading.text())
+        self.body.insertWidget(self.body.indexOf(self.chart) + 1, made)
+        return made
 
     def show_found(self, found: Any, names: Names) -> None:
         """A result; what was chosen before stays chosen where it is still offered."""
@@ -88,8 +94,7 @@ class QuestionCard(Card):
             self.chart.show_picture(picture)
             if self._table:
                 self._fill(picture.numbers())
-        self.chart.setVisible(there and not self._table)
-        self.numbers.setVisible(there and self._table)
+        self._show_way(there)
         self.point.setText(self._below() if there else "")
         self.point.setVisible(there)
         for one in (self._as_table, self._save):
@@ -105,9 +110,13 @@ class QuestionCard(Card):
         if self._table and (picture := self.chart.picture()) is not None:
             self._fill(picture.numbers())
         self._as_table.setText(self.tr("As a picture") if self._table else self.tr("As a table"))
-        self.chart.setVisible(not self._table)
+        self._show_way(there=True)
         self.point.setText(self._below())
-        self.numbers.setVisible(self._table)
+
+    def _show_way(self, there: bool) -> None:
+        self.chart.setVisible(there and not self._table)
+        if self._table or "numbers" in vars(self):
+            self.numbers.setVisible(there and self._table)
 
     def _reached(self, words: str) -> None:
         self.point.setText(words or self._below())
