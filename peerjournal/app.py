@@ -144,7 +144,7 @@ def _first_screen(
     if folder.exists() and any(folder.iterdir()):
         from peerjournal.ui.lock import LockScreen
 
-        locked = LockScreen(thread, folder, demo=demo)
+        locked = LockScreen(thread, folder, demo=demo, parent=window.stack)
         locked.forgotten.connect(window.forgotten)
         locked.opened.connect(window.opened)
         if settings.remind_while_locked and not demo:

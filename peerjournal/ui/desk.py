@@ -40,9 +40,15 @@ class Desk(QWidget):
     quit_asked = Signal()
 
     def __init__(
-        self, theme: Theme, settings: Settings, thread: VaultThread, pages: tuple[PageSpec, ...] = PAGES
+        self,
+        theme: Theme,
+        settings: Settings,
+        thread: VaultThread,
+        pages: tuple[PageSpec, ...] = PAGES,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("desk")
         self.theme = theme
         self.settings = settings

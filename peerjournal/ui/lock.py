@@ -34,8 +34,8 @@ class LockScreen(QWidget):
     opened = Signal()
     forgotten = Signal()
 
-    def __init__(self, thread: VaultThread, folder: Path, *, demo: bool = False) -> None:
-        super().__init__()
+    def __init__(self, thread: VaultThread, folder: Path, *, demo: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("lock")
         self._tasks = Tasks(thread, self)
         self._folder = folder
@@ -56,6 +56,12 @@ class LockScreen(QWidget):
 
     def _build(self, hint: str) -> None:
         card = self._card = Card()
+        # Each stands in its place before something is put into it: what moves is styled anew with all it holds.
+        around = QVBoxLayout(self)
+        around.setContentsMargins(APART, APART, APART, 0)
+        column = Column()
+        around.addWidget(column)
+        column.add_centred(card, 420)
         card.add(label("PeerJournal", "section"))
         card.add(self._name, self.passphrase, self._caps, self._message)
         if hint:
@@ -72,11 +78,6 @@ class LockScreen(QWidget):
         card.body.addLayout(row)
         if (self._folder / SAFETY_CARD).is_file():
             card.add(Button(self.tr("Safety card"), self._show_card, role="link"))
-        column = Column()
-        column.add_centred(card, 420)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(APART, APART, APART, 0)
-        around.addWidget(column)
 
     def tell(self, text: str) -> None:
         """One line that says nothing of what lies behind; '' takes it away."""

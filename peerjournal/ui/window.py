@@ -31,8 +31,8 @@ class Window(QMainWindow):
     """Its title is the program's name and nothing else, whatever it shows.
 
     `restart` replaces this process by one with a locked window: memory that held words cannot be cleaned otherwise.
-    `folder` is another journal than the one the program was started with, once the person has gone to it. The
-    demonstration (`demo`) makes no scheduled backups: they would lie among the person's own.
+    `stack` is where its screens stand. `folder` is another journal than the one the program was started with, once the
+    person has gone to it. The demonstration (`demo`) makes no scheduled backups: they would lie among the person's own.
     """
 
     def __init__(
@@ -44,10 +44,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._theme, self._settings, self._thread, self._restart = theme, settings, thread, restart
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         self._cover = _cover()
-        self._stack.addWidget(self._cover)
-        self.setCentralWidget(self._stack)
+        self.stack.addWidget(self._cover)
+        self.setCentralWidget(self.stack)
         self._closed = False
         self.desk: Desk | None = None
         self.folder: Path | None = None
@@ -56,8 +56,8 @@ class Window(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Shows what is there before the journal is open: the locked screen or the first run."""
-        self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
 
     def load_ahead(self) -> None:
         """While the person finds the first letter of the passphrase, loads what unlocking would otherwise wait for."""
@@ -91,20 +91,20 @@ class Window(QMainWindow):
         from peerjournal.ui.scheduled import Scheduled
         from peerjournal.ui.system_lock import SystemLock
 
-        before = self._stack.currentWidget()
-        desk = self.desk = Desk(self._theme, self._settings, self._thread)
+        before = self.stack.currentWidget()
+        desk = self.desk = Desk(self._theme, self._settings, self._thread, parent=self.stack)
         desk.settings_kept.connect(self._keep)
         desk.lock_asked.connect(self.lock)
         desk.hide_asked.connect(self.hide_now)
         desk.quit_asked.connect(self.close)
-        self._stack.addWidget(desk)
+        self.stack.addWidget(desk)
         desk.return_to(place)
         keyboard = desk.focusWidget()
-        self._stack.setCurrentWidget(desk)
+        self.stack.setCurrentWidget(desk)
         if keyboard is not None:  # the locked screen has lost it while it was unlocking, and cannot hand it on
             keyboard.setFocus()
         if before is not None and before is not self._cover:
-            self._stack.removeWidget(before)
+            self.stack.removeWidget(before)
             before.deleteLater()
         if not self._demo:
             self._scheduled = Scheduled(desk, desk)
@@ -121,7 +121,7 @@ class Window(QMainWindow):
 
     def cover(self) -> None:
         """Puts a blank cover over everything, and paints it before anything else is done."""
-        self._stack.setCurrentWidget(self._cover)
+        self.stack.setCurrentWidget(self._cover)
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.hide()
@@ -173,7 +173,7 @@ class Window(QMainWindow):
         """Files may be dropped anywhere on the open journal; the editor takes its own before they come here."""
         from peerjournal.ui import dropping
 
-        if self.desk is not None and self._stack.currentWidget() is self.desk:
+        if self.desk is not None and self.stack.currentWidget() is self.desk:
             dropping.consider(event)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -27,7 +27,7 @@ def main() -> None:
 
     def instead_of_closing(_place: Any) -> None:
         covered.append(time.perf_counter())
-        assert window._stack.currentWidget() is window._cover
+        assert window.stack.currentWidget() is window._cover
 
     closes = window._close_vault
     window._close_vault = instead_of_closing  # type: ignore[assignment,method-assign]
@@ -37,7 +37,7 @@ def main() -> None:
         QTest.keySequence(window, QKeySequence("Ctrl+L"))
         stage.until(lambda: bool(covered))
         taken.append((covered.pop() - begun) * 1000)
-        window._stack.setCurrentWidget(desk)
+        window.stack.setCurrentWidget(desk)
         desk.setFocus(Qt.FocusReason.OtherFocusReason)
         stage.settled()
     window._close_vault = closes  # type: ignore[method-assign]
