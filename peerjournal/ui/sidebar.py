@@ -89,7 +89,7 @@ class Sidebar(QFrame):
     def _page_button(self, spec: PageSpec) -> Button:
         button = self._buttons[spec.name] = self._button(page_title(spec), spec.icon)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self.chosen.emit(spec.name))
+        button.when_pressed(lambda: self.chosen.emit(spec.name))
         return button
 
     def _button(self, text: str, icon: str) -> Button:

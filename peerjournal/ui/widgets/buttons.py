@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.tokens import RADIUS
+from peerjournal.ui.widgets.switching import Switching
 
 _REDRAW = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
-class Button(QPushButton):
+class Button(Switching, QPushButton):
     """A push button. `role`: "" (plain), primary, danger, quiet, link or nav; `icon` a name from resources/icons."""
 
     def __init__(
@@ -33,7 +34,7 @@ class Button(QPushButton):
         if role:
             self.setProperty("role", role)
         if clicked is not None:
-            self.clicked.connect(lambda: clicked())
+            self.when_pressed(clicked)
         self._draw_icon()
 
     def set_icon(self, name: str) -> None:
@@ -72,7 +73,7 @@ class Button(QPushButton):
             painter.end()
 
 
-class IconButton(QToolButton):
+class IconButton(Switching, QToolButton):
     """A button of only an icon: `name` is its accessible name and its tooltip; `cursor` a Qt.CursorShape's name."""
 
     def __init__(
@@ -91,7 +92,7 @@ class IconButton(QToolButton):
         set_properties(self, focusPolicy="StrongFocus")
         self.set_name(name)
         if clicked is not None:
-            self.clicked.connect(lambda: clicked())
+            self.when_pressed(clicked)
         self._draw_icon()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -250,3 +250,15 @@ def test_a_name_beside_a_field_names_it(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     assert shown.buddy() is field
     assert field.accessibleName() == "Passphrase"
+
+
+def test_a_button_that_can_be_on_hears_a_screen_reader_and_not_the_program(qtbot: QtBot) -> None:
+    """Through accessibility such a button is toggled and not clicked."""
+    pressed: list[bool] = []
+    button = Button("Calendar", lambda: pressed.append(button.isChecked()), checkable=True)
+    qtbot.addWidget(button)
+    button.setChecked(True)
+    assert pressed == []
+    button.toggle()  # what Qt does for a screen reader
+    button.click()
+    assert pressed == [False, True]

@@ -48,7 +48,7 @@ class Details(QWidget):
         self._frame.hide()
         for name, button in self._buttons.items():
             flow.addWidget(button)
-            button.clicked.connect(self._opening(name))
+            button.when_pressed(self._opening(name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)

@@ -71,7 +71,7 @@ class Situations(QWidget):
     def _add(self, situation: str, text: str, number: int) -> None:
         chip = self._chips[situation.casefold()] = Chip(f"{text}  {number}", hue="tip")
         chip.setAccessibleName(f"{text}, {wording.count(number)}")
-        chip.clicked.connect(lambda: self.asked.emit(situation))
+        chip.when_pressed(lambda: self.asked.emit(situation) if chip.isChecked() else None)
         self._group.addButton(chip)
         self._flow.addWidget(chip)
 
