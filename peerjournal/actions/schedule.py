@@ -8,6 +8,7 @@ from pathlib import Path
 from peerjournal import backup, places
 from peerjournal.actions import backup_notes
 from peerjournal.actions.vaults import Progress, no_progress
+from peerjournal.files import private_folder
 from peerjournal.model.errors import FileMissing
 from peerjournal.model.moments import now, to_local
 from peerjournal.model.reports import BackupReport
@@ -27,6 +28,17 @@ class Ran:
 def default_folder() -> Path:
     """Where backups go when no folder was chosen."""
     return places.default_backups()
+
+
+def make_ready(folder: Path) -> None:
+    """Makes the usual folder with all above it: not everybody has one for documents. Raises NotAllowed, and FileMissing
+    for a chosen folder that is not there: it may lie on a disk that is not plugged in, and one made in its place would
+    hide that.
+    """
+    if folder == places.default_backups():
+        private_folder(folder)
+    elif not folder.is_dir():
+        raise FileMissing(folder)
 
 
 def due(vault: Vault, folder: Path, every: str, at: datetime) -> bool:
@@ -49,13 +61,11 @@ def run(
 ) -> Ran | None:
     """Makes the backup that is due, proves it, then removes those that rotation does not keep; None if none is due.
 
-    Raises what `backups.make` raises, and FileMissing where the folder is not there: it may lie on a disk that is not
-    plugged in, and making a folder of that name elsewhere would hide it.
+    Raises what `backups.make` and `make_ready` raise.
     """
     if not due(vault, folder, every, at or now()):
         return None
-    if not folder.is_dir() and folder != places.default_backups():
-        raise FileMissing(folder)
+    make_ready(folder)
     report = backup_notes.make(vault, folder, progress=progress)
     return Ran(report, _rotate(vault, report.path))
 

@@ -81,9 +81,12 @@ def test_a_disk_that_is_not_plugged_in_is_said_and_nothing_is_made_in_its_place(
     assert schedule.due(vault, tmp_path / "not plugged in", "daily", now())
 
 
-def test_the_usual_folder_is_made(vault: Vault) -> None:
+def test_the_usual_folder_is_made_even_where_there_is_none_for_documents(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "new here"))
     usual = places.default_backups()
-    usual.parent.mkdir(parents=True, exist_ok=True)
+    assert not usual.parent.exists()
     assert schedule.default_folder() == usual
     ran = schedule.run(vault, usual, "daily")
     assert ran is not None

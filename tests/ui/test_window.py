@@ -47,6 +47,17 @@ def test_pages_are_built_when_they_are_first_shown(window: Window) -> None:
     assert set(window.desk._built) == {"today"}
 
 
+def test_a_screen_reader_goes_to_a_page(window: Window) -> None:
+    """It toggles the button; pressing that of the page one is on changes nothing."""
+    sidebar = window.findChild(Sidebar)
+    assert isinstance(sidebar, Sidebar)
+    assert window.desk is not None
+    for _ in range(2):
+        sidebar._buttons["tips"].toggle()
+        assert window.desk._shown == "tips"
+        assert [name for name, button in sidebar._buttons.items() if button.isChecked()] == ["tips"]
+
+
 def test_the_sidebar_shows_icons_only_in_a_narrow_window(window: Window, qtbot: QtBot) -> None:
     """Under 900 pixels the words go, and stay as accessible names and tooltips."""
     sidebar = window.findChild(Sidebar)

@@ -77,7 +77,7 @@ class EntryCardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(around, RADIUS, RADIUS)
 
     def _paint_heading(self, painter: QPainter, box: QRect, heading: Heading) -> None:
-        line = box.adjusted(HAIR, SNUG, -SNUG, -HAIR)
+        line = box.adjusted(SNUG, SNUG, -SNUG, -HAIR)
         painter.setFont(self._strong)
         painter.setPen(tokens().colour("ink"))
         painter.drawText(line, LINE | Qt.AlignmentFlag.AlignLeading, month_name(heading.year, heading.month))

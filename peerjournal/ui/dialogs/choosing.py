@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Then = Callable[[Path], object]
+_ROOM = (700, 500)  # pixels; it has to fit the smallest window's screen
 
 
 def ask_for_file(parent: QWidget, title: str, kinds: str, then: Then, *, start: Path | None = None) -> None:
@@ -57,6 +58,7 @@ def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(start) if start is not None else "")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAccessibleName(title)
+    dialog.resize(*_ROOM)  # Qt's own cuts off what it lists otherwise; the system's has its own size
     dialog.destroyed.connect(_forget)
     lock = getattr(parent.window(), "lock", None)
     if lock is not None:

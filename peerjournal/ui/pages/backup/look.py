@@ -7,7 +7,6 @@ from typing import Any
 from peerjournal.actions import backup_notes, schedule
 from peerjournal.actions.backup_notes import Standing
 from peerjournal.actions.vaults import Progress, no_progress
-from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import BackupReport
 
 
@@ -26,11 +25,9 @@ def look(vault: Any, folder: Path) -> Overview:
 
 def back_up(vault: Any, folder: Path, progress: Progress = no_progress) -> BackupReport:
     """Makes a backup by hand. Raises FileMissing where the chosen folder is gone, and as `backups.make`."""
-    if not _reachable(folder):
-        raise FileMissing(folder)
+    schedule.make_ready(folder)
     return backup_notes.make(vault, folder, progress=progress)
 
 
 def _reachable(folder: Path) -> bool:
-    # A folder somebody chose may lie on a disk that is not plugged in: one made in its place would hide that.
     return folder.is_dir() or folder == schedule.default_folder()

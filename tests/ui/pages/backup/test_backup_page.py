@@ -74,6 +74,18 @@ def test_the_folder_is_remembered_outside_the_journal_and_nothing_else(page: Bac
     assert settings_file.load().backup_folder == ""
 
 
+def test_the_first_backup_makes_the_usual_folder_whole(
+    page: BackupPage, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not everybody has a folder for documents."""
+    monkeypatch.setenv("HOME", str(tmp_path / "new here"))
+    page._chose(schedule.default_folder())
+    assert not schedule.default_folder().parent.exists()
+    page._make.click()
+    opened.settle()
+    assert [path.suffix for path in schedule.default_folder().iterdir()] == [".age"]
+
+
 def test_a_folder_that_is_gone_is_said_and_no_other_made(page: BackupPage, opened: Opened, stick: Path) -> None:
     """A stick that is not plugged in must not be replaced by a folder of its name."""
     stick.rmdir()
