@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from peerjournal.ui.properties import set_properties
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.tokens import RADIUS
-from peerjournal.ui.widgets.switching import Switching
+from peerjournal.ui.widgets.pressable import Pressable
 
 _REDRAW = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
-class Button(Switching, QPushButton):
+class Button(Pressable, QPushButton):
     """A push button. `role`: "" (plain), primary, danger, quiet, link or nav; `icon` a name from resources/icons."""
 
     def __init__(
@@ -73,7 +73,7 @@ class Button(Switching, QPushButton):
             painter.end()
 
 
-class IconButton(Switching, QToolButton):
+class IconButton(Pressable, QToolButton):
     """A button of only an icon: `name` is its accessible name and its tooltip; `cursor` a Qt.CursorShape's name."""
 
     def __init__(

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.icons import picture
-from peerjournal.ui.widgets.switching import Switching
+from peerjournal.ui.widgets.pressable import Pressable
 
 
-class Chip(Switching, QPushButton):
+class Chip(Pressable, QPushButton):
     """Toggled with click, space or Enter. Checked is told by fill, outline and a tick, never by colour alone.
 
     `hue` names the token (accent, feeling, tip, group) of the checked state. A chip with `removable` is not checkable:

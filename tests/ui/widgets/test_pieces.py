@@ -262,3 +262,17 @@ def test_a_button_that_can_be_on_hears_a_screen_reader_and_not_the_program(qtbot
     button.toggle()  # what Qt does for a screen reader
     button.click()
     assert pressed == [False, True]
+
+
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot) -> None:
+    """On every system: Qt does so on some desktops only."""
+    pressed: list[str] = []
+    plain, icon, chip = Button("Save", lambda: pressed.append("plain")), IconButton("star", "Star"), Chip("calm")
+    icon.clicked.connect(lambda: pressed.append("icon"))
+    for button in (plain, icon, chip):
+        qtbot.addWidget(button)
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["plain", "icon"]
+    assert chip.isChecked()
+    QTest.keyClick(chip, Qt.Key.Key_Enter)
+    assert not chip.isChecked()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from peerjournal.ui.theme import scaled, tokens
 from peerjournal.ui.theme.icons import picture
 from peerjournal.ui.theme.tokens import RADIUS, TIGHT
-from peerjournal.ui.widgets.switching import Switching
+from peerjournal.ui.widgets.pressable import Pressable
 
 
-class FactButton(Switching, QPushButton):
+class FactButton(Pressable, QPushButton):
     """`say` puts a value onto it; without one it shows its title, muted.
 
     With `form` it stays pressed while its form is open; `wide` takes the whole line.
