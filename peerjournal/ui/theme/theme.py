@@ -111,6 +111,10 @@ class Theme(QObject):
             "box_half": str(scaled(18) // 2 + 1),
             "dot": str(scaled(6)),
             "dot_box": str(scaled(18) + 2 - 2 * scaled(6)),
+            "arrow": str(scaled(16)),
+            "drop": str(scaled(16) + 12),
+            "beside_drop": str(scaled(16) + 14),
+            "beside_drop_focus": str(scaled(16) + 13),
             "icons": icons.as_posix(),
             "tone": "dark" if _shown.dark else "light",
         }
