@@ -15,6 +15,7 @@ class Garbage:
     """While it lives, Python's own collecting is off and a timer of the window's thread does it by the same counts."""
 
     _living = 0
+    _old = 0  # objects that had outlived a collection when all of them were last looked through
 
     def __init__(self, parent: QObject) -> None:
         self._ended = False
@@ -22,7 +23,7 @@ class Garbage:
         gc.disable()
         self._timer = QTimer(parent)
         self._timer.setInterval(_EVERY)
-        self._timer.timeout.connect(_collect)
+        self._timer.timeout.connect(Garbage._collect)
         self._timer.start()
 
     def end(self) -> None:
@@ -35,8 +36,13 @@ class Garbage:
         if not Garbage._living:
             gc.enable()
 
-
-def _collect() -> None:
-    due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-    if due[0]:
-        gc.collect(2 if all(due) else 1 if due[1] else 0)
+    @classmethod
+    def _collect(cls) -> None:
+        due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        # As Python does: looking through everything stops the window for some thirty milliseconds, and is worth it only
+        # once there is a quarter more to look through.
+        if all(due) and len(gc.get_objects(2)) > cls._old * 5 // 4:
+            gc.collect()
+            cls._old = len(gc.get_objects(2))
+        elif due[0]:
+            gc.collect(1 if due[1] else 0)
