@@ -121,6 +121,8 @@ class EntryCardDelegate(QStyledItemDelegate):
             title, excerpt = nameless(card), _DOT.join(scale_text(key, value) for key, value in card.scales)
         draw_line(painter, first, title, font, "danger" if card.damaged else "ink")
         draw_line(painter, second, excerpt, self._plain, "muted")
+        if not excerpt:  # no empty line between a check-in and what was felt
+            third.moveTop(second.top())
         third = self._draw_marks(painter, third, card, mirrored=mirrored)
         self._draw_meta(painter, third, feelings, card.group, mirrored=mirrored)
 
