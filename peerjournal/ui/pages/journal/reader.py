@@ -140,7 +140,8 @@ class Reader(QFrame):
         history.triggered.connect(self._show_history)
         self._menu.addActions([history, self._leave_out])
         self._more.setMenu(self._menu)
-        self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
+        # Not Qt's own way to show it at once: a screen reader could then neither press the button nor see its menu.
+        self._more.when_pressed(self._more.showMenu)
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self._back)
