@@ -23,6 +23,7 @@ class Shell(QObject):
     """A window that only listens."""
 
     theme: Any = None
+    stack: Any = None
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
         super().__init__()
