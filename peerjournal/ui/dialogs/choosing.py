@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 Then = Callable[[Path], object]
 _ROOM = (700, 500)  # pixels; it has to fit the smallest window's screen
@@ -54,17 +54,27 @@ def ask_where_to_save(
 
 
 def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    note_nothing()
     dialog = QFileDialog(parent, title, str(start) if start is not None else "")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAccessibleName(title)
     dialog.resize(*_ROOM)  # Qt's own cuts off what it lists otherwise; the system's has its own size
+    prepare(dialog, parent)
+    return dialog
+
+
+def note_nothing() -> None:
+    """To be called before a dialog of Qt's own is made that lets somebody choose a file."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
+def prepare(dialog: QDialog, parent: QWidget) -> None:
+    """Lets locking work in such a dialog, and forgets where one looked when it is gone."""
     dialog.destroyed.connect(_forget)
     lock = getattr(parent.window(), "lock", None)
     if lock is not None:
         # No lambda: it would keep the window alive until the dialog dies, and then die within it.
         QShortcut(QKeySequence("Ctrl+L"), dialog, lock)
-    return dialog
 
 
 def _open(dialog: QFileDialog, then: Then) -> None:

@@ -38,9 +38,14 @@ class Dialog(QDialog):
         around.setSpacing(SNUG)
         around.addWidget(self._column, 1)
         around.addLayout(self._actions)
-        lock = lock or getattr(parent.window(), "lock", None)
-        if lock is not None:
-            QShortcut(QKeySequence("Ctrl+L"), self, lock)
+        self._lock = lock
+        if self.lock is not None:
+            QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+
+    @property
+    def lock(self) -> Callable[[], object] | None:
+        """How to lock from here; what is opened from this dialog asks for it in turn."""
+        return self._lock or getattr(self._around, "lock", None)
 
     def buttons(self, *buttons: QWidget) -> None:
         """The buttons that end the dialog, at the right; the last one is what Enter does."""

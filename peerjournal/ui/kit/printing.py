@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerjournal.paper import kit_pdf
 from peerjournal.paper.kit import Kit
+from peerjournal.ui.dialogs import choosing
 
 
 def ask_to_print(parent: QWidget, kit: Kit, then: Callable[[], object]) -> bool:
@@ -16,7 +17,9 @@ def ask_to_print(parent: QWidget, kit: Kit, then: Callable[[], object]) -> bool:
         return False
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("PeerJournal")
+    choosing.note_nothing()  # it can print into a file, and asks where
     dialog = QPrintDialog(printer, parent)
+    choosing.prepare(dialog, parent)
     # Not `open`: where the dialog is the system's own, Qt shows it only so.
     if dialog.exec() == QPrintDialog.DialogCode.Accepted:
         paint(printer, kit)

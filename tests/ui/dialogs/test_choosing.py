@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerjournal.ui.dialogs import choosing
+from peerjournal.ui.dialogs.dialog import Dialog
 from peerjournal.ui.theme import Theme
 
 
@@ -110,3 +111,25 @@ def test_locking_works_while_it_is_open(qtbot: QtBot, theme: Theme, tmp_path: Pa
     QTest.keyClick(_dialog(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert locked == [True]
     _dialog().close()
+
+
+def test_locking_works_in_what_a_sheet_has_opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    """An export asks where to, and somebody comes in."""
+    locked: list[bool] = []
+
+    class Lockable(QWidget):
+        def lock(self) -> None:
+            locked.append(True)
+
+    window = Lockable()
+    qtbot.addWidget(window)
+    window.show()
+    sheet = Dialog(window, "Export")
+    sheet.open()
+    choosing.ask_for_folder(sheet, "One", lambda _path: None, start=tmp_path)
+    qtbot.waitUntil(lambda: _dialog().isActiveWindow())
+    QTest.keyClick(_dialog(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == [True]
+    _dialog().close()
+    sheet.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
