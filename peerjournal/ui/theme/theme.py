@@ -1,16 +1,20 @@
 """The appearance of the whole window: follows the system, or what the person chose, and applies it at once."""
 
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont, QPalette, QStyleHints
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from peerjournal import places
 from peerjournal.ui.theme import tokens as tokens_module
 from peerjournal.ui.theme.palette import palette
 from peerjournal.ui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
+
+if TYPE_CHECKING:  # PySide makes a class when it is first asked for, and the locked window needs none of this one
+    from PySide6.QtGui import QStyleHints
 
 _LARGEST_TITLE = 44  # pixels; a title must not fill a small window
 SMALLEST, LARGEST = 100, 200  # text size in per cent
@@ -53,7 +57,7 @@ class Theme(QObject):
         self._sheet = Template((places.resources() / "style.qss").read_text(encoding="utf-8"))
         application.setStyle("Fusion")
 
-    def follow(self, hints: QStyleHints) -> None:
+    def follow(self, hints: "QStyleHints") -> None:
         """From now on follows what the system prefers, in contrast as well, whenever it changes."""
         self._hints = hints
         hints.colorSchemeChanged.connect(self._system_changed)
