@@ -35,6 +35,9 @@ class Container(Protocol):
     def open(self, name: str) -> BinaryIO:
         """One of them, to be read."""
 
+    def on_disk(self, name: str) -> Path | None:
+        """Where one of them lies as a file of its own."""
+
     def close(self) -> None:
         """Nothing is read any more."""
 
@@ -70,6 +73,10 @@ class _One:
         del name
         return self._path.open("rb")
 
+    def on_disk(self, name: str) -> Path | None:
+        del name
+        return self._path
+
     def close(self) -> None:
         pass
 
@@ -102,6 +109,10 @@ class Folder:
     def open(self, name: str) -> BinaryIO:
         """See `Container`."""
         return (self._path / name).open("rb")
+
+    def on_disk(self, name: str) -> Path | None:
+        """See `Container`."""
+        return self._path / name
 
     def close(self) -> None:
         """See `Container`."""
@@ -176,6 +187,10 @@ class _Zip:
                 raise
             raise FileUnreadable(self._path, "damaged-archive") from None
 
+    def on_disk(self, name: str) -> Path | None:
+        del name
+        return None
+
     def close(self) -> None:
         self._zip.close()
 
@@ -225,6 +240,10 @@ class _Tar:
     def open(self, name: str) -> BinaryIO:
         file = self._tar.extractfile(self._members[name])
         return cast(BinaryIO, file) if file is not None else io.BytesIO()
+
+    def on_disk(self, name: str) -> Path | None:
+        del name
+        return None
 
     def close(self) -> None:
         self._tar.close()

@@ -1,7 +1,7 @@
 """One file that holds a whole diary: its parts begin with a line that is a date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -21,6 +21,7 @@ torsdag fredag lördag söndag mandag tirsdag lørdag søndag poniedziałek wtor
 """.split()  # noqa: SIM905 - sixty more quotes would not make it clearer
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?!\w)\.?", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?", re.IGNORECASE)
+Lines = Callable[[], Iterable[str]]
 _LONGEST = 80  # characters of a line that is a date
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6}[ \t]+)?[*_=\-\[( \t]*(.*?)[*_=\-\]):;,. \t#]*$")
 
@@ -54,27 +55,40 @@ def is_date_only(untrusted_text: str, day_first: bool | None = None) -> bool:
     return dated_line(untrusted_text.replace("_", "-"), day_first) is not None
 
 
-def parts(untrusted: str, day_first: bool | None, *, headings_only: bool) -> list[Part] | None:
-    """The parts of a diary in one file; None where fewer than two lines are dates."""
-    lines = untrusted.split("\n")
-    marks = [
-        (number, found)
-        for number, line in enumerate(lines)
-        if (not headings_only or line.lstrip().startswith("#")) and (found := dated_line(line, day_first))
-    ]
-    if len(marks) < 2 or (not headings_only and any(line.strip() for line in lines[: max(marks[0][0] - 3, 0)])):
-        return None  # a story with letters in it is no diary: that begins with a day
-    if day_first is None:
-        inferred = is_day_first(lines[number] for number, _ in marks)
-        if inferred is not None:
-            return parts(untrusted, inferred, headings_only=headings_only)
-    return list(_parts(lines, marks))
+def parts(lines: Lines, day_first: bool | None, *, headings_only: bool) -> Iterator[Part] | None:
+    """The parts of a diary in one file, whose lines are gone through two or three times; None where fewer than two
+    of them are dates.
+    """
+    marks, shown, told = 0, day_first, None
+    for number, line in enumerate(lines()):
+        if _mark(line, day_first, headings_only=headings_only):
+            marks += 1
+            if not headings_only and told is not None and told < number - 3:
+                return None  # a story with letters in it is no diary: that begins with a day
+            if shown is None:
+                shown = is_day_first([line])
+        if marks == 0 and told is None and line.strip():
+            told = number
+    if marks < 2:
+        return None
+    return _parts(lines, day_first, headings_only) if shown == day_first else parts(
+        lines, shown, headings_only=headings_only
+    )  # fmt: skip
 
 
-def _parts(lines: list[str], marks: list[tuple[int, tuple[date, time | None]]]) -> Iterator[Part]:
-    before = "\n".join(lines[: marks[0][0]]).strip()
-    if before:
-        yield Part(None, None, before)
-    ends = [number for number, _ in marks[1:]] + [len(lines)]
-    for (number, (day, at)), end in zip(marks, ends, strict=True):
-        yield Part(day, at, "\n".join(lines[number + 1 : end]).strip("\r\n "))
+def _mark(line: str, day_first: bool | None, *, headings_only: bool) -> tuple[date, time | None] | None:
+    return dated_line(line, day_first) if not headings_only or line.lstrip().startswith("#") else None
+
+
+def _parts(lines: Lines, day_first: bool | None, headings_only: bool) -> Iterator[Part]:
+    begun: tuple[date | None, time | None] = None, None
+    text: list[str] = []
+    for line in lines():
+        if found := _mark(line, day_first, headings_only=headings_only):
+            part = Part(*begun, "\n".join(text).strip("\r\n " if begun[0] else None))
+            if part.day or part.text:
+                yield part
+            begun, text = found, []
+        else:
+            text.append(line)
+    yield Part(*begun, "\n".join(text).strip("\r\n "))

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta, timezone
 from datetime import date as day_of
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
+from peerjournal.formats.base64_file import Base64File
 from peerjournal.formats.dates import of_epoch, placed
 from peerjournal.formats.daylio import note_markdown
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
-from peerjournal.formats.json_text import BadJson, load, number, objects, text
+from peerjournal.formats.json_pieces import JsonReader, Member
+from peerjournal.formats.json_text import BadJson, load, number, text
 from peerjournal.formats.moods import feelings
-from peerjournal.formats.source import Source
+from peerjournal.formats.source import LARGEST_TEXT, Source
+from peerjournal.formats.text_pieces import pieces_of
 from peerjournal.model.errors import BadDate, FileUnreadable
 
 NAME = "daylio-backup"
@@ -46,22 +49,36 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """The entries, oldest or newest first as the app wrote them."""
-    name = _inside(source) or source.name
-    untrusted = source.read(name).removeprefix(b"\xef\xbb\xbf").strip()
+    backup = _Backup(source, remarks, wishes)
+    some = False
     try:
-        whole = load(untrusted if untrusted.startswith(b"{") else _plain(untrusted) or b"")
+        for key, _, untrusted in _members(source):
+            backup.learn(key or "", untrusted)
+        for key, _, untrusted in _members(source):
+            if key == "dayEntries" and isinstance(untrusted, dict):
+                some = True
+                yield backup.entry(untrusted)
     except BadJson:
         raise FileUnreadable(source.path, "no-entries") from None
-    for key, what in _LEFT_OUT.items():
-        for _ in objects(whole, key):
-            remarks.skip(what, "has no place in the journal")
-    backup = _Backup(source, whole, remarks, wishes)
-    some = False
-    for untrusted_entry in objects(whole, "dayEntries"):
-        some = True
-        yield backup.entry(untrusted_entry)
     if not some:
         raise FileUnreadable(source.path, "no-entries")
+
+
+def _members(source: Source) -> Iterator[Member]:
+    """What the lists of the JSON hold, wherever that lies."""
+    name = _inside(source) or source.name
+    if source.size(name) > LARGEST_TEXT:
+        raise FileUnreadable(source.path, "too-large")
+    is_plain = source.head(name).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+    def opened() -> BinaryIO:
+        file = source.open(name)
+        return file if is_plain else Base64File(file)
+
+    pieces = pieces_of(opened, source.path)
+    if pieces is None:
+        raise BadJson("not text")
+    return JsonReader(pieces).members()
 
 
 def _inside(source: Source) -> str | None:
@@ -80,13 +97,27 @@ def _plain(untrusted: bytes) -> bytes | None:
 class _Backup:
     """What the entries refer to by number: moods, activities, files."""
 
-    def __init__(self, source: Source, untrusted: Any, remarks: Remarks, wishes: Wishes) -> None:
+    def __init__(self, source: Source, remarks: Remarks, wishes: Wishes) -> None:
         self._source, self._remarks, self._wishes = source, remarks, wishes
         self._ids = Identities()
-        self._moods = {number(one, "id"): _mood(one) for one in objects(untrusted, "customMoods")}
-        self._tags = {number(one, "id"): text(one, "name") for one in objects(untrusted, "tags")}
-        self._assets = {number(one, "id"): one for one in objects(untrusted, "assets")}
+        self._moods: dict[int | None, str] = {}
+        self._tags: dict[int | None, str] = {}
+        self._assets: dict[int | None, tuple[str, str]] = {}
         self._files = {PurePosixPath(name).stem: name for name in source.names} if not source.is_file else {}
+
+    def learn(self, key: str, untrusted: Any) -> None:
+        """Keeps what entries refer to, which may stand before or behind them."""
+        if not isinstance(untrusted, dict):
+            return
+        if key == "customMoods":
+            self._moods[number(untrusted, "id")] = _mood(untrusted)
+        elif key == "tags":
+            self._tags[number(untrusted, "id")] = text(untrusted, "name")
+        elif key == "assets":
+            described = text(untrusted, "checksum", "name"), _asset_name(untrusted)
+            self._assets[number(untrusted, "id")] = described
+        elif key in _LEFT_OUT:
+            self._remarks.skip(_LEFT_OUT[key], "has no place in the journal")
 
     def entry(self, untrusted: dict[str, Any]) -> Imported:
         """One of `dayEntries`."""
@@ -137,10 +168,10 @@ class _Backup:
 
     def _attached(self, untrusted: Any) -> Iterator[ImportedFile]:
         for one in untrusted if isinstance(untrusted, list) else []:
-            asset = self._assets.get(one if isinstance(one, int) else number(one, "id"), {})
-            checksum = text(asset, "checksum", "name")
+            id = one if isinstance(one, int) else number(one, "id")
+            checksum, named = self._assets.get(id, ("", ""))
             inside = self._files.get(checksum, "")
-            name = _asset_name(asset) or PurePosixPath(inside).name or "photo"
+            name = named or PurePosixPath(inside).name or "photo"
             yield ImportedFile(name, source=self._source if inside else None, inside=inside)
 
 

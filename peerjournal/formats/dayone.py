@@ -18,7 +18,8 @@ from peerjournal.formats.dayone_media import Media, MediaFiles
 from peerjournal.formats.dayone_text import from_rich_text, title_and_body, unescaped
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
-from peerjournal.formats.json_text import BadJson, load, text
+from peerjournal.formats.json_pieces import members
+from peerjournal.formats.json_text import BadJson, text
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.source import Source
 from peerjournal.formats.zones import zone_named
@@ -76,25 +77,24 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     ids = Identities()
     good = False
     for name in names:
-        try:
-            value = load(source.read(name))
-        except BadJson:
-            if len(names) == 1:
-                raise FileUnreadable(source.path, "it is not complete JSON") from None
-            remarks.skip(f"file {name}", "is not complete JSON")
-            continue
-        entries = value.get("entries") if isinstance(value, dict) else None
         journal = PurePosixPath(name).stem if len(names) > 1 else ""
         if journal:
             remarks.change("the names of the journals", "become tags")
         folder = name.rpartition("/")[0]
-        for number, untrusted in enumerate(entries if isinstance(entries, list) else [], start=1):
-            try:
-                yield _entry(untrusted, Media(files, folder, remarks), ids, remarks, wishes, journal)
-            except _Unfit as why:
-                remarks.skip(f"entry {number}" + (f" of {name}" if journal else ""), str(why))
-                continue
-            good = True
+        try:
+            for key, place, untrusted in members(source, name, into=lambda key: key == "entries"):
+                if key != "entries" or not isinstance(place, int):
+                    continue
+                try:
+                    yield _entry(untrusted, Media(files, folder, remarks), ids, remarks, wishes, journal)
+                except _Unfit as why:
+                    remarks.skip(f"entry {place + 1}" + (f" of {name}" if journal else ""), str(why))
+                    continue
+                good = True
+        except BadJson:
+            if len(names) == 1:
+                raise FileUnreadable(source.path, "it is not complete JSON") from None
+            remarks.skip(f"file {name}", "is not complete JSON; what stands before the damage comes along")
     if not good:
         raise FileUnreadable(source.path, "no-entries")
 

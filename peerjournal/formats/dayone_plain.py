@@ -5,17 +5,17 @@ and other lines of that kind. Photos are looked for by their names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from peerjournal.formats.dates import find_day, placed, read_time
 from peerjournal.formats.dayone_text import MOMENT, title_and_body
-from peerjournal.formats.encodings import decoded
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.linked import Linked, SourceFiles
 from peerjournal.formats.markdown_text import file_link
 from peerjournal.formats.source import Source
+from peerjournal.formats.text_pieces import text_pieces
 from peerjournal.formats.zones import zone_named
 from peerjournal.model.errors import BadDate, FileUnreadable
 
@@ -23,8 +23,7 @@ NAME = "dayone-text"
 TITLE = "Day One, plain text"
 
 _FIELD = r"\t[ ]?([^\t\n:]{2,24}):[\t ]+([^\n]*)"
-_HEAD = re.compile(rf"^{_FIELD}\n((?:{_FIELD}(?:\n|\Z))*)", re.MULTILINE)
-_LINE = re.compile(rf"^{_FIELD}$", re.MULTILINE)
+_LINE = re.compile(rf"{_FIELD}\Z")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\(([^()\s]{1,300})\)")
 _ZONE = re.compile(r"(?:\b(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|\b[A-Z]{3,5}|[+-]\d\d:?\d\d)\s*$")
 _HOURS = {
@@ -35,7 +34,6 @@ _HOURS = {
 }  # fmt: skip
 _KNOWN = {"weather": "the weather", "location": "a place", "wetter": "the weather", "ort": "a place"}
 _PHOTOS = {"photo", "photos", "foto", "fotos", "video", "videos", "audio", "audios", "pdf", "attachment"}
-_LARGEST = 64 << 20
 
 
 def recognises(source: Source) -> bool:
@@ -65,16 +63,13 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     files: SourceFiles | None = None
     good = False
     for name in list(source.names) if source.is_file else _journals(source):
-        found = decoded(source.read(name, _LARGEST))
-        whole = found[0].replace("\r\n", "\n").lstrip("\ufeff\n") if found else ""
-        heads = [head for head in _HEAD.finditer(whole) if find_day(head[2][:100]) and _is_apart(whole, head.start())]
-        for head, end in zip(heads, [*(one.start() for one in heads[1:]), len(whole)], strict=False):
+        whole = text_pieces(source, name)
+        for head, fields, body in _entries(whole.lines()) if whole is not None else ():
             good = True
-            body = whole[head.end() : end].strip("\n")
-            if files is None and (_PICTURE.search(body) or head[3]):
+            if files is None and (fields or _PICTURE.search(body)):
                 files = _files(source)
             linked = Linked(files or SourceFiles(source), name.rpartition("/")[0], remarks, by_name=True)
-            yield _entry(head[2], head[3], body, linked, ids, remarks, wishes)
+            yield _entry(head, fields, body, linked, ids, remarks, wishes)
     if not good:
         raise FileUnreadable(source.path, "no-entries")
 
@@ -86,15 +81,38 @@ def _files(source: Source) -> SourceFiles:
         return SourceFiles(source)
 
 
-def _is_apart(whole: str, start: int) -> bool:
-    return start == 0 or whole[:start].endswith("\n\n")
+def _entries(untrusted_lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]], str]]:
+    """The date as written, the other fields and the text of each entry: it begins with fields after an empty line."""
+    date, fields, text = "", list[tuple[str, str]](), list[str]()
+    is_apart, is_field, is_head = True, False, False
+    for line in untrusted_lines:
+        found = _LINE.match(line)
+        if found and not is_field and is_apart and find_day(found[2][:100]):
+            if date:
+                yield date, fields, "\n".join(text).strip("\n")
+            date, fields, text, is_head = found[2], [], [], True
+        elif found and is_head:
+            fields.append((found[1], found[2]))
+        else:
+            text.append(line)
+            is_head = False
+        is_field = found is not None
+        is_apart = not line
+    if date:
+        yield date, fields, "\n".join(text).strip("\n")
 
 
 def _entry(
-    date: str, fields: str, body: str, linked: Linked, ids: Identities, remarks: Remarks, wishes: Wishes
+    date: str,
+    fields: list[tuple[str, str]],
+    body: str,
+    linked: Linked,
+    ids: Identities,
+    remarks: Remarks,
+    wishes: Wishes,
 ) -> Imported:
     source_id = ids.of(date, body)
-    for label, value in _LINE.findall(fields):
+    for label, value in fields:
         if label.strip().lower() in _PHOTOS:
             for one in re.split(r"[,;]\s*", value):
                 linked.shown(one) if one.strip() else None

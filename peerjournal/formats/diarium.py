@@ -7,6 +7,7 @@ No specification: learnt from descriptions and programs that read it. Times have
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,7 +18,8 @@ from peerjournal.formats.html import to_markdown
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
 from peerjournal.formats.inline_files import InlineFiles
-from peerjournal.formats.json_text import BadJson, load, number, text
+from peerjournal.formats.json_pieces import members
+from peerjournal.formats.json_text import BadJson, number, text
 from peerjournal.formats.linked import named
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadDate, FileUnreadable
@@ -30,6 +32,7 @@ _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(\[\s*)?\{")
 _FOLDER = re.compile(r"(\d{4}-\d\d-\d\d)_(\d{6})(\d{3})?\d*")
 _NO_FIELD = "has no field here"
 _NOWHERE = {"location": "a place", "weather": "the weather", "sun": "sun and moon", "lunar": "sun and moon"}
+_MOST_FIELDS = 1000
 _PEOPLE = "are not brought in; add those you want to keep by an alias"
 
 
@@ -62,14 +65,16 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     ids, media = Identities(), None
     good = False
     for name in list(source.names) if source.is_file else _journals(source):
-        untrusted = source.read(name)
         try:
             found: Iterator[Imported]
-            if untrusted.startswith(MAGIC):
-                found = (_of_row(row, source, remarks, wishes, ids) for row in rows(untrusted))
+            if source.head(name, len(MAGIC)) == MAGIC:
+                found = (
+                    _of_row(row, source, remarks, wishes, ids)
+                    for row in rows(source.on_disk(name), partial(source.read, name))
+                )
             else:
                 media = media or _Media(source)  # one for all: the export may be a file for each entry
-                found = _of_json(load(untrusted), media, source, remarks, wishes, ids)
+                found = _of_json(_objects(source, name), media, source, remarks, wishes, ids)
             for one in found:
                 good = True
                 yield one
@@ -115,11 +120,22 @@ class _Media:
             yield from names
 
 
+def _objects(source: Source, name: str) -> Iterator[Any]:
+    """What the list holds, or `entries`; a document that is one entry gives that."""
+    alone: dict[str, Any] = {}
+    for key, place, value in members(source, name, into=lambda key: key == "entries"):
+        if key is None or (key == "entries" and place is not None):
+            yield value
+        elif len(alone) < _MOST_FIELDS:
+            alone[key] = value
+    if "date" in alone or "html" in alone:
+        yield alone
+
+
 def _of_json(
-    value: Any, media: _Media, source: Source, remarks: Remarks, wishes: Wishes, ids: Identities
+    listed: Iterator[Any], media: _Media, source: Source, remarks: Remarks, wishes: Wishes, ids: Identities
 ) -> Iterator[Imported]:
-    listed = value.get("entries", [value]) if isinstance(value, dict) else value
-    for position, one in enumerate(listed if isinstance(listed, list) else [], start=1):
+    for position, one in enumerate(listed, start=1):
         if not isinstance(one, dict) or not (one.keys() & {"html", "heading", "date"}):
             remarks.skip(f"entry {position}", "is not an entry")
             continue

@@ -1,13 +1,14 @@
-"""Diarium's database (SQLite), read from memory: nothing in it can run, write or reach another file.
+"""Diarium's database (SQLite), only read: nothing in it can run, write or reach another file.
 
 Its tables as Richard Dallaway describes them (https://richard.dallaway.com/diarium-schema, June 2024): Entries with
 .NET ticks for ids, Tags (type 0 a tag, 1 a person, 2 a tracker), EntryTags, and Media with the files themselves.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 MAGIC = b"SQLite format 3\x00"
@@ -35,15 +36,12 @@ class Row:
     has_place: bool = False
 
 
-def rows(untrusted: bytes) -> Iterator[Row]:
-    """The entries by time. Raises BadDatabase."""
-    # A database that was last written through a log says so in its header, and could not be opened from memory.
-    content = bytearray(untrusted)
-    if content[18:20] == b"\x02\x02":
-        content[18:20] = b"\x01\x01"
-    database = sqlite3.connect(":memory:")
+def rows(path: Path | None, untrusted: Callable[[], bytes]) -> Iterator[Row]:
+    """The entries by time, read where the database lies on the disk, or from its bytes. Raises BadDatabase."""
+    database = _from_disk(path) if path is not None else sqlite3.connect(":memory:")
     try:
-        database.deserialize(bytes(content))
+        if path is None:
+            database.deserialize(_without_log(untrusted()))
         database.execute("PRAGMA trusted_schema = OFF")
         database.execute("PRAGMA cell_size_check = ON")
         database.set_authorizer(_only_reading)
@@ -54,6 +52,16 @@ def rows(untrusted: bytes) -> Iterator[Row]:
         raise BadDatabase("damaged") from None
     finally:
         database.close()
+
+
+def _from_disk(path: Path) -> sqlite3.Connection:
+    """Opened as what never changes: nothing is locked, written or looked for beside it."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _without_log(untrusted: bytes) -> bytes:
+    """A database that was last written through a log says so in its header, and could not be opened from memory."""
+    return untrusted[:18] + b"\x01\x01" + untrusted[20:] if untrusted[18:20] == b"\x02\x02" else untrusted
 
 
 def _only_reading(action: int, *_: object) -> int:
@@ -80,6 +88,7 @@ class _Tables:
             name for name, sql in found if isinstance(sql, str) and sql.lstrip()[:13].upper().startswith("CREATE TABLE")
         ]
         self._tables = {str(name).lower(): str(name) for name in plain}
+        self._known: dict[str, list[str]] = {}
 
     def rows(self) -> Iterator[Row]:
         for one in self._all("entries", "diaryentryid"):
@@ -99,8 +108,11 @@ class _Tables:
         return self._read(f"SELECT * FROM {_quoted(name)} ORDER BY {_quoted(order)}", ())  # noqa: S608 - quoted
 
     def _columns(self, table: str) -> list[str]:
-        if table not in self._tables:
-            return []
+        if table not in self._known:
+            self._known[table] = self._looked_up(table) if table in self._tables else []
+        return self._known[table]
+
+    def _looked_up(self, table: str) -> list[str]:
         cursor = self._database.execute(f"SELECT * FROM {_quoted(self._tables[table])} LIMIT 0")  # noqa: S608 - quoted
         return [str(one[0]).lower() for one in cursor.description]
 

@@ -11,7 +11,7 @@ _MARKS = (
 )  # fmt: skip
 _EAST = ("shift_jis", "cp932", "euc_jp", "gb18030", "big5", "euc_kr")
 _WEST = ("cp1252", "cp1251", "koi8_r", "cp1250", "cp1253", "cp1255", "cp1256")
-_ENOUGH = 1 << 16  # bytes from which the encoding shows
+LONGEST_LOOK = _ENOUGH = 1 << 16  # bytes from which the encoding shows
 # What a text file may hold below the space: tab, line ends, form feed, and DOS' end of file.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Frequent letters (and in the East kana, hangul and the commonest ideographs); a wrong guess shows few of them.
@@ -34,15 +34,21 @@ _CENTRAL = frozenset("ąćęłńóśźżčďěňřšťůžőűăâîșțäöüß
 
 def decoded(untrusted: bytes) -> tuple[str, str] | None:
     """The text and the name of its encoding; None for what is no text at all."""
-    for mark, name in _MARKS:
-        if untrusted.startswith(mark):
-            return _strictly(untrusted, name)
-    if _is_wide(untrusted):
-        name = "utf-16-le" if untrusted[1:400:2].count(0) > untrusted[0:400:2].count(0) else "utf-16-be"
-        return _strictly(untrusted, name)
-    if is_binary(untrusted):
+    name = likely(untrusted)
+    if name is None:
         return None
-    return _strictly(untrusted, "utf-8") or _by_looks(untrusted)
+    found = _strictly(untrusted, name)
+    return found if found is not None or name != "utf-8" else _by_looks(untrusted)
+
+
+def likely(untrusted_head: bytes) -> str | None:
+    """The encoding to try first, by the first LONGEST_LOOK bytes: UTF-8 where no mark and no zeros say otherwise."""
+    for mark, name in _MARKS:
+        if untrusted_head.startswith(mark):
+            return name
+    if _is_wide(untrusted_head):
+        return "utf-16-le" if untrusted_head[1:400:2].count(0) > untrusted_head[0:400:2].count(0) else "utf-16-be"
+    return None if is_binary(untrusted_head) else "utf-8"
 
 
 def is_binary(untrusted: bytes) -> bool:

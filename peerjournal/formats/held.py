@@ -26,5 +26,9 @@ class _Memory:
     def open(self, name: str) -> BinaryIO:
         return io.BytesIO(self._files[name])
 
+    def on_disk(self, name: str) -> Path | None:
+        del name
+        return None
+
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -6,18 +6,21 @@ zone there. Lost: nothing but the stars, which Markdown exports leave out themse
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from peerjournal.formats import jrnl_exports
-from peerjournal.formats.dates import is_day_first, placed
+from peerjournal.formats.dates import placed
 from peerjournal.formats.encodings import decoded
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.jrnl_encrypted import opened, version
 from peerjournal.formats.jrnl_exports import Exported
-from peerjournal.formats.jrnl_text import dates_in, heading_date, is_journal, parts, tags, written
+from peerjournal.formats.jrnl_text import day_order, heading_date, headings_of, is_journal, parts, tags, written
 from peerjournal.formats.json_text import BadJson
 from peerjournal.formats.source import HEAD, Source
+from peerjournal.formats.text_pieces import TextPieces, lines, text_pieces
 from peerjournal.formats.xml_text import BadXml
 from peerjournal.model.errors import BadDate, FileUnreadable
 
@@ -25,7 +28,7 @@ NAME = "jrnl"
 TITLE = "jrnl"
 
 _DAY = re.compile(r"(?:[^/]+/)?(\d{4})/([01]\d)/([0-3]\d)\.txt")
-_LARGEST = 64 << 20  # bytes of a journal, which is read whole
+_LARGEST = 64 << 20  # bytes of an encrypted journal, which is read whole
 _NO_DATE = "has a date that can't be read"
 
 
@@ -92,43 +95,63 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
 def _file(
     source: Source, name: str, day: date | None, remarks: Remarks, wishes: Wishes, ids: Identities
 ) -> Iterator[Imported]:
-    untrusted = source.read(name, _LARGEST)
-    which = version(untrusted[:HEAD], len(untrusted), name) if source.is_file else 0
-    whole = _opened(source, untrusted, which, wishes) if which else _text(untrusted)
-    if whole is None:
+    which = version(source.head(name), source.size(name), name) if source.is_file else 0
+    pieces = _Opened(source.path, _opened(source, name, which, wishes)) if which else text_pieces(source, name)
+    if pieces is None:
         remarks.skip(f"file {name}", "is not text")
         return
-    whole = whole.lstrip("\ufeff").replace("\r\n", "\n")
-    kind = jrnl_exports.kind(whole[:HEAD], name)
+    kind = jrnl_exports.kind(next(iter(pieces), "")[:HEAD].replace("\r\n", "\n"), name)
     if kind and not day:
         try:
-            yield from _exported(_of_kind(kind, whole), remarks, wishes, ids)
+            yield from _exported(_of_kind(kind, pieces), remarks, wishes, ids)
         except (BadJson, BadXml):
             if source.is_file:
                 raise FileUnreadable(source.path, f"it is not complete {kind.upper()}") from None
             remarks.skip(f"file {name}", f"is not complete {kind.upper()}")
         return
-    yield from _journal(whole, day, remarks, wishes, ids)
+    yield from _journal(pieces, day, remarks, wishes, ids)
 
 
-def _opened(source: Source, untrusted: bytes, which: int, wishes: Wishes) -> str:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The text of an encrypted journal, which is held whole."""
+
+    path: Path
+    whole: str
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.whole.lstrip("\ufeff"),))
+
+    def lines(self) -> Iterator[str]:
+        return lines(self, self.path)
+
+
+def _opened(source: Source, name: str, which: int, wishes: Wishes) -> str:
     if not wishes.password:
         raise FileUnreadable(source.path, "encrypted")
-    whole = opened(untrusted, wishes.password, which)
+    whole = opened(source.read(name, _LARGEST), wishes.password, which)
     if whole is None:
         raise FileUnreadable(source.path, "wrong-password")
     return whole
 
 
-def _of_kind(kind: str, whole: str) -> Iterable[Exported | None]:
+def _of_kind(kind: str, pieces: TextPieces | _Opened) -> Iterable[Exported | None]:
     if kind == "json":
-        return jrnl_exports.from_json(whole)
+        return jrnl_exports.from_json(pieces)
     if kind == "xml":
-        # What it says of its encoding was true of the bytes.
-        return jrnl_exports.from_xml(re.sub(r"\A\s*<\?xml[^>]*>", "", whole).encode("utf-8", "replace"))
+        return jrnl_exports.from_xml(_as_bytes(pieces))
     if kind == "yaml":
-        return [jrnl_exports.from_yaml(whole)]
-    return [jrnl_exports.from_entry(whole)] if kind == "entry" else jrnl_exports.from_markdown(whole)
+        return [jrnl_exports.from_yaml("".join(pieces))]
+    if kind == "entry":
+        return [jrnl_exports.from_entry("".join(pieces))]
+    return jrnl_exports.from_markdown(pieces.lines())
+
+
+def _as_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
+    """As expat takes them; what the text says of its encoding was true of the file's bytes."""
+    for number, piece in enumerate(pieces):
+        plain = piece if number else re.sub(r"\A\s*<\?xml[^>]*>", "", piece)
+        yield plain.encode("utf-8", "replace")
 
 
 def _exported(
@@ -156,17 +179,25 @@ def _exported(
         )
 
 
-def _journal(whole: str, day: date | None, remarks: Remarks, wishes: Wishes, ids: Identities) -> Iterator[Imported]:
-    day_first = wishes.day_first if wishes.day_first is not None else is_day_first(dates_in(whole))
-    if day_first is None and re.search(r"^\[?\d{1,2}/\d{1,2}/\d\d", whole, re.MULTILINE):
+def _journal(
+    pieces: TextPieces | _Opened, day: date | None, remarks: Remarks, wishes: Wishes, ids: Identities
+) -> Iterator[Imported]:
+    shown, is_open = day_order(pieces.lines())
+    day_first = wishes.day_first if wishes.day_first is not None else shown
+    if day_first is None and is_open:
         remarks.change("dates like 03/04/2020", "are read with the month first; it can be said otherwise")
-    entries, before = written(whole, day_first, day)
-    for number, one in enumerate(entries, start=1):
+    headings = headings_of(pieces.lines(), day_first, day)
+    before, number = "", 0
+    for one in written(pieces.lines(), headings) if headings is not None else ():
+        if one.day is None:
+            before = one.text.strip()
+            continue
+        number += 1
         title, body, starred = parts(one.text)
         said = one.text
-        if before and number == 1:
+        if before:
             remarks.change("text before the first entry", "stands at the end of that entry")
-            body, said = f"{body}\n\n{before}".strip(), f"{said}\n{before}"
+            body, said, before = f"{body}\n\n{before}".strip(), f"{said}\n{before}", ""
         try:
             at = placed(one.day, one.at, wishes.zone)
         except BadDate:

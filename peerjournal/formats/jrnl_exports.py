@@ -4,12 +4,13 @@ Its exporters are the only description (jrnl/plugins, versions 1.9 to 4.6).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from peerjournal.formats.jrnl_text import parts, tags
-from peerjournal.formats.json_text import BadJson, load, text
+from peerjournal.formats.json_pieces import JsonReader
+from peerjournal.formats.json_text import BadJson, text
 from peerjournal.formats.xml_text import walk
 from peerjournal.model.text import tidy_tag
 
@@ -22,8 +23,7 @@ _FRONT = re.compile(
 )
 _IN_ONE = re.compile(r"\A# (\d{1,4})\n\n## \w+\n\n### (?=\d|\w+ \d)")
 _HEADING = re.compile(
-    r"^### ((?:\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?)(?: (.*))?$",
-    re.MULTILINE,
+    r"### ((?:\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?)(?: (.*))?"
 )
 # One entry a file: the name says the day, and the first heading the same day with a time.
 _NAME = re.compile(r"(?:^|/)\d{4}-\d\d-\d\d_[^/]*\.md$")
@@ -61,14 +61,20 @@ def kind(untrusted_head: str, name: str = "") -> str:
     return "markdown" if _IN_ONE.match(head) else ""
 
 
-def from_json(untrusted: str) -> Iterator[Exported | None]:
-    """The entries, and None for each that is none. Raises BadJson."""
-    value = load(untrusted)
-    entries = value.get("entries", [value]) if isinstance(value, dict) else None
-    if not isinstance(entries, list) or (entries == [value] and not value.keys() <= _JSON_KEYS):
-        raise BadJson("not jrnl's")
-    for one in entries:
-        yield _from_object(one)
+def from_json(untrusted: Iterable[str]) -> Iterator[Exported | None]:
+    """The entries of a text in pieces, and None for each that is none. Raises BadJson."""
+    alone: dict[str, Any] = {}
+    some = False
+    for key, place, value in JsonReader(untrusted).members(into=lambda key: key == "entries"):
+        if key == "entries" and isinstance(place, int):
+            some = True
+            yield _from_object(value)
+        elif isinstance(key, str) and (key in _JSON_KEYS or some):
+            alone[key] = value
+        else:
+            raise BadJson("not jrnl's")
+    if not some:  # a folder of entries, one to a file
+        yield _from_object(alone)
 
 
 def _from_object(one: Any) -> Exported | None:
@@ -86,7 +92,7 @@ def bare(named: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for one in named if (tag := tidy_tag(one.strip().removeprefix("@")))))
 
 
-def from_xml(untrusted: bytes) -> list[Exported]:
+def from_xml(untrusted: Iterable[bytes]) -> Iterator[Exported]:
     """The entries. Raises BadXml."""
     found: list[Exported] = []
     given: dict[str, str] | None = None
@@ -110,8 +116,9 @@ def from_xml(untrusted: bytes) -> list[Exported]:
             found.append(Exported(given.get("date", ""), title, body, starred, bare(named), given.get("uuid", "")))
             given = None
 
-    walk(untrusted, start, end, lambda data: words.append(data) if given is not None else None)
-    return found
+    for _ in walk(untrusted, start, end, lambda data: words.append(data) if given is not None else None):
+        yield from found
+        found.clear()
 
 
 def from_yaml(untrusted: str) -> Exported | None:
@@ -143,14 +150,26 @@ def from_entry(untrusted: str) -> Exported | None:
     return Exported(head[1], title, body, False, tags(f"{title}\n{body}"))
 
 
-def from_markdown(untrusted: str) -> Iterator[Exported]:
-    """The entries of one file with years and months as headings; headings inside entries get their level back."""
-    whole = untrusted.lstrip("\ufeff").replace("\r\n", "\n")
-    heads = list(_HEADING.finditer(whole))
-    for head, following in zip(heads, [*(one.start() for one in heads[1:]), len(whole)], strict=False):
-        body = whole[head.end() : following]
-        for _ in range(2):  # the headings of the next year and month
-            body = _YEAR_OR_MONTH.sub("", body.rstrip() + "\n")
-        body = re.sub(r"^###(?=#+ )", "", body, flags=re.MULTILINE)
-        title = (head[2] or "").strip()
-        yield Exported(head[1], title, body.strip(), False, tags(f"{title}\n{body}"))
+def from_markdown(untrusted: Iterable[str]) -> Iterator[Exported]:
+    """The entries of lines with years and months as headings; headings inside entries get their level back."""
+    head: re.Match[str] | None = None
+    body: list[str] = []
+    for line in untrusted:
+        found = _HEADING.fullmatch(line) if line.startswith("### ") else None
+        if found is None:
+            body.append(line)
+            continue
+        if head is not None:
+            yield _under(head, body)
+        head, body = found, []
+    if head is not None:
+        yield _under(head, body)
+
+
+def _under(head: re.Match[str], lines: list[str]) -> Exported:
+    body = "\n".join(lines)
+    for _ in range(2):  # the headings of the next year and month
+        body = _YEAR_OR_MONTH.sub("", body.rstrip() + "\n")
+    body = re.sub(r"^###(?=#+ )", "", body, flags=re.MULTILINE)
+    title = (head[2] or "").strip()
+    return Exported(head[1], title, body.strip(), False, tags(f"{title}\n{body}"))

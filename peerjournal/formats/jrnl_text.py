@@ -1,22 +1,22 @@
 """jrnl's text: which lines begin an entry, and what an entry's title, star and tags are. As jrnl 4.6 reads it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dateutil import parser
 
-from peerjournal.formats.dates import find_day, read_time
+from peerjournal.formats.dates import find_day, is_day_first, read_time
 
-_BRACKETED = re.compile(r"^\[([^\]\n]{7,60})\] ", re.MULTILINE)
-_BRACKETED_TIME = re.compile(r"^\[(\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)\] ", re.MULTILINE)
+_BRACKETED = re.compile(r"\[([^\]\n]{7,60})\] ")
+_BRACKETED_TIME = re.compile(r"\[(\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)\] ")
 # Version 1 had no brackets; its dates are such that strptime with the person's format reads them.
 _BARE = re.compile(
-    r"^((?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))[ T]"
-    r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) (?=\S)",
-    re.MULTILINE,
+    r"((?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))[ T]"
+    r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) (?=\S)"
 )
+_SLASHES = re.compile(r"\[?\d{1,2}/\d{1,2}/\d\d")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AaPp])[Mm])?)?")
 _SENTENCE = re.compile(
     "[.!?\u2026\u203c\u203d\u2047\u2048\u2049\u22ef\ufe52\ufe57]['\u2019\"\u201d]?[\\])]*\\s+|[\uff01\uff0e\uff1f\uff61\u3002]"
@@ -30,7 +30,7 @@ _ODD = (ValueError, OverflowError, TypeError, IndexError, AttributeError, Arithm
 class Written:
     """One entry of the text: its day, its time where one stands in the heading, and the text behind the heading."""
 
-    day: date
+    day: date | None
     at: time | None
     text: str
 
@@ -77,48 +77,75 @@ def _in_words(untrusted: str, day_first: bool | None) -> tuple[date, time | None
     return (day, clock[0] if clock else None) if len(words) <= 2 and len(rest) < 30 else None
 
 
-def written(untrusted: str, day_first: bool | None, day: date | None = None) -> tuple[list[Written], str]:
-    """The entries, and what stands before the first. `day` is what the file's name says, and then holds for all.
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What counts as a heading in one journal: what of its file's name is a day then holds for all."""
 
-    Without any heading in brackets, headings of version 1 count. A heading that is no date is text.
-    """
-    for patterns in ((_BRACKETED, _BRACKETED_TIME) if day else (_BRACKETED,)), (_BARE,):
-        heads = sorted(_heads(untrusted, patterns, day_first, day), key=lambda head: head[0])
-        if heads:
-            ends = [head[0] for head in heads[1:]] + [len(untrusted)]
-            entries = [
-                Written(day or on, at, untrusted[begin:end])
-                for (_, begin, on, at), end in zip(heads, ends, strict=True)
-            ]
-            return entries, untrusted[: heads[0][0]].strip()
-    return [], untrusted
+    is_bracketed: bool
+    day_first: bool | None
+    day: date | None = None
 
-
-def _heads(
-    untrusted: str, patterns: tuple[re.Pattern[str], ...], day_first: bool | None, day: date | None
-) -> Iterator[tuple[int, int, date, time | None]]:
-    for pattern in patterns:
-        for found in pattern.finditer(untrusted):
-            when: tuple[date, time | None] | None
-            if pattern is _BRACKETED_TIME:
-                clock = read_time(found[1])
-                when = (day, clock[0]) if day and clock else None
-            else:
-                when = heading_date(found[1], day_first)
+    def at(self, line: str) -> tuple[int, date, time | None] | None:
+        """Where the text of an entry begins in a line that begins one, its day and time. What is no date is text."""
+        pattern = _BRACKETED if self.is_bracketed else _BARE
+        if found := pattern.match(line):
+            when = heading_date(found[1], self.day_first)
             if when is not None:
-                yield found.start(), found.end(), *when
+                return found.end(), self.day or when[0], when[1]
+        if self.day and self.is_bracketed and (found := _BRACKETED_TIME.match(line)):
+            clock = read_time(found[1])
+            if clock is not None:
+                return found.end(), self.day, clock[0]
+        return None
 
 
-def dates_in(untrusted: str) -> list[str]:
-    """The dates of all headings, as written."""
-    return [found[1] for found in _BRACKETED.finditer(untrusted)] or [found[1] for found in _BARE.finditer(untrusted)]
+def headings_of(untrusted_lines: Iterable[str], day_first: bool | None, day: date | None) -> Headings | None:
+    """What a journal's headings are, if it has any. Those of version 1, without brackets, count where no other does."""
+    bracketed, bare = (Headings(one, day_first, day) for one in (True, False))
+    has_bare = False
+    for line in untrusted_lines:
+        if line.startswith("["):
+            if bracketed.at(line):
+                return bracketed
+        elif not has_bare:
+            has_bare = bare.at(line) is not None
+    return bare if has_bare else None
+
+
+def day_order(untrusted_lines: Iterable[str]) -> tuple[bool | None, bool]:
+    """Whether days stand before months, where a heading shows it; and whether some heading leaves it open."""
+    found: dict[bool, bool | None] = {}
+    is_open = False
+    for line in untrusted_lines:
+        if head := _BRACKETED.match(line) or _BARE.match(line):
+            is_bracketed = line.startswith("[")
+            if found.setdefault(is_bracketed, None) is None:
+                found[is_bracketed] = is_day_first([head[1]])
+            is_open = is_open or _SLASHES.match(line) is not None
+    return found.get(True in found), is_open
+
+
+def written(untrusted_lines: Iterable[str], headings: Headings) -> Iterator[Written]:
+    """The entries; text before the first comes first, as one without a day."""
+    begun: tuple[date | None, time | None] = None, None
+    text: list[str] = []
+    for line in untrusted_lines:
+        if found := headings.at(line):
+            if begun[0] is not None or any(one.strip() for one in text):
+                yield Written(*begun, "\n".join(text))
+            begun, text = found[1:], [line[found[0] :]]
+        else:
+            text.append(line)
+    if begun[0] is not None or any(one.strip() for one in text):
+        yield Written(*begun, "\n".join(text))
 
 
 def is_journal(untrusted_head: str) -> bool:
     """Whether it begins with a heading; of those in brackets the first may be no date."""
     begun = untrusted_head.lstrip("\ufeff\r\n ")
     if begun.startswith("["):
-        return any(heading_date(found[1], None) for found in _BRACKETED.finditer(begun))
+        bracketed = Headings(True, None)
+        return any(bracketed.at(line) for line in begun.split("\n"))
     first = _BARE.match(begun)
     return first is not None and heading_date(first[1], None) is not None
 

@@ -3,12 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from peerjournal.formats.dates import is_day_first, read_date
+from peerjournal.formats.dates import read_date
 from peerjournal.formats.headings import field_of, shown
 from peerjournal.formats.imported import Imported, Remarks, Wishes
-from peerjournal.formats.json_text import BadJson, load
+from peerjournal.formats.json_pieces import reader
+from peerjournal.formats.json_search import find, is_day
+from peerjournal.formats.json_search import read as objects_at
+from peerjournal.formats.json_text import BadJson
 from peerjournal.formats.jsonl import files_folder
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.records import FIELDS, Reading
@@ -19,8 +23,6 @@ from peerjournal.model.ids import is_id
 NAME = "json"
 TITLE = "JSON, of PeerJournal or others"
 _KEY = re.compile(rb'"((?:[^"\\]|\\.){1,60})"\s*:\s*(?:"([^"\\]{4,60})"|(\d{9,13}))?')
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
-_MOST_LEVELS = 4
 _NO_PLACE = "has no place in the journal; map it to bring it along"
 
 
@@ -32,7 +34,7 @@ def recognises(source: Source) -> bool:
     keys: dict[str, str] = {}
     for found in _KEY.finditer(head):
         keys.setdefault(found[1].decode("utf-8", "replace"), (found[2] or found[3] or b"").decode("utf-8", "replace"))
-    if sum(map(_is_day, keys)) > len(keys) / 2:
+    if sum(map(is_day, keys)) > len(keys) / 2:
         return True
     fields = {field_of(key) for key in keys}
     return {"date", "text"} <= fields and any(field_of(key) == "date" and _is_date(one) for key, one in keys.items())
@@ -49,12 +51,16 @@ def _is_date(untrusted: str) -> bool:
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """One entry for each object."""
     try:
-        whole = load(source.read(source.name))
+        yield from _journal(source, remarks, wishes)
     except BadJson:
         raise FileUnreadable(source.path, "no-entries") from None
-    found = _objects(whole, wishes)
-    days = (one[key] for one in found for key in one if field_of(key) == "date" and isinstance(one[key], str))
-    reading = Reading(remarks, wishes, wishes.day_first if wishes.day_first is not None else is_day_first(days))
+
+
+def _journal(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
+    place_of_all = find(reader(source, source.name), partial(_fields, wishes=wishes))
+    day_first = wishes.day_first if wishes.day_first is not None else place_of_all.day_first
+    reading = Reading(remarks, wishes, day_first)
+    found = objects_at(reader(source, source.name), place_of_all)
     folder, seen = files_folder(source.path).name, Counter[str]()
     some = False
 
@@ -76,35 +82,6 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
 def _is_own(untrusted: dict[str, Any]) -> bool:
     id = untrusted.get("id")
     return isinstance(id, str) and is_id(id) and isinstance(untrusted.get("at"), str) and "all_day" in untrusted
-
-
-def _is_day(key: str) -> bool:
-    return _DAY.fullmatch(key) is not None
-
-
-def _objects(whole: Any, wishes: Wishes, level: int = 0) -> list[dict[str, Any]]:
-    """The list of objects that looks most like entries, wherever it lies."""
-    if isinstance(whole, list):
-        found = [one for one in whole if isinstance(one, dict)]
-        if any(_fields(one, wishes).keys() & {"text", "title", "mood", "date"} for one in found[:20]):
-            return found
-        inner = [_objects(one, wishes, level + 1) for one in found[:50]] if level < _MOST_LEVELS else []
-        return max(inner, key=len, default=[])
-    if not isinstance(whole, dict) or level > _MOST_LEVELS:
-        return []
-    if whole and sum(_is_day(key) for key in whole) > len(whole) / 2:
-        return [made for key, value in whole.items() if _is_day(key) for made in _of_day(key, value)]
-    best = max((_objects(value, wishes, level + 1) for value in whole.values()), key=len, default=[])
-    return best or ([whole] if {"date", "text"} <= _fields(whole, wishes).keys() else [])
-
-
-def _of_day(day: str, value: Any) -> list[dict[str, Any]]:
-    """What stands under a day: a text, an object, or several."""
-    if isinstance(value, list):
-        return [made for one in value for made in _of_day(day, one)]
-    if isinstance(value, dict):
-        return [value if any(field_of(key) == "date" for key in value) else {"date": day, **value}]
-    return [{"date": day, "text": value}] if isinstance(value, str) and value.strip() else []
 
 
 def _fields(untrusted: dict[str, Any], wishes: Wishes) -> dict[str, str]:

@@ -18,12 +18,12 @@ def load(untrusted: bytes | str) -> Any:
             raise BadJson("not text")
         untrusted = found[0]
     try:
-        return json.loads(untrusted.removeprefix("\ufeff"), parse_constant=_refused)
+        return json.loads(untrusted.removeprefix("\ufeff"), parse_constant=refused)
     except (ValueError, RecursionError):
         raise BadJson("not JSON") from None
 
 
-def _refused(name: str) -> Any:
+def refused(name: str) -> Any:
     raise BadJson(name)
 
 

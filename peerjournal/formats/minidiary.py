@@ -15,7 +15,8 @@ from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, ImportedFile, Remarks, Wishes
 from peerjournal.formats.inline_files import InlineFiles
 from peerjournal.formats.journey import is_html
-from peerjournal.formats.json_text import BadJson, load, objects, text
+from peerjournal.formats.json_pieces import members
+from peerjournal.formats.json_text import BadJson, objects, text
 from peerjournal.formats.linked import named
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadDate, FileUnreadable
@@ -46,27 +47,23 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """The entries, in the file's order. Raises FileUnreadable: no JSON, or no entry in it."""
+    ids = Identities()
+    good, number = False, 0
     try:
-        value = load(source.read(source.names[0]))
+        for key, day, untrusted in members(source, source.names[0], into=lambda key: key == "entries"):
+            if key != "entries" or day is None:
+                continue
+            number += 1
+            on = _day(day if isinstance(day, str) else text(untrusted, "date"))
+            if on is None or not isinstance(untrusted, dict):
+                remarks.skip(
+                    f"entry {number}", "its date is not written like 2024-01-31" if on is None else "is not an entry"
+                )
+                continue
+            good = True
+            yield _entry(on, untrusted, source, ids, remarks, wishes)
     except BadJson:
         raise FileUnreadable(source.path, "it is not complete JSON") from None
-    entries = value.get("entries") if isinstance(value, dict) else None
-    listed: list[tuple[Any, Any]] = []
-    if isinstance(entries, dict):
-        listed = list(entries.items())
-    elif isinstance(entries, list):
-        listed = [(text(one, "date"), one) for one in entries]
-    ids = Identities()
-    good = False
-    for number, (day, untrusted) in enumerate(listed, start=1):
-        on = _day(day)
-        if on is None or not isinstance(untrusted, dict):
-            remarks.skip(
-                f"entry {number}", "its date is not written like 2024-01-31" if on is None else "is not an entry"
-            )
-            continue
-        good = True
-        yield _entry(on, untrusted, source, ids, remarks, wishes)
     if not good:
         raise FileUnreadable(source.path, "no-entries")
 

@@ -112,7 +112,7 @@ class _Reader:
         self.taken.update(one.inside for one in linked.files)
         fields.tags.extend([*more, *_properties(body), *note_tags(body)])
         is_dated = fields.at is not None or fields.created is not None or self._day_of(name)[0] is not None
-        pieces = None if is_dated else parts(body, self._day_first, headings_only=True)
+        pieces = None if is_dated else parts(lambda: body.split("\n"), self._day_first, headings_only=True)
         if pieces:
             whole = self._entry(name, "", fields)
             for piece in pieces:

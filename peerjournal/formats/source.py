@@ -82,6 +82,12 @@ class Source:
         except DAMAGED:
             raise FileUnreadable(self.path, "damaged-archive") from None
 
+    def on_disk(self, name: str) -> Path | None:
+        """Where one of `names` lies as a file of its own; None for what is in an archive."""
+        if self.size(name) > LARGEST_TEXT:
+            raise FileUnreadable(self.path, "too-large")
+        return self._container.on_disk(name)
+
     def read(self, name: str, most: int = LARGEST_TEXT) -> bytes:
         """The whole of one file. Raises FileUnreadable for one of more than `most` bytes, and for a damaged one."""
         if self.size(name) > most:
@@ -152,6 +158,9 @@ class _Below:
 
     def open(self, name: str) -> BinaryIO:
         return self._whole.open(self._prefix + name)
+
+    def on_disk(self, name: str) -> Path | None:
+        return self._whole.on_disk(self._prefix + name)
 
     def close(self) -> None:
         """Whoever opened the whole closes it."""

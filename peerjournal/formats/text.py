@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import dropwhile
 from pathlib import PurePosixPath
 
 from peerjournal.formats.date_headings import is_date_only, parts
@@ -10,6 +11,7 @@ from peerjournal.formats.encodings import decoded
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.source import HEAD, Source
+from peerjournal.formats.text_pieces import text_pieces
 from peerjournal.model.errors import BadDate, FileUnreadable
 
 NAME = "text"
@@ -39,18 +41,18 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """The entry, or the entries."""
-    found = decoded(source.read(source.name))
-    if found is None:
+    whole = text_pieces(source, source.name)
+    if whole is None:
         raise FileUnreadable(source.path, "not-text")
-    untrusted, encoding = found
-    text = untrusted.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a").strip("\n")
-    if not text.strip():
-        raise FileUnreadable(source.path, "no-entries")
-    if encoding != "utf-8":
-        remarks.change("the file", f"was read as {encoding}")
+    if whole.encoding != "utf-8":
+        remarks.change("the file", f"was read as {whole.encoding}")
     ids = Identities()
-    pieces = parts(text, wishes.day_first, headings_only=False)
-    if pieces:
+
+    def lines() -> Iterator[str]:
+        return (line.rstrip("\x1a") for line in dropwhile(lambda line: not line, whole.lines()))
+
+    pieces = parts(lines, wishes.day_first, headings_only=False)
+    if pieces is not None:
         for piece in pieces:
             at = _placed(piece.day, piece.at, remarks, wishes) if piece.day is not None else None
             is_day = at is not None and piece.at is None
@@ -58,6 +60,9 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
                 source_id=ids.of(str(piece.day), str(piece.at), piece.text), at=at, all_day=is_day, body=piece.text
             )
         return
+    text = "\n".join(lines()).strip("\n")
+    if not text.strip():
+        raise FileUnreadable(source.path, "no-entries")
     stem = PurePosixPath(source.name).stem
     day = find_day(stem.replace("_", "-"), wishes.day_first)
     at = _placed(day[0], None, remarks, wishes) if day is not None else None

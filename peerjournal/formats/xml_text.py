@@ -1,6 +1,6 @@
 """Reads XML from strangers, piece by piece: no document type, so no entities that grow or fetch anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
 _DEEPEST = 100
@@ -11,12 +11,15 @@ class BadXml(ValueError):
 
 
 def walk(
-    untrusted: bytes,
+    untrusted: Iterable[bytes],
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],
     words: Callable[[str], None],
-) -> None:
-    """Calls back for each start and end of an element and for the text between. Raises BadXml."""
+) -> Iterator[None]:
+    """Calls back for each start and end of an element and for the text between; pauses after each piece.
+
+    Raises BadXml.
+    """
     depth = 0
 
     def _start(name: str, given: dict[str, str]) -> None:
@@ -39,6 +42,9 @@ def walk(
     reader.StartDoctypeDeclHandler = reader.EntityDeclHandler = _refused
     reader.StartElementHandler, reader.EndElementHandler, reader.CharacterDataHandler = _start, _end, words
     try:
-        reader.Parse(untrusted, True)
+        for piece in untrusted:
+            reader.Parse(piece, False)
+            yield
+        reader.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise error if isinstance(error, BadXml) else BadXml("not XML") from None

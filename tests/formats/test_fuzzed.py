@@ -1,8 +1,15 @@
 """Damaged journals give a world's error or what can be read of them, and nothing else."""
 
+import os
+from pathlib import Path
+
 import pytest
 
-from tests.fuzzing import findings
+from peerjournal.actions.import_sources import FORMATS
+from tests.fuzzing.blind import findings
+from tests.fuzzing.guiding import available, guided
+
+MINUTES = float(os.environ.get("PEERJOURNAL_FUZZING_MINUTES", "10"))
 
 
 def test_no_importer_trips_over_a_damaged_journal() -> None:
@@ -11,4 +18,13 @@ def test_no_importer_trips_over_a_damaged_journal() -> None:
 
 @pytest.mark.long
 def test_no_importer_trips_over_any_damaged_journal_in_ten_minutes() -> None:
-    assert list(findings(600, seed=10_000)) == []
+    assert list(findings(60 * MINUTES, seed=10_000)) == []
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not available(), reason="atheris has wheels for Linux on x86-64 only")
+@pytest.mark.parametrize("importer", FORMATS)
+def test_a_search_for_ten_minutes_finds_nothing_an_importer_trips_over(importer: str, tmp_path: Path) -> None:
+    done = guided(importer, 60 * MINUTES, tmp_path)
+    print(f"{importer}: {done.runs:,} journals in {done.seconds:.0f} s")
+    assert done.faults == ()
