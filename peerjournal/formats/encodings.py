@@ -12,6 +12,7 @@ _MARKS = (
 _EAST = ("shift_jis", "cp932", "euc_jp", "gb18030", "big5", "euc_kr")
 _WEST = ("cp1252", "cp1251", "koi8_r", "cp1250", "cp1253", "cp1255", "cp1256")
 LONGEST_LOOK = _ENOUGH = 1 << 16  # bytes from which the encoding shows
+_ODD, _BEFORE = re.compile(r"[^\x00-\x7f]"), 200  # looks are judged from a little before the first such character
 # What a text file may hold below the space: tab, line ends, form feed, and DOS' end of file.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Frequent letters (and in the East kana, hangul and the commonest ideographs); a wrong guess shows few of them.
@@ -79,7 +80,7 @@ def _by_looks(untrusted: bytes) -> tuple[str, str] | None:
         found = _strictly(untrusted, encoding)
         if found is None:
             continue
-        score = _score(found[0][:_ENOUGH], encoding)
+        score = _score(found[0], encoding)
         if best is None or score > best[0]:
             best = (score, found[0], encoding)
     if best is None or best[0] < 0.3:
@@ -89,7 +90,9 @@ def _by_looks(untrusted: bytes) -> tuple[str, str] | None:
 
 def _score(text: str, encoding: str) -> float:
     """From 0 to 1: how many of the characters beyond ASCII are such as this encoding's languages write."""
-    text = text[:8000]
+    first = _ODD.search(text)
+    begin = max(0, first.start() - _BEFORE) if first else 0
+    text = text[begin : begin + 8000]
     odd = [one for one in text if one > "\x7f"]
     if not odd:
         return 0.0

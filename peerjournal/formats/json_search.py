@@ -112,9 +112,12 @@ def _in_object(document: JsonReader, fields: Fields, keys: tuple[str, ...]) -> P
         number += 1
         if is_day(key):
             day_keys += 1
-            for one in _of_day(key, document.value()):
+            value = document.value()
+            for one in _of_day(key, value):
                 days.count += 1
                 _learn_order(days, one)
+            held = _best(value, fields, len(keys) + 1) if number <= _LOOKED_INTO else []
+            best = Place(keys, Shape.INSIDE, len(held), held=held) if len(held) > best.count else best
         elif document.peek() in {"[", "{"} and len(alone) < _MOST_FIELDS:
             alone[key] = None
             inner = _find(document, fields, (*keys, key))

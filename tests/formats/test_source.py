@@ -67,6 +67,12 @@ def test_names_of_a_zip_from_a_mac_or_an_old_windows_are_read_as_they_were_meant
         assert (source.names, source.refused) == (("a/b.md", "c.md"), 1)
 
 
+def test_a_file_without_a_name_is_not_there(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "x.zip", {"?!": b"x", "ok.txt": b""})
+    path.write_bytes(path.read_bytes().replace(b"?!", b"\0!"))  # a name ends before a NUL
+    assert Source(path).names == ("ok.txt",)
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
