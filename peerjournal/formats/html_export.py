@@ -35,6 +35,7 @@ main{max-width:44rem;margin:0 auto;padding:2.5rem 1.25rem 5rem}
 h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}
 h2{font-size:1.25rem;margin:3rem 0 1rem;padding-top:1rem;border-top:1px solid var(--line)}
 h3{font-size:1.1rem;margin:.15rem 0 .5rem}
+h4,h5,h6{font-size:1rem;margin:1.25rem 0 .5rem}
 a{color:var(--accent)}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{inset-inline-start:1rem;top:1rem;background:var(--card);padding:.5rem 1rem}
@@ -51,10 +52,16 @@ time,.muted{color:var(--muted);font-size:.88rem}
 blockquote{margin:1rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line);color:var(--muted)}
 img,video{max-width:100%;border-radius:8px}
 audio{width:100%}
-pre{overflow:auto}
-table{border-collapse:collapse}td,th{border:1px solid var(--line);padding:.25rem .5rem}
+ul,ol{padding-inline-start:1.5rem}
+.task{list-style:none;margin-inline-start:-1.25rem}
+pre{overflow:auto;padding:.5rem .75rem;border-radius:8px;background:var(--bg)}
+code{font-size:.92em}
+hr{border:0;border-top:1px solid var(--line);margin:1.5rem 0}
+table{display:block;max-width:100%;overflow:auto;border-collapse:collapse;overflow-wrap:normal}
+td,th{border:1px solid var(--line);padding:.25rem .5rem;vertical-align:top}
 @media print{body{background:#fff;color:#000;font-size:11pt}nav,.skip{display:none}
-article{border:0;padding:0;break-inside:avoid-page}}
+article{border:0;padding:0;break-inside:auto}h2,h3,h4,time{break-after:avoid}
+pre{white-space:pre-wrap;background:none;padding:0}img,tr,blockquote{break-inside:avoid}}
 """
 
 

@@ -18,6 +18,8 @@ FILES_INSIDE = True
 Chapter = tuple[str, str]
 Spoken = Callable[[date, str | None], str]
 _STARRED = "\u2605"
+_LEFTWARD = re.compile(r"<table [^>]*\bdir=\"rtl\".*?</table>", re.DOTALL)
+_ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[hd]\b.*?</t[hd]>", re.DOTALL)
 _MOST = 300  # entries in a chapter: a document of thousands is laid out slowly
 
 
@@ -50,9 +52,10 @@ def _entry(one: Leaving, spoken: Spoken) -> str:
         names = (f.name if f.intensity is None else f"{f.name} {f.intensity}/10" for f in entry.feelings)
         pieces.append(f'<p class="feelings" dir="auto"><a name="head"></a>{html.escape(" · ".join(names))}</p>')
     pictures = Pictures(entry.attachments, lambda attachment: attachment.sha256)
-    # Headings within an entry are below its title, and Qt sets h1 to h3 larger than any style says.
-    words = re.sub(r"<(/?)h[1-6]\b", r"<\1h4", rendered(entry.body, pictures))
-    words = words.replace("<table>", '<table border="1" cellspacing="0" cellpadding="6" class="table">')
+    words = re.sub(r"<(/?)h[56]\b", r"<\1h4", rendered(entry.body, pictures))
+    words = words.replace("<hr />", '<p class="rule" align="center">\u2217 \u2217 \u2217</p>')
+    words = re.sub(r"<table\b", '<table border="1" cellspacing="0" cellpadding="6" class="table"', words)
+    words = _LEFTWARD.sub(lambda found: _mirrored(found[0]), words)
     # A line set wider than it is high would be, for a picture, half a page of nothing.
     pieces.append(words.replace('<p dir="auto"><img ', '<p class="picture"><img '))
     pieces += [_file(attachment) for attachment in pictures.not_shown()]
@@ -61,6 +64,12 @@ def _entry(one: Leaving, spoken: Spoken) -> str:
     if facts:
         pieces.append(f'<p class="facts" dir="auto">{html.escape(" · ".join(facts))}</p>')
     return "".join(pieces)
+
+
+def _mirrored(table: str) -> str:
+    """A table whose first column stands at the right, which Qt does not do by itself."""
+    rows = _ROW.sub(lambda row: f"<tr>{''.join(reversed(_CELL.findall(row[1])))}</tr>", table)
+    return rows.replace("<table ", '<table align="right" ', 1)
 
 
 def _file(attachment: Attachment) -> str:

@@ -4,9 +4,11 @@ Markdown is done by markdown-it-py (https://markdown-it-py.readthedocs.io), whic
 """
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
+from unicodedata import bidirectional
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -17,6 +19,8 @@ from peerjournal.model.attachment import Attachment
 from peerjournal.model.provenance import Provenance, passages
 
 _TOLD = {Provenance.HEARD: "Heard in the group", Provenance.CONFIDENCE: "Told in confidence"}
+_HOLDERS = {"bullet_list_open", "ordered_list_open", "blockquote_open", "table_open"}
+_TASK = re.compile(r"\[[ xX]\] ")
 
 
 class Pictures:
@@ -48,7 +52,7 @@ def rendered(body: str, pictures: Pictures) -> str:
     """The body as HTML; passages of others are set apart and say whose they are."""
     pieces = []
     for one in passages(body):
-        words = _markdown().render(body[one.inner_start : one.inner_end], {"pictures": pictures})
+        words = _rendered(body[one.inner_start : one.inner_end], pictures)
         if one.kind is Provenance.MINE:
             pieces.append(words)
         else:
@@ -57,11 +61,47 @@ def rendered(body: str, pictures: Pictures) -> str:
     return "".join(pieces)
 
 
+def _rendered(body: str, pictures: Pictures) -> str:
+    """Headings begin at the fourth level: above them stand the page's, the year's and the entry's own."""
+    markdown = _markdown()
+    tokens = markdown.parse(body)
+    for at, token in enumerate(tokens):
+        if token.type in _HOLDERS and _is_right_to_left(_words_within(tokens, at)):
+            token.attrSet("dir", "rtl")  # 'auto' would overlook what has a direction of its own
+        elif token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1:]) + 3)}"
+        elif token.type == "list_item_open" and (box := _box(tokens, at)):
+            token.attrSet("class", "task")
+            box.content = ("\u2611" if box.content[1] in "xX" else "\u2610") + box.content[3:]
+    return str(markdown.renderer.render(tokens, markdown.options, {"pictures": pictures}))
+
+
+def _words_within(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    for token in tokens[at:]:
+        if token.type == "inline":
+            yield token.content
+        elif token.type == tokens[at].type.replace("_open", "_close") and token.level == tokens[at].level:
+            return
+
+
+def _is_right_to_left(words: Iterable[str]) -> bool:
+    """Whether the first letter with a direction runs to the left (Unicode's rules P2 and P3)."""
+    kinds = (bidirectional(one) for text in words for one in text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
+
+
+def _box(tokens: Sequence[Token], at: int) -> Token | None:
+    """The text of a list's element that begins with `[ ]` or `[x]`."""
+    inline = tokens[at + 2] if len(tokens) > at + 2 and tokens[at + 1].type == "paragraph_open" else None
+    first = inline.children[0] if inline is not None and inline.children else None
+    return first if first is not None and first.type == "text" and _TASK.match(first.content) else None
+
+
 @cache
 def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
     made.add_render_rule("image", _image)
-    for name in ("paragraph_open", "heading_open", "list_item_open", "blockquote_open", "td_open", "th_open"):
+    for name in ("paragraph_open", "heading_open", "list_item_open", "td_open", "th_open"):
         made.add_render_rule(name, _own_direction)
     return made
 

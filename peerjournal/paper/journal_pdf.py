@@ -41,7 +41,8 @@ li{margin-bottom:4px}
 .facts{color:#5A6764;font-size:9pt}
 .muted{color:#5F4FA0;font-size:9pt;margin-bottom:2px}
 .told{margin-left:32px}
-blockquote{margin-left:32px;color:#3F4A48}
+blockquote{margin-left:32px;margin-bottom:12px;color:#3F4A48}
+.rule{color:#5A6764}
 pre,code{font-family:monospace;font-size:9.5pt}
 pre{white-space:pre-wrap;margin-bottom:12px}
 .picture{line-height:100%;margin-bottom:12px}
