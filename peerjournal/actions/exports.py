@@ -152,7 +152,7 @@ def _to_file(vault: Vault, dest: Path, kind: Format, write: Write, going: Going)
         with whole_file(dest, replace=False) as sink:
             write(sink, going, vault.attachments)
             if files in made:
-                _copy_attachments(vault, going.hashes, files)
+                _copy_attachments(vault, going.places(ending=False), files)
                 settle(files)
             for name, data in export_beside.files(vault, going).items():
                 write_whole(export_beside.placed(dest, name), data, replace=False)
@@ -169,8 +169,8 @@ def _to_folder(vault: Vault, dest: Path, going: Going) -> None:
     try:
         private_folder(part)
         for one in going.entries():
-            markdown.write(part, one.entry, one.group, one.meeting)
-        _copy_attachments(vault, going.hashes, part / markdown.FILES)
+            markdown.write(part, one)
+        _copy_attachments(vault, going.places(ending=True), part / markdown.FILES)
         for name, data in export_beside.files(vault, going).items():
             write_new(part / name, data)
         settle(part)
@@ -188,9 +188,9 @@ def _unfinished(dest: Path) -> Path:
     return dest.with_name(f"{dest.name}.part")
 
 
-def _copy_attachments(vault: Vault, hashes: set[str], folder: Path) -> None:
-    for sha256 in sorted(hashes):
-        path = private_folder(folder / sha256[:2]) / sha256
+def _copy_attachments(vault: Vault, places: dict[str, str], folder: Path) -> None:
+    for place, sha256 in places.items():
+        path = private_folder((folder / place).parent) / Path(place).name
         with new_file(path) as file:
             for piece in vault.attachments.read(sha256):
                 file.write(piece)

@@ -13,6 +13,7 @@ from peerjournal.formats.leaving import Leaving
 from peerjournal.model.entry import Entry
 from peerjournal.model.exits import Exit, leaving, left_out
 from peerjournal.model.filters import EntryFilter
+from peerjournal.model.form import file_place
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import now, to_iso
 from peerjournal.model.person import Person
@@ -68,14 +69,18 @@ class Going:
         self.remarks = Remarks()
         self.begun = now()
         self.count = 0
-        self.hashes: set[str] = set()
+        self.files: set[str] = set()  # the places of files, with their endings
         self.left_out: Counter[Provenance] = Counter()
 
     def entries(self) -> Iterator[Leaving]:
         """Every entry. Can be gone through again; the counts are then of the last time. Raises RowDamaged."""
-        self.count, self.hashes, self.left_out, self.remarks = 0, set(), Counter(), Remarks()
+        self.count, self.files, self.left_out, self.remarks = 0, set(), Counter(), Remarks()
         self.guard.begin()
         return self._entries()
+
+    def places(self, *, ending: bool) -> dict[str, str]:
+        """Where each file goes in the folder for them -> its SHA-256."""
+        return {place if ending else place.partition(".")[0]: place[3:67] for place in sorted(self.files)}
 
     def years(self) -> list[str]:
         """The years of the entries (`2024`, `0999`), the oldest first."""
@@ -93,7 +98,7 @@ class Going:
         for _, found in self._vault.entries.in_order(self.terms.where):
             self.count += 1
             entry = self._vault.entries.whole(found)
-            self.hashes.update(one.sha256 for one in entry.attachments)
+            self.files.update(file_place(one, ending=True) for one in entry.attachments)
             self.left_out.update(left_out(entry.body, Exit.EXPORT, with_heard=heard))
             entry = replace(entry, body=leaving(entry.body, Exit.EXPORT, with_heard=heard))
             if self._nameless is None:

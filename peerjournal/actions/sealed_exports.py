@@ -16,7 +16,7 @@ from peerjournal.crypto.errors import CryptoError
 from peerjournal.files import whole_file
 from peerjournal.formats import markdown
 from peerjournal.model.errors import BadValue, EmptyPassphrase
-from peerjournal.model.form import entry_markdown, markdown_path
+from peerjournal.model.form import markdown_path
 from peerjournal.vault import keyslots
 from peerjournal.vault.vault import Vault
 
@@ -56,7 +56,7 @@ def key_for(seal: Seal) -> Recipient | Passphrase:
 
 
 def _is_bare(going: Going) -> bool:
-    return all(not going.hashes for _ in going.entries())
+    return all(not going.files for _ in going.entries())
 
 
 class _Sink:
@@ -91,7 +91,7 @@ def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going) -
     with tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT) as tar:
         if kind.write is None:
             for one in going.entries():
-                text = entry_markdown(one.entry, one.group, one.meeting, f"../../{markdown.FILES}").encode()
+                text = markdown.text(one)
                 _put(tar, markdown_path(one.entry), len(text), partial(_write, text))
             folder = markdown.FILES
         else:
@@ -102,9 +102,9 @@ def _tar(vault: Vault, sink: BinaryIO, dest: Path, kind: Format, going: Going) -
             write = kind.write
             _put(tar, stem, size, lambda file: write(file, going, vault.attachments))
             folder = f"{Path(stem).stem}-files"
-        for sha256 in sorted(going.hashes):
+        for place, sha256 in going.places(ending=kind.write is None).items():
             size = sum(len(piece) for piece in vault.attachments.read(sha256))
-            _put(tar, f"{folder}/{sha256[:2]}/{sha256}", size, partial(_copy, vault, sha256))
+            _put(tar, f"{folder}/{place}", size, partial(_copy, vault, sha256))
         for name, data in export_beside.files(vault, going).items():
             place = name if kind.write is None else f"{Path(stem).stem}-{name}"
             _put(tar, place, len(data), partial(_write, data))

@@ -43,7 +43,7 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     def place(sha256: str) -> tuple[Source, str]:
         return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
 
-    with source.open(source.names[0]) as file:
+    with source.open(source.name) as file:
         for number, line in enumerate(_wide(source) or _lines(file, source), start=1):
             if not line.strip():
                 continue

@@ -1,8 +1,9 @@
 """Points the links and pictures of a Markdown text at the attachments that their files become."""
 
 import re
+from typing import Protocol
 
-from peerjournal.formats.linked import MEDIA, Linked
+from peerjournal.formats.linked import MEDIA
 from peerjournal.formats.markdown_text import target
 
 # [label](target "title"), with one level of brackets in the label and of parentheses in the target; and in <>.
@@ -18,8 +19,18 @@ _LONGEST_LINE = 50_000  # characters; patterns take their time, and such a line 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 
 
-def relinked(untrusted_text: str, linked: Linked) -> str:
-    """The text with its pictures, and its links to files, pointing at `linked`'s attachments; code stays as it is."""
+class Places(Protocol):
+    """Says where what a text points at lies; None leaves it as it is."""
+
+    def shown(self, untrusted_target: str) -> str | None:
+        """Of a picture."""
+
+    def linked(self, untrusted_target: str) -> str | None:
+        """Of a link."""
+
+
+def relinked(untrusted_text: str, linked: Places) -> str:
+    """The text with its pictures, and its links to files, pointing where `linked` says; code stays as it is."""
     if "](" not in untrusted_text and "![[" not in untrusted_text:
         return untrusted_text
     lines, fence = [], ""
@@ -35,7 +46,7 @@ def relinked(untrusted_text: str, linked: Linked) -> str:
     return "\n".join(lines)
 
 
-def _one(found: re.Match[str], linked: Linked) -> str:
+def _one(found: re.Match[str], linked: Places) -> str:
     if found["code"] is not None:
         return found[0]
     if found["wiki"] is not None:
@@ -50,7 +61,7 @@ def _one(found: re.Match[str], linked: Linked) -> str:
     return f"{found['sign']}[{label}]({target(name)})"
 
 
-def _embedded(found: re.Match[str], linked: Linked) -> str:
+def _embedded(found: re.Match[str], linked: Places) -> str:
     """Obsidian's `![[picture.png|300]]`; a note that is shown within another stays a link in words."""
     suffix = found["wikiname"].strip().rpartition(".")[2].lower()
     if suffix not in MEDIA:

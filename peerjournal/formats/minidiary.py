@@ -50,7 +50,7 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     ids = Identities()
     good, number = False, 0
     try:
-        for key, day, untrusted in members(source, source.names[0], into=lambda key: key == "entries"):
+        for key, day, untrusted in members(source, source.name, into=lambda key: key == "entries"):
             if key != "entries" or day is None:
                 continue
             number += 1

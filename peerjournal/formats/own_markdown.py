@@ -12,8 +12,11 @@ from typing import Any
 
 from peerjournal.formats import yaml_text
 from peerjournal.formats.imported import Imported, Remarks, Wishes
+from peerjournal.formats.json_text import text
+from peerjournal.formats.markdown import pointed_back
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.source import Source
+from peerjournal.model.attachment import Attachment
 from peerjournal.model.errors import BadDate, FileUnreadable, WorldError
 from peerjournal.model.ids import is_id
 
@@ -22,6 +25,8 @@ TITLE = "PeerJournal, a folder of Markdown files"
 _FILES = "attachments"
 _NAME = re.compile(r"(?:^|/)\d{4}/\d\d/\d{4}-\d\d-\d\d-([0-9a-f-]{36})\.md$")
 _LINE = re.compile(r"([a-z_]+): (.*)")
+_FILE = re.compile(r"((?:.+/)?attachments/[0-9a-f]{2}/[0-9a-f]{64})(?:\.[A-Za-z0-9]{1,5})?\Z")
+_LINKED = re.compile(r"/attachments/([0-9a-f]{2}/[0-9a-f]{64})(?:\.[A-Za-z0-9]{1,5})?\)\Z")
 _SAMPLE = 5  # files looked into before a folder is believed to be ours
 
 
@@ -37,13 +42,14 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     del wishes  # our own form leaves nothing open
     good = 0
     seen: Counter[str] = Counter()
+    files = {file[1]: name for name in source.names if (file := _FILE.match(name))}
     for name in source.names:
-        if not name.endswith(".md"):
+        if not name.endswith(".md") or _FILE.match(name):
             continue
         above = name.split("/")[:-3]  # the year and the month lie between
 
         def place(sha256: str, above: list[str] = above) -> tuple[Source, str]:
-            return source, "/".join([*above, _FILES, sha256[:2], sha256])
+            return source, files.get("/".join([*above, _FILES, sha256[:2], sha256]), "")
 
         try:
             found = entry(_fields(source.read(name).decode("utf-8")), seen, place, remarks)
@@ -65,7 +71,7 @@ def _fields(untrusted_text: str) -> dict[str, Any]:
     """The front matter and, as `body`, the text below it without the links to files that the export added."""
     if untrusted_text.startswith("---\r\n"):  # an editor of another system has been over it
         untrusted_text = untrusted_text.replace("\r\n", "\n")
-    front, ends, text = untrusted_text.removeprefix("---\n").partition("\n---\n")
+    front, ends, below = untrusted_text.removeprefix("---\n").partition("\n---\n")
     if not ends or not untrusted_text.startswith("---"):
         raise ValueError("no front matter")
     fields = _json_lines(front)
@@ -74,17 +80,23 @@ def _fields(untrusted_text: str) -> dict[str, Any]:
         if not isinstance(loaded, dict):
             raise ValueError("no mapping")
         fields = loaded
-    body = text.removeprefix("\n").removesuffix("\n")
+    body = below.removeprefix("\n").removesuffix("\n")
     attached = fields.get("attachments")
-    hashes = [one.get("sha256") for one in attached if isinstance(one, dict)] if isinstance(attached, list) else []
+    described = [_described(one) for one in attached if isinstance(one, dict)] if isinstance(attached, list) else []
     links = 0
-    for sha256 in reversed(hashes):
+    for file in reversed(described):
         start = body.rfind("\n[")
-        if start < 0 or not isinstance(sha256, str) or not body.endswith(f"/{_FILES}/{sha256[:2]}/{sha256})"):
+        found = _LINKED.search(body, max(start, 0))
+        if start < 0 or found is None or found[1] != f"{file.sha256[:2]}/{file.sha256}":
             break
         body = body[:start]
         links += 1
-    return fields | {"body": body.removesuffix("\n") if links else body}
+    body = body.removesuffix("\n") if links else body
+    return fields | {"body": pointed_back(body, described)}
+
+
+def _described(untrusted: dict[str, Any]) -> Attachment:
+    return Attachment("", text(untrusted, "name"), "", 0, text(untrusted, "sha256"))
 
 
 def _json_lines(front: str) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from peerjournal.model.attachment import Attachment
 from peerjournal.model.entry import Entry
 from peerjournal.model.moments import to_iso
 
@@ -35,17 +36,26 @@ def entry_form(entry: Entry, group: str | None = None, meeting: str | None = Non
     }
 
 
-def entry_markdown(entry: Entry, group: str | None = None, meeting: str | None = None, files: str = "") -> str:
+def entry_markdown(
+    entry: Entry, group: str | None = None, meeting: str | None = None, files: str = "", *, endings: bool = False
+) -> str:  # fmt: skip
     """An entry as Markdown with YAML front matter; `files` is the relative path to the attachments' folder.
 
+    With `endings` the files there end as they did (`file_place`), which other programs need to show them.
     Values are JSON, which YAML 1.2 contains, so that no text can break out of the front matter. The body follows after
     one empty line, unchanged.
     """
     form = entry_form(entry, group, meeting)
     del form["body"]
     lines = [f"{key}: {encoded(value)}" for key, value in form.items() if value not in ("", None, [], {}, False)]
-    links = "".join(f"\n[{_label(one.name)}]({files}/{one.sha256[:2]}/{one.sha256})" for one in entry.attachments)
+    links = "".join(f"\n[{_label(one.name)}]({files}/{file_place(one, ending=endings)})" for one in entry.attachments)
     return "\n".join(["---", *lines, "---", "", entry.body]) + ("\n" + links if links else "") + "\n"
+
+
+def file_place(attachment: Attachment, *, ending: bool = False) -> str:
+    """Where a file lies in the folder for them: `ab/<sha256>`, or `ab/<sha256>.png`; never a word of its name."""
+    found = _ENDING.search(attachment.name) if ending else None
+    return f"{attachment.sha256[:2]}/{attachment.sha256}{found[0].lower() if found else ''}"
 
 
 def markdown_path(entry: Entry) -> str:
@@ -58,6 +68,7 @@ def _label(name: str) -> str:
     return " ".join(name.replace("[", "(").replace("]", ")").replace("\\", "\\\\").split())
 
 
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 # What JSON takes as it is and YAML does not: it ends a line there, or refuses the whole.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

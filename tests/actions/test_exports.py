@@ -72,10 +72,10 @@ def test_json_lines_hold_every_entry_oldest_first_with_names_in_place_of_ids(
 def test_markdown_is_a_folder_of_days_with_the_files_beside(vault: Vault, entry: Entry, out: Path) -> None:
     report = exports.run(vault, out / "md", format="markdown")
     assert report.entries == 2
-    hashes = [one.sha256 for one in entry.attachments]
+    places = [f"attachments/{one.sha256[:2]}/{one.sha256}{Path(one.name).suffix}" for one in entry.attachments]
     (older,) = (name for name in files(out / "md") if name.startswith("2024/05/2024-05-16-"))
     path = f"2024/05/2024-05-17-{entry.id}.md"
-    assert files(out / "md") == sorted([path, older, *(f"attachments/{one[:2]}/{one}" for one in hashes)])
+    assert files(out / "md") == sorted([path, older, *places])
     text = (out / "md" / path).read_bytes().decode()
     assert '\ntitle: "A \\"title\\": yes"\n' in text
     assert "\n\n# Tonight\n---\n日記\r\n" in text

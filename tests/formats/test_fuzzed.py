@@ -1,11 +1,15 @@
 """Damaged journals give a world's error or what can be read of them, and nothing else."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from peerjournal.actions import imports
 from peerjournal.actions.import_sources import FORMATS
+from peerjournal.model.errors import WorldError
+from peerjournal.vault.vault import Vault
 from tests.fuzzing.blind import findings
 from tests.fuzzing.guiding import available, guided
 
@@ -28,3 +32,14 @@ def test_a_search_for_ten_minutes_finds_nothing_an_importer_trips_over(importer:
     done = guided(importer, 60 * MINUTES, tmp_path)
     print(f"{importer}: {done.runs:,} journals in {done.seconds:.0f} s")
     assert done.faults == ()
+
+
+@pytest.mark.parametrize("importer", FORMATS)
+def test_what_is_empty_is_refused_by_every_importer(importer: str, vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    with zipfile.ZipFile(tmp_path / "archive.zip", "w"):
+        pass
+    for name in ("folder", "file", "archive.zip"):
+        with pytest.raises(WorldError):
+            imports.run(vault, [tmp_path / name], format=importer, dry_run=True)

@@ -44,8 +44,6 @@ def test_an_export_comes_back_as_it_was(vault: Vault, other_vault: Vault, tmp_pa
     with zipfile.ZipFile(tmp_path / "out.zip", "w") as archive:
         for path in (tmp_path / "out").rglob("*.*"):
             archive.write(path, Path("diary") / path.relative_to(tmp_path / "out"))
-        for path in (tmp_path / "out/attachments").rglob("*"):
-            archive.write(path, Path("diary") / path.relative_to(tmp_path / "out"))
     for path in (tmp_path / "out", tmp_path / "out.zip"):
         (report,) = imports.run(other_vault, [path])
         assert (report.format, report.entries, report.attachments) == ("peerjournal-markdown", 2, 2)
@@ -127,3 +125,43 @@ def test_no_front_matter_is_an_error(tmp_path: Path) -> None:
         assert list(own_markdown.read(Source(tmp_path), Remarks(), NO_WISHES))
 
     reads()
+
+
+def test_pictures_are_shown_from_where_they_lie_and_come_back_by_their_names(
+    vault: Vault, other_vault: Vault, tmp_path: Path
+) -> None:
+    body = "![](a%20b.png) and ![](other.png)\n\n`![](a%20b.png)` [see](c.pdf) [x](https://a.b/c.pdf)"
+    one = written(vault, body)
+    for name in ("a b.png", "c.pdf", "a note.md"):
+        one = attachments.attach_bytes(vault, one, name, name.encode())
+    exports.run(vault, tmp_path / "out", format="markdown")
+    (path,) = (tmp_path / "out").glob("2*/*/*.md")
+    text = path.read_text("utf-8")
+    (picture,) = (tmp_path / "out/attachments").rglob("*.png")
+    assert f"![](../../{picture.relative_to(tmp_path / 'out').as_posix()}) and ![](other.png)" in text
+    assert "`![](a%20b.png)` [see](../../attachments/" in text
+    (report,) = imports.run(other_vault, [tmp_path / "out"])
+    assert (report.entries, report.attachments, report.skipped) == (1, 3, ())
+    assert whole(next(iter(entries.page(other_vault).rows)).entry).body == body
+
+
+@pytest.mark.parametrize("body", ["![]( a.png )", "![x](a.png 'title')", "![](<a.png>)", "![](a%2Epng)"])
+def test_a_picture_written_in_another_way_stays_as_it_is(
+    vault: Vault, other_vault: Vault, tmp_path: Path, body: str
+) -> None:
+    attachments.attach_bytes(vault, written(vault, body), "a.png", b"1")
+    exports.run(vault, tmp_path / "out", format="markdown")
+    imports.run(other_vault, [tmp_path / "out"])
+    assert whole(next(iter(entries.page(other_vault).rows)).entry).body == body
+
+
+def test_folders_from_before_files_had_endings_still_come_in(vault: Vault, other_vault: Vault, tmp_path: Path) -> None:
+    attachments.attach_bytes(vault, written(vault, "one"), "a.png", b"1")
+    exports.run(vault, tmp_path / "out", format="markdown")
+    for file in (tmp_path / "out/attachments").rglob("*.png"):
+        file.rename(file.with_suffix(""))
+    for page in (tmp_path / "out").glob("2*/*/*.md"):
+        page.write_text(page.read_text("utf-8").replace(".png)", ")"), "utf-8")
+    (report,) = imports.run(other_vault, [tmp_path / "out"])
+    assert (report.entries, report.attachments) == (1, 1)
+    assert whole(next(iter(entries.page(other_vault).rows)).entry).body == "one"

@@ -44,7 +44,7 @@ def test_tasks_show_a_box_and_other_brackets_stay() -> None:
 
 
 def test_on_paper_the_first_column_of_a_table_stands_where_reading_begins() -> None:
-    ((_, html),) = chapters([leaving("|שלום|a|\n|-|-|\n|1|2|\n")], lambda day, time: "")
+    ((_, html),) = chapters([leaving("|שלום|a|\n|-|-|\n|1|2|\n")], lambda *_: "")
     assert html.index(">a<") < html.index(">שלום<") < html.index(">2<") < html.index(">1<")
-    ((_, html),) = chapters([leaving("|hello|a|\n|-|-|\n|1|2|\n")], lambda day, time: "")
+    ((_, html),) = chapters([leaving("|hello|a|\n|-|-|\n|1|2|\n")], lambda *_: "")
     assert html.index(">hello<") < html.index(">a<") < html.index(">1<") < html.index(">2<")
