@@ -59,4 +59,16 @@ def _cells(one: Leaving) -> Iterator[str]:
 
 
 def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(("\t", "\r")) else cell
+    return f"'{cell}" if _is_risky(cell) else cell
+
+
+def _is_risky(cell: str) -> bool:
+    """Also of a cell that has such an apostrophe already, so that it can be told which are ours."""
+    bare = cell.lstrip("'")
+    return bare.lstrip().startswith(_FORMULA) or bare.startswith(("\t", "\r"))
+
+
+def unguarded(untrusted_cell: str) -> str:
+    """A cell of ours without the apostrophe that the export put before it."""
+    rest = untrusted_cell.removeprefix("'")
+    return rest if rest != untrusted_cell and _is_risky(rest) else untrusted_cell

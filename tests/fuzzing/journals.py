@@ -40,6 +40,7 @@ def own() -> dict[str, list[bytes]]:
         "diarium": [_json([_DIARIUM]), zipped({"d.json": _json([_DIARIUM]), "media/2024-03-05_120428123/a.jpg": b"p"})],
         "rednotebook": [_MONTH, zipped({"2024-05.txt": _MONTH, "2024-06.txt": b"1: {text: a}\n"})],
         "joplin": [zipped(_JOPLIN)], "enex": [_ENEX], "standard-notes": [_json(_STANDARD_NOTES)],
+        "peerjournal-csv": [_OWN_TABLE],
         "peerjournal-markdown": [zipped({f"2024/05/2024-05-17-{_ID}.md": _OWN_MARKDOWN})],
         "jsonl": [_OWN_LINE + b'\n{"date":"2024-05-17","text":"one","tags":["a"]}\n'],
         "markdown": [_NOTE, zipped({"2024-05-17.md": _NOTE, "a.png": b"p", "Daily/May 18, 2024.md": b"- [ ] x\n",
@@ -158,6 +159,10 @@ _STANDARD_NOTES = {"version": "004", "items": [
 _OWN_MARKDOWN = (
     f"---\nid: {_ID}\ndate: 2024-05-17T10:00:00+02:00\ntitle: T\nfeelings: [calm 3]\nscales: {{hope: 5}}\ntags: [a]\n"
     "starred: true\n---\n\nx\n"
+).encode()
+_OWN_TABLE = (
+    "id,at,date,time,title,text,feelings,scales,tags,group,meeting,starred,attachments,created_at,updated_at\r\n"
+    f"{_ID},2024-05-17T10:00:00+02:00,2024-05-17,10:00,T,'=x,calm=3; b,hope=5,a; b,G,,yes,a.png (ab/{'ab' * 32}),,\r\n"
 ).encode()
 _OWN_LINE = (
     f'{{"id":"{_ID}","at":"2024-05-17T10:00:00+02:00","all_day":false,"title":"T","body":"x","feelings":'

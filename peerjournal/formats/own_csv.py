@@ -1,0 +1,77 @@
+"""Our own table (`csv_export`) on its way back in, also after a spreadsheet has saved it: its entries keep their ids.
+
+Lost: spaces around a text, what the export itself had no column for, and the bounds of a name that has `; ` in it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from peerjournal.formats import tables
+from peerjournal.formats.csv_export import COLUMNS, unguarded
+from peerjournal.formats.imported import Imported, Remarks, Wishes
+from peerjournal.formats.jsonl import files_folder
+from peerjournal.formats.own_form import Empty, entry
+from peerjournal.formats.source import Source
+from peerjournal.model.errors import BadDate, FileUnreadable
+
+NAME = "peerjournal-csv"
+TITLE = "PeerJournal, a table (CSV)"
+_VALUED = re.compile(r"(.+)=(\d{1,2})", re.DOTALL)
+_FILE = re.compile(r"(.*) \([0-9a-f]{2}/([0-9a-f]{64})\)", re.DOTALL)
+
+
+def recognises(source: Source) -> bool:
+    """Whether its headings are all of ours, in their order."""
+    table = tables.of_head(source.head()) if source.is_file else None
+    return table is not None and tuple(table.headings) == COLUMNS
+
+
+def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
+    """One entry a row. Raises FileUnreadable when there are none."""
+    del wishes  # our own form leaves nothing open
+    folder, seen, some = files_folder(source.path).name, Counter[str](), False
+
+    def place(sha256: str) -> tuple[Source, str]:
+        return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
+
+    table = tables.opened(source)
+    for number, row in enumerate(table.rows, start=1):
+        cells = dict(zip(table.headings, map(unguarded, row), strict=False))
+        try:
+            yield entry(_form(cells), seen, place, remarks)
+        except (Empty, BadDate):
+            remarks.skip(f"row {number}", "holds no entry that can be read")
+            continue
+        some = True
+    if not some:
+        raise FileUnreadable(source.path, "no-entries")
+
+
+def _form(cells: Mapping[str, str]) -> dict[str, Any]:
+    """The row in the form that JSON exports have."""
+    same = ("id", "at", "title", "group", "meeting", "created_at", "updated_at")
+    pairs = [_pair(one) for one in _several(cells, "feelings")]
+    return {
+        **{key: cells[key] for key in same if cells.get(key)},
+        "body": cells.get("text", ""),
+        "all_day": not cells.get("time"),
+        "feelings": [{"name": name, "intensity": value} for name, value in pairs],
+        "scales": {name: value for name, value in map(_pair, _several(cells, "scales")) if value is not None},
+        "tags": _several(cells, "tags"),
+        "starred": bool(cells.get("starred")),
+        "attachments": [
+            {"name": found[1], "sha256": found[2]} if (found := _FILE.fullmatch(one)) else {"name": one}
+            for one in _several(cells, "attachments")
+        ],
+    }
+
+
+def _several(cells: Mapping[str, str], column: str) -> list[str]:
+    return [one for one in cells.get(column, "").split("; ") if one]
+
+
+def _pair(untrusted: str) -> tuple[str, int | None]:
+    found = _VALUED.fullmatch(untrusted)
+    return (found[1], int(found[2])) if found and int(found[2]) <= 10 else (untrusted, None)
