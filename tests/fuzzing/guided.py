@@ -36,7 +36,7 @@ def main() -> None:
         one.mkdir(parents=True, exist_ok=True)
     cases = Cases()
     others = [data for name, data in real() if importer in cases.readers(data, Path(name).name)]
-    for data in (*own()[importer], *others):
+    for data in (*own().get(importer, ()), *others):
         (seeds / hashlib.sha256(data).hexdigest()).write_bytes(data)
 
     def one_input(untrusted: bytes) -> None:
