@@ -12,6 +12,8 @@ _CODE = re.compile(r"^([`~]{3,}).*?^\1[`~]*[ \t]*$|`[^`\n]+`|^\$\$.*?^\$\$", re.
 
 def hashtags(untrusted_text: str) -> list[str]:
     """RedNotebook's: a # before a word with a letter in it, each once, in order."""
+    if "#" not in untrusted_text:
+        return []
     return list(dict.fromkeys(found[1] for found in _TAG.finditer(untrusted_text) if found[1] != "_"))
 
 

@@ -28,8 +28,10 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _MARKS = ((r"\*\*", r"\*", "**"), ("//", "/", "*"), ("__", "_", "*"), ("--", "-", "~~"))
+_KEPT_SIGNS = ("``", '""', "''", "[", "://")
 _INLINE = tuple(
-    (re.compile(rf"{sign}(?=\S)(.{{1,1000}}?)(?<=\S){sign}(?!{half})"), mark) for sign, half, mark in _MARKS
+    (sign.replace("\\", ""), re.compile(rf"{sign}(?=\S)(.{{1,1000}}?)(?<=\S){sign}(?!{half})"), mark)
+    for sign, half, mark in _MARKS
 )
 _COLOUR = re.compile(r"\{([^{}|\n]+)\|color:[^{}\n]+\}")
 _LONGEST_LINE = 20_000  # characters; nobody marks words up in longer ones, and patterns take their time
@@ -110,12 +112,18 @@ def _inline(text: str, target: Target) -> str:
     ends_line = re.search(r"\\\\\s*$", text)
     if ends_line:
         text = text[: ends_line.start()]
-    text = _KEPT.sub(lambda found: hold(_kept(found, target)), text)
-    text = _COLOUR.sub(r"\1", text)
-    for pattern, mark in _INLINE:
+    # Most lines have no markup, and to look for a sign is quicker than to try a pattern at every letter.
+    if any(sign in text for sign in _KEPT_SIGNS):
+        text = _KEPT.sub(lambda found: hold(_kept(found, target)), text)
+    if "{" in text:
+        text = _COLOUR.sub(r"\1", text)
+    for sign, pattern, mark in _INLINE:
+        if sign not in text:
+            continue
         text = pattern.sub(lambda found, mark=mark: f"{hold(mark)}{found[1]}{hold(mark)}", text)  # type: ignore[misc]
     text = escaped(text)
-    text = re.sub(f"{_HELD}(\\d+){_HELD_END}", lambda found: held[int(found[1])], text)
+    if held:
+        text = re.sub(f"{_HELD}(\\d+){_HELD_END}", lambda found: held[int(found[1])], text)
     return text + ("\\" if ends_line else "")
 
 
