@@ -17,6 +17,7 @@ BENCHMARKS = (
     saving.one_save,
     saving.bulk_import,
     moving_in.moving_in,
+    moving_in.memory,
     moving_out.moving_out,
     backing_up.encryption,
     backing_up.with_pictures,
