@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
-from peerjournal.actions import entries, imports
+from peerjournal.actions import entries, imports, vaults
 from peerjournal.model.entry import Entry
 from peerjournal.ui.pages.backup.import_dialog import ImportDialog
 from peerjournal.ui.pages.backup.imports_dialog import ImportsDialog
@@ -145,18 +146,102 @@ def test_what_changed_at_the_source_is_brought_only_when_ticked(
     assert [one.body for one in stored(opened)] == ["after"]
 
 
-def test_a_file_dropped_onto_the_window_is_looked_at(
-    page: BackupPage, window: Window, opened: Opened, daylio: Path
-) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(daylio))])
+def drop(window: Window, mime: QMimeData) -> None:
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPointF(5, 5).toPoint(), Qt.DropAction.CopyAction, mime, buttons, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys))
+
+
+def test_a_file_dropped_onto_the_window_is_looked_at(
+    page: BackupPage, window: Window, opened: Opened, daylio: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(daylio))])
+    drop(window, mime)
     opened.settle()
     (dialog,) = [one for one in window.findChildren(ImportDialog) if one.isVisible()]
     assert "2 entries would be added" in dialog._sum.text()
     assert stored(opened) == []
     dialog.close()
+
+
+def reviewed(dialog: ImportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog._import.isEnabled(), timeout=30_000)
+
+
+def test_a_folder_and_a_file_dropped_together_are_one_import(
+    page: BackupPage, window: Window, opened: Opened, daylio: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "old notes"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "2024-05-17.md").write_text("one\n", "utf-8")
+    (folder / "sub" / "2024-05-18.md").write_text("two\n", "utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder)), QUrl.fromLocalFile(str(daylio)), QUrl("https://example.org/a")])
+    drop(window, mime)
+    opened.settle()
+    (dialog,) = [one for one in window.findChildren(ImportDialog) if one.isVisible()]
+    reviewed(dialog, qtbot)
+    assert "4 entries would be added" in dialog._sum.text()
+    dialog._import.click()
+    opened.settle()
+    assert sorted(one.body for one in stored(opened)) == ["one", "one", "two", "two"]
+    opened.do(imports.undo)
+    assert stored(opened) == []
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A journal that takes a while."""
+    path = tmp_path / "many.jsonl"
+    lines = (json.dumps({"date": f"{1700 + n // 300}-01-01", "text": f"entry {n}", "tags": ["t"]}) for n in range(9000))
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("reached", [500, 3000, 6000])
+def test_cancelling_on_the_way_leaves_the_journal_as_it_was(
+    page: BackupPage, opened: Opened, many: Path, reached: int, qtbot: QtBot
+) -> None:
+    opened.do(entries.save, entries.new(title="mine"))
+    dialog = ImportDialog(page, page.shell, many)
+    dialog.open()
+    reviewed(dialog, qtbot)
+    assert "9000 entries would be added" in dialog._sum.text()
+    seen: list[int] = []
+    ended: list[int] = []
+
+    def come_this_far(done: int, _total: int) -> None:
+        seen.append(done)
+        assert str(done)[0] in dialog._progress._left.text()
+        if done >= reached and not ended:
+            dialog.reject()
+
+    dialog.finished.connect(ended.append)
+    dialog._import.click()
+    assert dialog._under_way is not None
+    dialog._under_way.progress(come_this_far)
+    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    opened.settle()
+    assert ended == [QDialog.DialogCode.Rejected]
+    assert max(seen) >= reached
+    assert [one.title for one in stored(opened)] == ["mine"]
+    assert opened.do(imports.batches) == []
+    assert opened.do(vaults.check).ok
+
+
+def test_cancelling_while_it_is_looked_at_changes_nothing(
+    page: BackupPage, opened: Opened, many: Path, qtbot: QtBot
+) -> None:
+    dialog = ImportDialog(page, page.shell, many)
+    ended: list[int] = []
+    dialog.finished.connect(ended.append)
+    dialog.open()
+    assert dialog._under_way is not None
+    dialog._under_way.progress(lambda *_: None if ended else dialog.reject())
+    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    opened.settle()
+    assert ended == [QDialog.DialogCode.Rejected]
+    assert stored(opened) == []
