@@ -30,6 +30,7 @@ class Dialog(QDialog):
         self.body.setSpacing(SNUG)
         self.body.setContentsMargins(2, 2, 2, 2)
         self.body.addWidget(label(heading, "section"))
+        self._in_sight: list[QWidget] = []
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SNUG)
         self._actions.setContentsMargins(0, TIGHT, 0, 0)
@@ -56,6 +57,12 @@ class Dialog(QDialog):
         if hasattr(last, "setDefault"):
             last.setDefault(True)
 
+    def keep_in_sight(self, *widgets: QWidget) -> None:
+        """Puts widgets between what scrolls and the buttons: how far a work is, and what stopped it."""
+        for one in widgets:
+            self._frame.insertWidget(self._frame.count() - 1, one)
+            self._in_sight.append(one)
+
     def open(self) -> None:
         """Shows the dialog as large as `fit` makes it."""
         self.fit()
@@ -74,5 +81,11 @@ class Dialog(QDialog):
         if self.body.hasHeightForWidth():
             # Labels that can wrap count as wrapped in the least height, and the scroll area goes by that.
             tall = max(self.body.totalHeightForWidth(width - across), self.body.totalMinimumSize().height())
-        height = tall + margins.top() + margins.bottom() + self._frame.spacing() + foot.height()
+        inside, space = width - across, self._frame.spacing()
+        kept = sum(space + _height(one, inside) for one in self._in_sight if not one.isHidden())
+        height = tall + margins.top() + margins.bottom() + space + foot.height() + kept
         self.resize(width, min(height, max(self._around.height() - 40, 300)))
+
+
+def _height(widget: QWidget, width: int) -> int:
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()

@@ -96,12 +96,11 @@ class ExportDialog(Dialog):
             self._seal,
             self._passphrase,
             self._warning,
-            self._said,
-            self._progress,
         ):
             self.body.addWidget(one)
         self._said.hide()
         self.body.addStretch(1)
+        self.keep_in_sight(self._said, self._progress)
         self.buttons(Button(self.tr("Close"), self.reject), self._choose)
 
     def _describe(self) -> None:

@@ -34,7 +34,7 @@ class ImportDialog(Dialog):
         self._losses, self._message = label("", "muted"), label("", "error")
         self._reports: Sequence[LossReport] = ()
         self._all = Button(self.tr("Show all of it"), self._tell_all)
-        self._progress = ProgressLine()
+        self._progress, self._reviewed, self._expected = ProgressLine(), False, 0
         self._options = ImportOptions()
         self._again = Button(self.tr("Look again"), self._look)
         self._options.again.connect(self._look)
@@ -42,10 +42,12 @@ class ImportDialog(Dialog):
         self._options.password.textEdited.connect(lambda _: self._again.show())
         self._import = Button(self.tr("Import"), self._run, role="primary")
         self.body.addWidget(label("\n".join(one.name for one in sources), "muted"))
-        for one in (self._sum, self._figures, self._losses, self._all, self._message, self._options, self._progress):
+        for one in (self._sum, self._figures, self._losses, self._all, self._options):
             one.setVisible(one is self._options)
             self.body.addWidget(one, 0, _LEFT if one is self._all else Qt.AlignmentFlag(0))
         self.body.addStretch(1)
+        self._message.hide()
+        self.keep_in_sight(self._message, self._progress)
         self.buttons(Button(self.tr("Close"), self.reject), self._again, self._import)
         self._again.hide()
         self._look()
@@ -57,25 +59,30 @@ class ImportDialog(Dialog):
         super().reject()
 
     def _look(self) -> None:
-        self._begin()
+        self._begin(reviewed=False)
         task = self._tasks.alongside(imports.review, self._sources, choices=self._options.choices())
         self._under_way = task
         self._progress.begin(self.tr("Reading…"), task.cancel)
         task.progress(self._progress.show_progress).failed(self._refused).always(self._end).then(self._review)
 
     def _run(self) -> None:
-        self._begin()
+        self._begin(reviewed=True)
         task = self._tasks.run(imports.run, self._sources, choices=self._options.choices())
         self._under_way = task
         self._progress.begin(self.tr("Bringing in…"), task.cancel)
-        task.progress(self._progress.show_progress).failed(self._refused).always(self._end).then(self._done)
+        task.progress(lambda done, total: self._progress.show_progress(done, total or self._expected)).failed(
+            self._refused
+        ).always(self._end).then(self._done)
 
-    def _begin(self) -> None:
+    def _begin(self, *, reviewed: bool) -> None:
+        self._reviewed = reviewed
         self._import.setEnabled(False)
         self._message.hide()
 
     def _review(self, review: Review) -> None:
         reports = review.reports
+        # Each source is counted from its beginning, so only of a single one it is known how much is left.
+        self._expected = sum(one.entries + one.duplicates for one in reports) if len(reports) == 1 else 0
         _show(self._sum, import_told.headline(reports))
         _show(self._figures, "\n".join(import_told.figures(review)))
         self._reports = reports
@@ -100,6 +107,8 @@ class ImportDialog(Dialog):
 
     def _refused(self, error: WorldError) -> None:
         if isinstance(error, Stopped):
+            self._import.setEnabled(self._reviewed)  # what was looked at still holds
+            self._again.setVisible(not self._reviewed or self._options.password.isVisible())
             return
         _show(self._message, sentence(error))
         if isinstance(error, FileUnreadable) and error.why in _LOCKED:

@@ -232,6 +232,25 @@ def test_cancelling_on_the_way_leaves_the_journal_as_it_was(
     assert opened.do(vaults.check).ok
 
 
+def test_after_cancel_the_same_can_be_begun_again(page: BackupPage, opened: Opened, many: Path, qtbot: QtBot) -> None:
+    dialog = ImportDialog(page, page.shell, many)
+    dialog.open()
+    dialog._progress._button.click()
+    qtbot.waitUntil(lambda: dialog._again.isVisible(), timeout=30_000)
+    assert not dialog._import.isEnabled()
+    dialog._again.click()
+    reviewed(dialog, qtbot)
+    assert not dialog._again.isVisible()
+    dialog._import.click()
+    assert dialog._progress.isVisible()
+    assert dialog.rect().contains(dialog._progress.geometry())
+    dialog._progress._button.click()
+    reviewed(dialog, qtbot)
+    assert dialog.isVisible()
+    assert stored(opened) == []
+    dialog.close()
+
+
 def test_cancelling_while_it_is_looked_at_changes_nothing(
     page: BackupPage, opened: Opened, many: Path, qtbot: QtBot
 ) -> None:
