@@ -25,7 +25,7 @@ from peerjournal.model.text import folded
 NAME = "ics"
 TITLE = "Calendar (.ics)"
 LARGEST = 20 << 20  # bytes; ten years of a busy calendar have about five million
-_BEGINS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(CALENDAR|EVENT|TODO|JOURNAL|TIMEZONE)\b", re.I | re.M)
+_BEGINS = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*BEGIN:V(CALENDAR|EVENT|TODO|JOURNAL|TIMEZONE)\b", re.I | re.M)
 
 
 def recognises(source: Source) -> bool:

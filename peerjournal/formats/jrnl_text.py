@@ -16,6 +16,7 @@ _BARE = re.compile(
     r"((?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))[ T]"
     r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) (?=\S)"
 )
+_STARTS = frozenset("[0123456789")  # of headings
 _SLASHES = re.compile(r"\[?\d{1,2}/\d{1,2}/\d\d")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AaPp])[Mm])?)?")
 _SENTENCE = re.compile(
@@ -87,6 +88,8 @@ class Headings:
 
     def at(self, line: str) -> tuple[int, date, time | None] | None:
         """Where the text of an entry begins in a line that begins one, its day and time. What is no date is text."""
+        if line[:1] not in _STARTS:
+            return None
         pattern = _BRACKETED if self.is_bracketed else _BARE
         if found := pattern.match(line):
             when = heading_date(found[1], self.day_first)
@@ -104,7 +107,9 @@ def headings_of(untrusted_lines: Iterable[str], day_first: bool | None, day: dat
     bracketed, bare = (Headings(one, day_first, day) for one in (True, False))
     has_bare = False
     for line in untrusted_lines:
-        if line.startswith("["):
+        if line[:1] not in _STARTS:
+            continue
+        if line[0] == "[":
             if bracketed.at(line):
                 return bracketed
         elif not has_bare:
@@ -117,7 +122,7 @@ def day_order(untrusted_lines: Iterable[str]) -> tuple[bool | None, bool]:
     found: dict[bool, bool | None] = {}
     is_open = False
     for line in untrusted_lines:
-        if head := _BRACKETED.match(line) or _BARE.match(line):
+        if line[:1] in _STARTS and (head := _BRACKETED.match(line) or _BARE.match(line)):
             is_bracketed = line.startswith("[")
             if found.setdefault(is_bracketed, None) is None:
                 found[is_bracketed] = is_day_first([head[1]])

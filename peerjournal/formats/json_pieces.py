@@ -13,6 +13,7 @@ from peerjournal.formats.source import Source
 from peerjournal.formats.text_pieces import text_pieces
 
 _LARGEST = 64 << 20  # bytes of memory for one value's text, with what was read beyond it
+_MOST = 2_000_000  # elements of the lists and objects that are gone through; a long life has 100,000 entries
 _SPACE = " \t\n\r"
 Member = tuple[str | None, str | int | None, Any]
 
@@ -40,7 +41,7 @@ class JsonReader:
     def __init__(self, pieces: Iterable[str]) -> None:
         self._pieces = iter(pieces)
         self._text, self._at = "", 0
-        self._is_all = False
+        self._is_all, self._read = False, 0
         self._parse = json.JSONDecoder(parse_constant=refused).raw_decode
 
     def members(self, into: Callable[[str], bool] = lambda _: True) -> Iterator[Member]:
@@ -97,6 +98,9 @@ class JsonReader:
             yield place
             while self.peek() == ",":
                 self._at += 1
+                self._read += 1
+                if self._read > _MOST:
+                    raise BadJson("too many")
                 place += 1
                 yield place
         self._take(closing)

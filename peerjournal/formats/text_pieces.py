@@ -14,6 +14,7 @@ from peerjournal.model.errors import FileUnreadable
 
 _PIECE = 1 << 18  # bytes
 _LONGEST_LINE = 32 << 20  # characters; an entry holds fewer
+_MOST_LINES = 5_000_000  # fifty for each entry of a long life
 Opened = Callable[[], BinaryIO]
 
 
@@ -64,9 +65,10 @@ def pieces_of(opened: Opened, path: Path) -> TextPieces | None:
 
 
 def lines(pieces: Iterable[str], path: Path) -> Iterator[str]:
-    """Lines without their ends. Raises FileUnreadable for one that is longer than anything that can be kept."""
+    """Lines without their ends. Raises FileUnreadable for more and longer ones than any journal has."""
     ends = io.IncrementalNewlineDecoder(None, translate=True)
     begun: list[str] = []
+    number = 0
     for piece in pieces:
         first, *others = ends.decode(piece).split("\n")
         begun.append(first)
@@ -74,7 +76,8 @@ def lines(pieces: Iterable[str], path: Path) -> Iterator[str]:
             yield "".join(begun)
             yield from others[:-1]
             begun = others[-1:]
-        elif sum(map(len, begun)) > _LONGEST_LINE:
+        number += len(others)
+        if number > _MOST_LINES or (len(begun) > 1 and sum(map(len, begun)) > _LONGEST_LINE):
             raise FileUnreadable(path, "too-large")
     rest = "".join(begun) + ends.decode("", final=True)
     yield from rest.split("\n")

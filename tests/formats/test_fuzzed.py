@@ -1,6 +1,7 @@
 """Damaged journals give a world's error or what can be read of them, and nothing else."""
 
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from peerjournal.actions import imports
 from peerjournal.actions.import_sources import FORMATS
+from peerjournal.formats import IMPORTERS
+from peerjournal.formats.source import HEAD, Source
 from peerjournal.model.errors import WorldError
 from peerjournal.vault.vault import Vault
 from tests.fuzzing.blind import findings
@@ -47,3 +50,34 @@ def test_what_is_empty_is_refused_or_said_to_be_by_every_importer(importer: str,
             continue
         assert report.entries == 0
         assert report.skipped
+
+
+@pytest.mark.parametrize("importer", FORMATS)
+def test_files_of_one_sign_over_and_over_are_soon_told_from_journals(importer: str, tmp_path: Path) -> None:
+    (module,) = (one for one in IMPORTERS if one.NAME == importer)
+    for sign in (
+        "\n",
+        " ",
+        "\t",
+        "\r",
+        "[",
+        "{",
+        '"',
+        "<",
+        "-",
+        "#",
+        "0",
+        ",",
+        "=",
+        "*",
+        ":",
+        "`",
+        "\n-",
+        '":{',
+        "12/",
+    ):
+        (tmp_path / "a.txt").write_bytes((sign * HEAD).encode()[:HEAD])
+        begun = time.process_time()
+        with Source(tmp_path / "a.txt") as source:
+            module.recognises(source)
+        assert time.process_time() - begun < 2, sign

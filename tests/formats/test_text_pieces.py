@@ -57,6 +57,13 @@ def test_a_line_longer_than_an_entry_can_be_is_refused(monkeypatch: pytest.Monke
         list(lines(["x" * 900] * 2, NOWHERE))
 
 
+def test_more_lines_than_any_journal_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_pieces, "_MOST_LINES", 1000)
+    assert len(list(lines(["\n" * 500] * 2, NOWHERE))) == 1001
+    with pytest.raises(FileUnreadable):
+        list(lines(["\n" * 500] * 3, NOWHERE))
+
+
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(LARGEST_TEXT + 1)

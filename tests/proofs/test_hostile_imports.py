@@ -181,6 +181,58 @@ def long_tables(path: Path) -> Path:
     return path
 
 
+def endless_value(path: Path) -> Path:
+    """JSON that begins as Day One's does, with one text of 240 megabytes."""
+    with path.open("wb") as file:
+        file.write(
+            b'{"metadata":{"version":"1.0"},"entries":[{"uuid":"A","creationDate":"2024-05-17T10:00:00Z","text":"'
+        )
+        for _ in range(240):
+            file.write(b"\xe6\x97\xa5x" * (1 << 18))
+        file.write(b'"}]}')
+    return path
+
+
+def endless_list(path: Path) -> Path:
+    """Six million small things where notes should be."""
+    with path.open("wb") as file:
+        file.write(b'{"items":[{"uuid":"1","content_type":"Note","content":{"title":"","text":"x"}}')
+        for _ in range(600):
+            file.write(b',0,[],{},"",null,1,2,3,4,[[]]' * 1000)
+        file.write(b"]}")
+    return path
+
+
+def endless_text(path: Path) -> Path:
+    """A diary of 200 megabytes in one line."""
+    with path.open("wb") as file:
+        file.write(b"[2024-05-17 10:00] A title.\n")
+        for _ in range(200):
+            file.write(b"word " * (1 << 18))
+    return path
+
+
+def endless_lines(path: Path) -> Path:
+    """A diary of 250 million empty lines."""
+    with path.open("wb") as file:
+        file.write(b"[2024-05-17 10:00] A title.\n")
+        for _ in range(250):
+            file.write(b"\n" * 1_000_000)
+    return path
+
+
+def lying_tags(path: Path) -> Path:
+    """A backup whose note refers to a million tags, and a tag to it as often."""
+    references = json.dumps([{"uuid": "t", "content_type": "Tag"}] * 500_000)
+    tag = references.replace('"t"', '"1"').replace("Tag", "Note")
+    path.write_text(
+        f'{{"items":[{{"uuid":"1","content_type":"Note","content":{{"title":"","text":"x","references":{references}}}}},'
+        f'{{"uuid":"t","content_type":"Tag","content":{{"title":"a","references":{tag}}}}}]}}',
+        "utf-8",
+    )
+    return path
+
+
 def noise(path: Path) -> Path:
     """Eight megabytes of bytes."""
     path.write_bytes(random.Random(1).randbytes(8 << 20))
@@ -190,10 +242,13 @@ def noise(path: Path) -> Path:
 REFUSED: dict[str, Made] = {
     "bomb.zip": bomb, "lying.zip": lying_bomb, "claiming.zip": claiming, "names.zip": huge_directory,
     "bomb.tar.gz": gzip_bomb, "links": links, "links.tar": tar_links, "endless.jsonl": endless_line, "noise": noise,
+    "value.json": endless_value, "text.jrnl": endless_text, "list.json": endless_list,
+    "lines.jrnl": endless_lines,
 }  # fmt: skip
 READ: dict[str, Made] = {
     "tags.jsonl": million_tags, "nested.jsonl": nested, "deep.zip": deep_folders, "aliases": aliases,
     "entities.enex": entities, "odd.jsonl": odd_text, "wide.csv": long_tables,
+    "references.json": lying_tags,
 }  # fmt: skip
 
 
