@@ -40,12 +40,15 @@ class Source:
         self._head: bytes | None = None
 
     def _list(self) -> dict[str, int]:
+        plain: dict[str, int] = {}
         try:
-            found = list(self._container.names())
+            for name, size in self._container.names():
+                if size != LINK and _is_plain(name):
+                    plain[name] = size
+                elif not _JUNK.search(name):
+                    self.refused += 1
         except DAMAGED:
             raise FileUnreadable(self.path, "damaged-archive") from None
-        plain = {name: size for name, size in found if size != LINK and _is_plain(name)}
-        self.refused = sum(1 for name, _ in found if name not in plain and not _JUNK.search(name))
         self._sizes = dict(sorted(plain.items()))
         return self._sizes
 

@@ -54,7 +54,7 @@ def test_what_is_empty_is_refused_or_said_to_be_by_every_importer(importer: str,
 
 @pytest.mark.parametrize("importer", FORMATS)
 def test_files_of_one_sign_over_and_over_are_soon_told_from_journals(importer: str, tmp_path: Path) -> None:
-    (module,) = (one for one in IMPORTERS if one.NAME == importer)
+    (module,) = (one for one in IMPORTERS if importer == one.NAME)
     for sign in (
         "\n",
         " ",
