@@ -67,6 +67,7 @@ def offered(vault: Vault, first: date, last: date) -> Offered:
         if isinstance(entry, Entry) and (label := _label(entry)):
             entries.append(Choice(entry.id, label))
     tips = [one for one in insights.look(vault, "tips", first, last).tips if one.rated]
+    insights.forget(vault)
     questions = [one for one in vault.questions.shown() if isinstance(one, Question) and _own(one.text)]
     return Offered(
         tuple(Choice(one.key, names[one.key].name if one.key in names else one.key) for one in scales),
@@ -87,9 +88,11 @@ def compose(vault: Vault, wanted: Wanted) -> Report:
     )
     helped = {one.tip_id: one for one in insights.look(vault, "tips", wanted.first, wanted.last).tips}
     opening = _own(wanted.opening).strip()
+    around = tuple(_around(vault, wanted, names)) if wanted.meetings else ()
+    insights.forget(vault)
     return Report(
         wanted.title.strip() or "From my journal", wanted.first, wanted.last, now().date(), opening,
-        scales, tuple(_around(vault, wanted, names)) if wanted.meetings else (),
+        scales, around,
         tuple(Row(helped[id].title, _eased(helped[id])) for id in wanted.tips if id in helped and helped[id].rated),
         tuple(one for one in quotes if one.words or one.title),
         tuple(_own(vault.questions.get(id).text) for id in wanted.questions),

@@ -54,15 +54,17 @@ def _on_pages(report: Report, room: QSizeF) -> QTextDocument:
     return made
 
 
-def document(report: Report, owner: QObject, width: float) -> QTextDocument:
-    """The report to be looked at on a screen, in one piece."""
-    made = _document(report, QSizeF(width, 0), owner)
+def document(report: Report, owner: QObject, width: float, *, dots: float = 1.0) -> QTextDocument:
+    """The report to be looked at on a screen with so many dots for each pixel of a length, in one piece."""
+    made = _document(report, QSizeF(width, 0), owner, across=round(width * dots))
     made.setPageSize(QSizeF(-1, -1))
     made.setDocumentMargin(16)
     return made
 
 
-def _document(report: Report, room: QSizeF, owner: QObject | None = None) -> QTextDocument:
+def _document(
+    report: Report, room: QSizeF, owner: QObject | None = None, *, across: int = WIDTH * 3
+) -> QTextDocument:  # fmt: skip
     document = QTextDocument(owner)
     font = QFont()
     font.setFamilies(["Inter", "Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"])
@@ -74,7 +76,7 @@ def _document(report: Report, room: QSizeF, owner: QObject | None = None) -> QTe
 
     def picture(scale: ScaleInTime) -> str:
         name = f"scale{len(pictures)}"
-        pictures.append(_image(scale))
+        pictures.append(_image(scale, across))
         document.addResource(int(QTextDocument.ResourceType.ImageResource), QUrl(name), pictures[-1])
         return f'<p><img src="{name}" width="{room.width():.0f}" height="{room.width() * HEIGHT / WIDTH:.0f}"></p>'
 
@@ -83,8 +85,9 @@ def _document(report: Report, room: QSizeF, owner: QObject | None = None) -> QTe
     return document
 
 
-def _image(scale: ScaleInTime) -> QImage:
-    image = QImage(WIDTH * 3, HEIGHT * 3, QImage.Format.Format_RGB32)
+def _image(scale: ScaleInTime, across: int) -> QImage:
+    """As wide as it will be shown: the document would not make it smaller smoothly."""
+    image = QImage(across, round(across * HEIGHT / WIDTH), QImage.Format.Format_RGB32)
     image.fill(QColor("#FFFFFF"))
     painter = QPainter(image)
     try:

@@ -44,12 +44,14 @@ def _report(desk: Desk) -> QWidget:
 def _preview(desk: Desk) -> QWidget:
     from PySide6.QtCore import Qt
 
+    from peerjournal.ui.pages.insights.report_preview import ReportPreview
+
     dialog: Any = _report(desk)
     for at in range(4):
         dialog.entries.item(at).setCheckState(Qt.CheckState.Checked)
     dialog.look.click()
-    _until(lambda: len(desk.window().findChildren(QDialog)) > 1)
-    return _last(desk)
+    _until(lambda: bool(desk.window().findChildren(ReportPreview)))
+    return desk.window().findChildren(ReportPreview)[-1]
 
 
 def _card(desk: Desk) -> QWidget:

@@ -71,7 +71,7 @@ class ReportPreview(Dialog):
 
     def _show_report(self, report: Report) -> None:
         self._report = report
-        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 130))
+        self.page.setDocument(report_pdf.document(report, self.page, _WIDTH - 130, dots=self.devicePixelRatioF()))
 
     def _guarded(self, found: list[Reviewed]) -> None:
         self._reviewed = found
