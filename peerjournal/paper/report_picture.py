@@ -1,5 +1,7 @@
 """A scale's picture in a report, as SVG (W3C SVG 1.1): dots, line and band. One source for web and paper."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -11,6 +13,7 @@ _HUE, _QUIET, _RULE = "#2B6B63", "#5A6764", "#E3E0D8"
 _FONT = 'font-family="Inter, Helvetica Neue, Segoe UI, Noto Sans, DejaVu Sans, sans-serif" font-size="11"'
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAREST = 44  # between two words on the axis
+_MANY, _COLUMN = 400, 3.2
 
 
 def svg(scale: ScaleInTime) -> str:
@@ -37,9 +40,8 @@ def svg(scale: ScaleInTime) -> str:
         upper = " ".join(f"{x(day):.1f},{y(high):.1f}" for day, _, _, high in scale.line)
         lower = " ".join(f"{x(day):.1f},{y(low):.1f}" for day, _, low, _ in reversed(scale.line))
         parts.append(f'<polygon points="{upper} {lower}" fill="{_HUE}" fill-opacity="0.16"/>')
-    alpha = 0.5 if len(scale.answers) < 300 else 0.25
-    parts += [f'<circle cx="{x(day):.1f}" cy="{y(value):.1f}" r="2.6" fill="{_HUE}" fill-opacity="{alpha}"/>'
-              for day, value in scale.answers]  # fmt: skip
+    parts += [f'<circle cx="{across:.1f}" cy="{y(value):.1f}" r="2.6" fill="{_HUE}" fill-opacity="{alpha}"/>'
+              for across, value, alpha in _dots([(x(day), value) for day, value in scale.answers])]  # fmt: skip
     if scale.line:
         points = " ".join(f"{x(day):.1f},{y(value):.1f}" for day, value, _, _ in scale.line)
         parts.append(f'<polyline points="{points}" fill="none" stroke="{_HUE}" stroke-width="2.2"/>')
@@ -49,6 +51,17 @@ def svg(scale: ScaleInTime) -> str:
             parts.append(_words(x(day), HEIGHT - 6, words, "middle"))
             until = x(day)
     return "".join(parts) + "</svg>"
+
+
+def _dots(places: Sequence[tuple[float, int]]) -> list[tuple[float, int, float]]:
+    """(x, value, opacity) of each dot. Where answers are many, those that would lie in one place are one dot, darker
+    the more they are: ten years are a page that opens at once."""
+    if len(places) < _MANY:
+        return [(across, value, 0.5) for across, value in places]
+    counted = Counter((round(across / _COLUMN), value) for across, value in places)
+    most = max(counted.values())
+    return [(column * _COLUMN, value, round(0.12 + 0.4 * (times / most) ** 0.5, 2))
+            for (column, value), times in sorted(counted.items())]  # fmt: skip
 
 
 def _words(x: float, y: float, words: str, anchor: str = "start") -> str:

@@ -16,6 +16,7 @@
            self.tasks.overtake("list", tips.ranked).then(self._show)
    `run` queues; `overtake(lane, ...)` also stops what this widget asked in that lane before. Several reads for one
    picture belong into one function whose first argument is the vault (`def look(vault: Any, ...)`), sent as one task.
+   What reads a whole life goes through `in_slices(lane, ...)`: others have their turn between its reports.
 
 4. Change things with `self.tasks.run(action, ...).then(done)`; never refresh by hand. Long work:
        task = self.tasks.alongside(backups.make, folder).progress(line.show_progress).then(...).always(line.end)
