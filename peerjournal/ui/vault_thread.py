@@ -4,6 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -233,7 +234,10 @@ class VaultThread(QObject):
             with self._turn:
                 self._running = self._outer
         changes = self._vault.take_changes() if self._vault is not None and not self._closing else frozenset()
-        self._post(lambda: self._answer(work, result, failure))
+        self._post(partial(self._answer, work, result, failure))
+        # A failure knows this frame by its traceback: were it still known here, what the work had in hand would stay
+        # until the next collection.
+        result = failure = None
         self._untended = self._untended or bool(changes)
         if changes:
             self._post(lambda: self.changed.emit(changes))

@@ -257,6 +257,34 @@ def test_a_failed_opening_leaves_the_thread_ready_for_the_next(thread: VaultThre
     qtbot.waitUntil(lambda: len(failures) == 2)
 
 
+def test_what_a_stopped_task_had_in_hand_is_let_go_of_at_once(opened: Opened, qtbot: QtBot) -> None:
+    """A page that is left while it counts a life keeps nothing of it until somebody collects."""
+    import gc
+    import weakref
+
+    class Words:
+        pass
+
+    kept: list[weakref.ref[Words]] = []
+
+    def long(_vault: Any, progress: Any = None) -> None:
+        words = Words()
+        kept.append(weakref.ref(words))
+        while True:
+            progress(0, 0)
+            time.sleep(0.001)
+
+    gc.disable()
+    try:
+        task = opened.tasks.in_slices("count", long)
+        qtbot.waitUntil(lambda: bool(kept))
+        task.cancel()
+        opened.settle()
+        qtbot.waitUntil(lambda: kept[0]() is None)
+    finally:
+        gc.enable()
+
+
 @pytest.mark.parametrize("times", [200])
 def test_nothing_of_a_result_stays_in_the_thread(opened: Opened, times: int) -> None:
     """Once delivered, the thread holds no reference to what it delivered."""
