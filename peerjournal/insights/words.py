@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peerjournal.insights.chance import ALPHA
 from peerjournal.insights.life import Life, by_use
 from peerjournal.insights.marks import Pairing, adjusted, bits, planes
+from peerjournal.insights.numbers import Numbers
 
 KEY = "words"
 FEWEST = 8  # entries that a word must stand in
@@ -59,13 +59,12 @@ def look(life: Life) -> tuple[WordsOfMine, ...]:
 
 
 class _Read:
-    """What is kept of the texts: each one's words as numbers, once each, all in one row of them."""
+    """What is kept of the texts: each one's words as numbers, once each."""
 
     def __init__(self) -> None:
         self.answered: Counter[str] = Counter()  # texts beside which each scale was answered
         self._numbers: dict[str, int] = {}  # of words
-        self._row = array("I")
-        self._ends = array("I", [0])  # where in the row each text's words end
+        self._rows = Numbers()
         self._scales: list[Mapping[str, int]] = []
 
     def take(self, text: str, scales: Mapping[str, int]) -> None:
@@ -73,8 +72,7 @@ class _Read:
         if not scales or not text.strip():
             return
         numbers = self._numbers
-        self._row.extend([numbers.setdefault(word, len(numbers)) for word in set(split(text))])
-        self._ends.append(len(self._row))
+        self._rows.append([numbers.setdefault(word, len(numbers)) for word in set(split(text))])
         self._scales.append(scales)
         self.answered.update(scales.keys())
 
@@ -98,13 +96,13 @@ class _Read:
         pairing = Pairing(len(values), sets, right_planes=[planes(values, pause)])
         return _Table(key, [names[word] for word in places], list(places.values()), values, pairing)
 
-    def _beside(self, key: str, pause: Callable[[], None]) -> Iterator[Sequence[int]]:
+    def _beside(self, key: str, pause: Callable[[], None]) -> Iterator[Iterable[int]]:
         """The words of each text beside which the scale was answered."""
         for at, scales in enumerate(self._scales):
             if not at % _AT_ONCE:
                 pause()
             if key in scales:
-                yield self._row[self._ends[at] : self._ends[at + 1]]
+                yield self._rows[at]
 
 
 @dataclass(frozen=True, slots=True)
