@@ -191,14 +191,14 @@ class Entries(Table[Entry]):
         return {one.sha256 for entry in entries for one in self.whole(entry).attachments}
 
     def sources_among(self, sources: Sequence[Source]) -> set[Source]:
-        """Those of some hundred sources from which something (also in the trash) came."""
+        """Those of some thousand sources from which something (also in the trash) came."""
         marks = ", ".join("?" * len(sources))
         statement = f"SELECT source_format, source_id FROM entry WHERE source_id IN ({marks})"
         found = self._connection.execute(statement, [one.id for one in sources]).fetchall()
         return {Source(format, id) for format, id in found}.intersection(sources)
 
     def ids_among(self, ids: Sequence[str]) -> set[str]:
-        """Those of some hundred ids that entries (also in the trash) have."""
+        """Those of some thousand ids that entries (also in the trash) have."""
         statement = f"SELECT id FROM entry WHERE id IN ({', '.join('?' * len(ids))})"
         return {id for (id,) in self._connection.execute(statement, ids).fetchall()}
 
