@@ -18,6 +18,7 @@ from peerjournal.model.entry import Entry
 from peerjournal.model.errors import (
     BackupDamaged,
     BackupKeyWrong,
+    BackupNotProven,
     DamageFound,
     DiskFull,
     EmptyPassphrase,
@@ -26,6 +27,7 @@ from peerjournal.model.errors import (
     RecoveryKeyUnreadable,
     Stopped,
 )
+from peerjournal.model.ids import new_id
 from peerjournal.model.moments import now
 from peerjournal.model.records import from_line
 from peerjournal.vault.vault import Vault
@@ -258,3 +260,12 @@ def test_emptying_the_trash_meanwhile_is_no_damage(vault: Vault, folder: Path) -
 
     report = backups.make(vault, folder, progress=meanwhile(vault, empty_when_rows_are_read))
     assert (report.entries, report.counts["attachment"]) == (1, 0)
+
+
+def test_an_entry_that_could_not_be_restored_stops_a_backup(vault: Vault, tmp_path: Path) -> None:
+    odd = Entry(new_id(), now(), scales={"hope": 1000}, created_at=now(), updated_at=now())
+    with vault.transaction():
+        vault.entries.write(odd)
+    with pytest.raises(BackupNotProven):
+        backups.make(vault, tmp_path / "a.age")
+    assert not (tmp_path / "a.age").exists()

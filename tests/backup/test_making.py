@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from peerjournal.backup import Nobody, make, verify
 from peerjournal.crypto import Identity, Passphrase, Recipient
 from peerjournal.model.damage import Damaged
+from peerjournal.model.entry import Feeling
 from peerjournal.model.errors import (
     BackupKeyWrong,
     BackupNotProven,
@@ -23,7 +26,7 @@ from peerjournal.model.records import Noun
 from peerjournal.model.reports import BackupReport
 from tests.backup.journals import IDENTITY, Journal, Taken, read, unwatched
 from tests.disks import largest_file
-from tests.samples import NOTE, numbered
+from tests.samples import ENTRY, NOTE, numbered
 
 PART = "PeerJournal-x.part"
 
@@ -50,6 +53,17 @@ def test_what_was_made_is_what_is_read(tmp_path: Path) -> None:
     taken = Taken()
     read(tmp_path / "a.age", taken)
     assert (taken.all, taken.files) == (Journal().all, Journal().files)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"scales": {"hope": 1000}}, {"created_at": None}, {"id": "1"}, {"feelings": (Feeling("calm", -1000),)}]
+)
+def test_what_could_not_be_restored_is_no_backup(odd: dict[str, Any], tmp_path: Path) -> None:
+    journal = Journal()
+    journal.all["entry"].append(replace(ENTRY, **{"id": numbered(99), **odd}))
+    with pytest.raises(BackupNotProven):
+        made(tmp_path, journal)
+    assert nothing_new(tmp_path)
 
 
 def test_a_backup_for_a_key_that_is_not_there_is_proven_all_the_same(tmp_path: Path) -> None:
