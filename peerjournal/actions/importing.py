@@ -91,8 +91,7 @@ class Importing:
         imported = [found for found in some if isinstance(found, Imported)]
         own_ids = [found.own_id for found in imported if found.own_id is not None]
         sources = [self._source(found) for found in imported if found.own_id is None]
-        table = self._vault.entries
-        self._here_before = {*table.ids_among(own_ids), *table.sources_among(sources)}
+        self._here_before = self._vault.entries.here(own_ids, sources)
 
     def _coming(self, some: list[Found]) -> Iterator[Entry]:
         for found in some:

@@ -190,17 +190,14 @@ class Entries(Table[Entry]):
         entries = self.where("WHERE attachments != '[]'")
         return {one.sha256 for entry in entries for one in self.whole(entry).attachments}
 
-    def sources_among(self, sources: Sequence[Source]) -> set[Source]:
-        """Those of some thousand sources from which something (also in the trash) came."""
+    def here(self, ids: Sequence[str], sources: Sequence[Source]) -> set[str | Source]:
+        """Those of some thousand ids that are there, and of some thousand sources that brought one (also trashed)."""
+        by_id = f"SELECT id FROM entry WHERE id IN ({', '.join('?' * len(ids))})"
+        found: set[str | Source] = {id for (id,) in self._connection.execute(by_id, ids).fetchall()}
         marks = ", ".join("?" * len(sources))
-        statement = f"SELECT source_format, source_id FROM entry WHERE source_id IN ({marks})"
-        found = self._connection.execute(statement, [one.id for one in sources]).fetchall()
-        return {Source(format, id) for format, id in found}.intersection(sources)
-
-    def ids_among(self, ids: Sequence[str]) -> set[str]:
-        """Those of some thousand ids that entries (also in the trash) have."""
-        statement = f"SELECT id FROM entry WHERE id IN ({', '.join('?' * len(ids))})"
-        return {id for (id,) in self._connection.execute(statement, ids).fetchall()}
+        by_source = f"SELECT source_format, source_id FROM entry WHERE source_id IN ({marks})"
+        brought = self._connection.execute(by_source, [one.id for one in sources]).fetchall()
+        return found | {Source(format, id) for format, id in brought}
 
     def wrongly_marked(self) -> Iterator[str | None]:
         """For each entry its id if key, day, marks or indexed texts are not what its content makes them, else None."""
