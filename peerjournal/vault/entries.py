@@ -16,7 +16,9 @@ from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Table, Values, compact, digest, from_json, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
-from peerjournal.vault.selection import condition
+from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition
+
+_FEW_DAYS = 62  # in a calendar: whether each of their entries has a mark is asked sooner than which entries have it
 
 _AT_ONCE = 4_000  # new entries written together
 
@@ -143,7 +145,7 @@ class Entries(Table[Entry]):
         offset: int = 0, oldest_first: bool = False,
     ) -> EntryPage:  # fmt: skip
         """A page of entries that are not in the trash, newest first unless said otherwise."""
-        clause, parameters = condition(where)
+        clause, parameters = condition(where, marks=PROBED if self._marks.many(where, MANY) else LISTED)
         if before is not None:
             clause, parameters = f"{clause} AND entry.key < ?", [*parameters, before]
         if after is not None:
@@ -164,7 +166,7 @@ class Entries(Table[Entry]):
 
     def count_where(self, where: EntryFilter) -> int:
         """How many entries a filter lets through."""
-        clause, parameters = condition(where)
+        clause, parameters = condition(where, marks=WALKED)
         found = self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters)
         return int(found.fetchone()[0])
 
@@ -174,7 +176,8 @@ class Entries(Table[Entry]):
         Everything is answered by indexes: a row would have to be decrypted for each entry otherwise.
         """
         where = where or EntryFilter()
-        clause, parameters = condition(replace(where, starred=False, group_id=None))
+        marks = PROBED if last - first <= _FEW_DAYS else LISTED
+        clause, parameters = condition(replace(where, starred=False, group_id=None), marks=marks)
         if where.starred:
             clause += " AND entry.key IN (SELECT key FROM entry WHERE starred = 1 AND trashed_at IS NULL)"
         if where.group_id is not None:

@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 
 from peerjournal.model.entry import Entry
-from peerjournal.model.text import folded
+from peerjournal.model.filters import EntryFilter
+from peerjournal.model.text import folded, tidy_tag
 from peerjournal.vault.connection import Connection
 
 TAG, FEELING, FILE = "tag", "feeling", "file"
+
+
+def folded_mark(kind: str, name: str) -> str:
+    """The name of a mark as it is looked for."""
+    return folded(tidy_tag(name) if kind == TAG else " ".join(name.split()))
 
 
 class Marks:
@@ -33,6 +39,15 @@ class Marks:
     def at(self, key: int) -> set[tuple[str, str, str]]:
         """The marks an entry has."""
         return set(self._connection.execute("SELECT kind, folded, shown FROM mark WHERE key = ?", (key,)).fetchall())
+
+    def many(self, where: EntryFilter, number: int) -> bool:
+        """Whether more entries than that have each mark a filter asks for."""
+        asked = [(kind, name) for kind, name in ((TAG, where.tag), (FEELING, where.feeling)) if name is not None]
+        statement = "SELECT count(*) FROM (SELECT 1 FROM mark WHERE kind = ? AND folded = ? LIMIT ?)"
+        return bool(asked) and all(
+            self._connection.execute(statement, (kind, folded_mark(kind, name), number + 1)).fetchone()[0] > number
+            for kind, name in asked
+        )
 
     def without_entry(self) -> int:
         """How many marks are of no entry; there ought to be none."""

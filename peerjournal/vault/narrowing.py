@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from peerjournal.model.text import folded, tidy_tag
+from peerjournal.model.text import folded
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.keys import KINDS
-from peerjournal.vault.marks import TAG
+from peerjournal.vault.marks import folded_mark
 from peerjournal.vault.query import Query
 from peerjournal.vault.selection import key_after, key_before
 
@@ -33,11 +33,13 @@ class Narrowing:
         for negative, name, value in query.filters:
             if name == "group":
                 # The row itself would have to be decrypted for each; this index has all that is asked for.
-                sources = [f"{one}{' INDEXED BY entry_group' * (one == 'entry')} WHERE group_id = ?" for one in KINDS]
+                sources = [
+                    f"{one} AS its{' INDEXED BY entry_group' * (one == 'entry')} WHERE its.group_id = ?"
+                    for one in KINDS
+                ]
                 given = [groups.get(folded(" ".join(value.split())), "")] * len(KINDS)
             else:
-                value = tidy_tag(value) if name == TAG else " ".join(value.split())
-                sources, given = ["mark WHERE kind = ? AND folded = ?"], [name, folded(value)]
+                sources, given = ["mark AS its WHERE its.kind = ? AND its.folded = ?"], [name, folded_mark(name, value)]
             clauses.append(f"{'NOT ' * negative}({self._among(key, sources, given, seeking, listing)})")
             parameters += given
         if query.first_day is not None:
@@ -51,7 +53,7 @@ class Narrowing:
             days = [first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"]
             # An entry's own local day; the first ten characters of an ISO moment.
             exact = (
-                f"EXISTS (SELECT 1 FROM {one} WHERE key = {key} AND substr({moment}, 1, 10) BETWEEN ? AND ?)"
+                f"EXISTS (SELECT 1 FROM {one} AS its WHERE its.key = {key} AND substr(its.{moment}, 1, 10) BETWEEN ? AND ?)"
                 for one, moment in _MOMENTS.items()
             )
             clauses.append(f"({' OR '.join(exact)})")
@@ -59,11 +61,11 @@ class Narrowing:
         return " AND ".join(clauses), parameters
 
     def _among(self, key: str, sources: list[str], given: list[Any], seeking: bool, listing: bool) -> str:
-        keys = " UNION ALL ".join(f"SELECT key FROM {source}" for source in sources)
+        keys = " UNION ALL ".join(f"SELECT its.key FROM {source}" for source in sources)
         counted = f"SELECT count(*) FROM ({keys} LIMIT {_MANY + 1})"
         number: int = self._connection.execute(counted, given).fetchone()[0]
         if number > _MANY and not listing:  # to list them would take in proportion to all there is
-            return " OR ".join(f"EXISTS (SELECT 1 FROM {source} AND key = {key})" for source in sources)
+            return " OR ".join(f"EXISTS (SELECT 1 FROM {source} AND its.key = {key})" for source in sources)
         # With a plus before it the index is walked and each match looked up among the keys; without, the index is asked
         # for each key alone, which is quicker for a few, and took five seconds for a tag on 14,000 entries.
         return f"{'' if seeking and number <= _FEW else '+'}{key} IN ({keys})"

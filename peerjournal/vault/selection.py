@@ -4,22 +4,32 @@ from datetime import date
 from typing import Any
 
 from peerjournal.model.filters import EntryFilter
-from peerjournal.model.text import folded, tidy_tag
 from peerjournal.vault.keys import utc_day_key
-from peerjournal.vault.marks import FEELING, FILE, TAG
+from peerjournal.vault.marks import FEELING, FILE, TAG, folded_mark
 from peerjournal.vault.query import parse
 
 _NOTHING = '""'  # a phrase without a word, which nothing matches
 
 
-def condition(where: EntryFilter, key: str = "entry.key") -> tuple[str, list[Any]]:
-    """(condition, parameters); `key` is the expression that holds an entry's key."""
+# How an entry's marks are looked at: LISTED has the few entries with a mark looked up one after the other; PROBED walks
+# through entries in their order and asks of each whether it has the mark, which finds a page of many at once; WALKED
+# does the same against a list of all that have it, for counting.
+LISTED, PROBED, WALKED = (
+    "{key} IN (SELECT key FROM mark WHERE {what})",
+    "EXISTS (SELECT 1 FROM mark WHERE {what} AND key = {key})",
+    "+{key} IN (SELECT key FROM mark WHERE {what})",
+)
+MANY = 2_000  # entries with a mark, from which on a page of them is soon found
+
+
+def condition(where: EntryFilter, key: str = "entry.key", marks: str = LISTED) -> tuple[str, list[Any]]:
+    """(condition, parameters); `key` is the expression that holds an entry's key, `marks` one of the three ways."""
     clauses = ["entry.trashed_at IS NULL"]
     parameters: list[Any] = []
     for kind, name in ((TAG, where.tag), (FEELING, where.feeling)):
         if name is not None:
-            clauses.append(f"{key} IN (SELECT key FROM mark WHERE kind = ? AND folded = ?)")
-            parameters += [kind, folded(tidy_tag(name) if kind == TAG else " ".join(name.split()))]
+            clauses.append(marks.format(key=key, what="kind = ? AND folded = ?"))
+            parameters += [kind, folded_mark(kind, name)]
     if where.group_id is not None:
         clauses.append("entry.group_id = ?")
         parameters.append(where.group_id)
