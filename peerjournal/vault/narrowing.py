@@ -53,7 +53,8 @@ class Narrowing:
             days = [first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"]
             # An entry's own local day; the first ten characters of an ISO moment.
             exact = (
-                f"EXISTS (SELECT 1 FROM {one} AS its WHERE its.key = {key} AND substr(its.{moment}, 1, 10) BETWEEN ? AND ?)"
+                f"EXISTS (SELECT 1 FROM {one} AS its WHERE its.key = {key} AND substr(its.{moment}, 1, 10)"
+                " BETWEEN ? AND ?)"
                 for one, moment in _MOMENTS.items()
             )
             clauses.append(f"({' OR '.join(exact)})")
