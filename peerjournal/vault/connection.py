@@ -10,6 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged, WorldError
+from peerjournal.vault.cursor import Cursor
 
 # How pages are encrypted; the header says the same (header.py), and no vault was ever written otherwise. Large pages
 # with HMAC-SHA256 are read nearly three times as fast as SQLCipher's usual ones of 4 KiB with HMAC-SHA512.
@@ -51,7 +52,7 @@ class Connection:
         self._damage_met = False
         self._running: tuple[ThreadPoolExecutor, Future[object]] | None = None
         self.changed: set[str] = set()
-        self.read_from: weakref.WeakSet[_Cursor] = weakref.WeakSet()
+        self.read_from: weakref.WeakSet[Cursor] = weakref.WeakSet()
         if not create and (not path.is_file() or path.stat().st_size == 0):
             raise VaultDamaged("missing-database" if not path.exists() else "database", path.parent)
         try:
@@ -105,7 +106,7 @@ class Connection:
         if self._damage_met:
             self._open_anew()
         with self.worded():
-            return _Cursor(self, self._database.execute(statement, parameters))
+            return Cursor(self, self._database.execute(statement, parameters))
 
     def start(self, statement: str) -> None:
         """Runs one statement in a thread of its own, which ends with it; whatever is asked next waits for it."""
@@ -222,61 +223,6 @@ class Connection:
             if name.startswith("SQLITE_IOERR"):
                 raise StorageFailed(self._path.parent) from None
             raise
-
-
-class _Cursor:
-    """A cursor that words errors raised while rows are fetched.
-
-    It is closed after the last row, at an error, and with the database: one that lives on in an exception's traceback
-    would keep the database open after that, with its key and its pages in memory.
-    """
-
-    def __init__(self, connection: Connection, cursor: Any) -> None:
-        self._connection, self._cursor = connection, cursor
-
-    def __iter__(self) -> Iterator[Any]:
-        """The rows one by one. Whoever uses this has to prove each row: damage is only told of after the last."""
-        self._connection.read_from.add(self)
-        with self._connection.worded():
-            try:
-                for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor after the database
-                    yield row
-            finally:
-                self.close()
-        self._connection.prove()
-
-    def fetchone(self) -> Any:
-        """The next row, or None; no more can be read then. Raises VaultDamaged."""
-        with self._connection.worded():
-            try:
-                found = self._cursor.fetchone()
-            finally:
-                self.close()
-        if not self._connection.in_transaction:  # or else `commit` does
-            self._connection.prove()
-        return found
-
-    def fetchall(self) -> list[Any]:
-        """All rows that are left. Raises VaultDamaged."""
-        with self._connection.worded():
-            try:
-                found = list(self._cursor)
-            finally:
-                self.close()
-        if not self._connection.in_transaction:
-            self._connection.prove()
-        return found
-
-    def close(self) -> None:
-        """Gives up what is left; may be called twice, and after the database was closed."""
-        self._connection.read_from.discard(self)
-        with contextlib.suppress(sqlcipher.ProgrammingError):
-            self._cursor.close()
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows the statement changed."""
-        return int(self._cursor.rowcount)
 
 
 def _text(raw: bytes) -> str:

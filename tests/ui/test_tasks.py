@@ -1,7 +1,9 @@
 """The vault's thread: order, answers, failures, cancelling, overtaking, and leaving nothing behind."""
 
+import gc
 import threading
 import time
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,10 @@ from peerjournal.ui.nouns import Noun
 from peerjournal.ui.tasks import Tasks
 from peerjournal.ui.vault_thread import VaultThread
 from tests.ui.conftest import Opened
+
+
+class Words:
+    """What a task may leave behind."""
 
 
 def test_results_come_in_order_and_in_the_windows_thread(opened: Opened, qtbot: QtBot) -> None:
@@ -259,11 +265,6 @@ def test_a_failed_opening_leaves_the_thread_ready_for_the_next(thread: VaultThre
 
 def test_what_a_stopped_task_had_in_hand_is_let_go_of_at_once(opened: Opened, qtbot: QtBot) -> None:
     """A page that is left while it counts a life keeps nothing of it until somebody collects."""
-    import gc
-    import weakref
-
-    class Words:
-        pass
 
     kept: list[weakref.ref[Words]] = []
 
@@ -288,11 +289,6 @@ def test_what_a_stopped_task_had_in_hand_is_let_go_of_at_once(opened: Opened, qt
 @pytest.mark.parametrize("times", [200])
 def test_nothing_of_a_result_stays_in_the_thread(opened: Opened, times: int) -> None:
     """Once delivered, the thread holds no reference to what it delivered."""
-    import gc
-    import weakref
-
-    class Words:
-        pass
 
     kept: list[weakref.ref[Words]] = []
     for _ in range(times):
