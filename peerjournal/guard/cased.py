@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from peerjournal.guard import lexicon
 from peerjournal.guard.finding import Finding
 from peerjournal.guard.inflection import bases
+from peerjournal.guard.language import reads
 from peerjournal.guard.lexicon import words_in
 from peerjournal.guard.weighing import AND, ENOUGH, NEVER, Weighing, known
 from peerjournal.guard.words import Word, words_of
@@ -23,7 +24,10 @@ _BUILDINGS = words_in(
 )
 _VERSE = re.compile(r"\s\d{1,3}:\d")
 _SHORT_TITLES = words_in("mr ms dr d-r bu pa cô bà dì em wu")
-_QUARTERS = words_in("barrio bairro quartiere quartier ciudad cidade città ville isla ilha isola île")
+_QUARTERS = words_in(
+    "barrio bairro quartiere quartier ciudad cidade città ville isla ilha isola île santuário santuario sanctuaire "
+    "basílica catedral"
+)
 _OF = words_in("de di do da del della dos das du des")
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]\.(?=[ ,]*[^\W\d_A-Z]|['’]s)")
 _NO_INITIALS = words_in(
@@ -86,6 +90,8 @@ class CasedNames:
 
     def _weight(self, words: list[Word], at: int, *, headline: bool) -> float:
         word = words[at]
+        if not reads(self._language, word.text[0]):
+            return 0.0
         if not word.capital:
             return self._small_weight(words, at)
         about = known(word.folded, self._language)
@@ -180,7 +186,9 @@ class CasedNames:
                 break
         if about.ordinary and not self._weighing.nouns_are_capital and self._is_titled_like(words, at, first, last):
             return True
-        return last > first and first > 0 and words[first - 1].folded in self._cues["reads"]
+        author = known(words[first].folded, self._language)  # reading Brené Brown
+        read = last > first and first > 0 and words[first - 1].folded in self._cues["reads"]
+        return read and not (author.given and not author.ordinary)
 
     def _is_titled_like(self, words: list[Word], at: int, first: int, last: int) -> bool:
         """Whether an everyday word with a capital, that is no name, stands beside it: Amazing Grace, Rose Room."""

@@ -26,7 +26,7 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
-_LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _URDU = re.compile(r"[ٹڈڑےںھہ]")
 _PERSIAN = re.compile(r"[پچژگکی]")
@@ -61,6 +61,11 @@ def languages(paragraph: str) -> tuple[str, ...]:
 def spoken_in(passage: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a paragraph's languages whose letters are in a passage of it."""
     return tuple(language for language in spoken if _letters(language).search(passage))
+
+
+def reads(language: str, letter: str) -> bool:
+    """Whether a letter is one of this language's script: a Greek word is no unknown name in an English sentence."""
+    return _letters(language).match(letter) is not None
 
 
 @cache

@@ -2,10 +2,13 @@
 
 import re
 
-from peerjournal.guard.lexicon import Cues, fold
+from peerjournal.guard.lexicon import LATIN, Cues, fold
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:['’\-](?:{_LETTER})+)*")
+_LATIN = r"[A-Za-zÀ-ɏḀ-ỿ][\u0300-\u036f]*"
+_LATIN_WORD = re.compile(rf"(?:{_LATIN})+(?:['’\-](?:{_LATIN})+)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\ud7ff]")  # scripts that a Latin word stands in without spaces
 _ELIDED = re.compile(
     r"(?:[ldjnsmctLDJNSMCT]|[Qq]u|dell|nell|all|sull|dall|un|quest|Dell|Nell|All|Un|Jusqu|jusqu|Lorsqu|"
     r"lorsqu)['’](?=[^\W\d_]{2})"
@@ -49,7 +52,8 @@ def words_of(paragraph: str, language: str, cues: Cues) -> list[Word]:
     found: list[Word] = []
     last_end = 0
     titles = cues["titles"]
-    for match in _WORD.finditer(paragraph):
+    pattern = _LATIN_WORD if language in LATIN and _UNSPACED.search(paragraph) else _WORD
+    for match in pattern.finditer(paragraph):
         start, end = match.span()
         if language in {"fr", "it"} and (elided := _ELIDED.match(match.group())):
             start += elided.end()
