@@ -5,9 +5,11 @@ from tests.benchmarks import (
     counting,
     finding,
     growing,
+    million,
     moving_in,
     moving_out,
     painting,
+    peers,
     saving,
     starting,
     window,
@@ -25,6 +27,9 @@ BENCHMARKS = (
     growing.size,
     growing.queries,
     growing.saving,
+    growing.long_run,
+    million.million,
+    peers.searching,
     starting.version,
     starting.memory,
     painting.locked_start,
@@ -36,3 +41,5 @@ BENCHMARKS = (
     counting.counting,
     finding.keystrokes,
 )
+ON_REQUEST = {"million"}
+"""Benchmarks that are only run when they are named."""
