@@ -3,13 +3,13 @@
 import contextlib
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged, WorldError
+from peerjournal.vault.beside import Beside
 from peerjournal.vault.cursor import Cursor
 
 # How pages are encrypted; the header says the same (header.py), and no vault was ever written otherwise. Large pages
@@ -50,7 +50,7 @@ class Connection:
         self._path = path
         self._key = bytearray(key)  # SQLCipher keeps its own as long as the database is open
         self._damage_met = False
-        self._running: tuple[ThreadPoolExecutor, Future[object]] | None = None
+        self._beside = Beside()
         self.changed: set[str] = set()
         self.read_from: weakref.WeakSet[Cursor] = weakref.WeakSet()
         if not create and (not path.is_file() or path.stat().st_size == 0):
@@ -111,16 +111,13 @@ class Connection:
     def start(self, statement: str) -> None:
         """Runs one statement in a thread of its own, which ends with it; whatever is asked next waits for it."""
         self.settle()
-        pool = ThreadPoolExecutor(1)
-        self._running = pool, pool.submit(self._database.execute, statement)
+        self._beside.start(self._database.execute, statement)
 
     def settle(self) -> None:
         """Waits for the statement that was started, and raises what it raised."""
-        running, self._running = self._running, None
-        if running is not None:
-            pool, result = running
-            with pool, self.worded():
-                result.result()
+        if self._beside:
+            with self.worded():
+                self._beside.wait()
 
     def _open_anew(self) -> None:
         """SQLCipher reads nothing more once it has met one damaged page; opened anew it reads all that is whole."""
@@ -186,7 +183,7 @@ class Connection:
 
     def _give_up(self) -> None:
         """Stops the statement that was started, whatever came of it."""
-        if self._running is not None:
+        if self._beside:
             self._database.interrupt()
             with contextlib.suppress(WorldError):
                 self.settle()
