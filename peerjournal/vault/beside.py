@@ -1,4 +1,4 @@
-"""One statement that runs in a thread of its own: SQLite needs nothing of Python meanwhile, and has its own processor."""
+"""One statement in a thread of its own: SQLite needs nothing of Python meanwhile, and has a processor for itself."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
