@@ -232,7 +232,7 @@ class Weighing:
         elif self.language == "en" and after.folded.endswith("ed") and len(after.folded) > 4 and not after.capital:
             weight += 0.3
         elif about.given and after.capital and not after.shouted and self._is_surname(after):
-            weight += 0.6
+            weight += 0.75
         if self.language == "en" and any(one.folded in _HERS for one in words[at + 1 : at + 7] if not one.initial):
             weight += 0.2
         return weight
@@ -248,7 +248,8 @@ class Weighing:
         if len(after.text) == 1:
             return after.tail[:1] == "."
         other = known(after.folded, self.language)
-        return (other.surname or other.given) and not other.ordinary
+        # "Rosa Miller": a miller is a word as well, but in small letters
+        return (other.surname or other.given) and not (other.ordinary and self.nouns_are_capital)
 
     def _is_participle(self, word: Word) -> bool:
         endings = _PARTICIPLES.get(self.language)
