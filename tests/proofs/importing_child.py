@@ -1,4 +1,4 @@
-"""A process of its own that imports one path, and says how that went and what it took: seconds of its own, megabytes."""
+"""A process that imports one path, and says how that went and what it took: seconds of its own work, megabytes."""
 
 import re
 import sys
