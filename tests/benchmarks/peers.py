@@ -111,6 +111,7 @@ def _keepassxc(folder: Path, count: int, word: str) -> tuple[float, float] | str
         xml, database = folder / "entries.xml", folder / f"{number}.kdbx"
         with xml.open("w", encoding="utf-8") as file:
             file.writelines(_keepassxc_xml(number))
+        database.unlink(missing_ok=True)
         made = subprocess.run(
             [program, "import", "-q", "-p", xml, database], input=f"{PASSPHRASE}\n{PASSPHRASE}\n", text=True,
             capture_output=True, start_new_session=True, check=False,
