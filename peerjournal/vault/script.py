@@ -5,6 +5,7 @@ spaces, and Korean glues endings to its words; with every character of theirs a 
 phrase of its characters wherever it stands. They are set apart by U+200B, which snippets drop again.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -18,12 +19,22 @@ _CHARACTERS = (
     "\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_ONE = re.compile(f"[{_CHARACTERS}]")
-_BEFORE_OTHERS = re.compile(f"([{_CHARACTERS}][\u0300-\u036f\u3099\u309a]*)(?=[^\\W{_CHARACTERS}])")
-_BETWEEN = re.compile(f"(?<=[{_CHARACTERS}])[\\W_]+(?=[{_CHARACTERS}])")
 # Stands for punctuation between two such characters, so that a phrase does not reach across a full stop. Private use
 # characters are words to the index, and nobody's text.
 _STOP = "\ue0ff"
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """One such character; the last of a run before a letter of another script; what stands between two.
+
+    Made when they are first needed: it takes a tenth of what a command of the terminal loads.
+    """
+    return (
+        re.compile(f"[{_CHARACTERS}]"),
+        re.compile(f"([{_CHARACTERS}][\u0300-\u036f\u3099\u309a]*)(?=[^\\W{_CHARACTERS}])"),
+        re.compile(f"(?<=[{_CHARACTERS}])[\\W_]+(?=[{_CHARACTERS}])"),
+    )
 
 
 def index_text(text: str) -> str:
@@ -31,11 +42,12 @@ def index_text(text: str) -> str:
     if text.isascii():
         return text
     normal = unicodedata.normalize("NFC", text).replace(OPEN, " ").replace(CLOSE, " ")
-    if _ONE.search(normal) is None:
+    one, before_others, between = _patterns()
+    if one.search(normal) is None:
         return normal
-    stopped = _BETWEEN.sub(_stopped, normal)
+    stopped = between.sub(_stopped, normal)
     # Each character is set apart from what is before it; the last of a run also from a letter of another script.
-    return _ONE.sub(lambda found: APART + found.group(), _BEFORE_OTHERS.sub(rf"\1{APART}", stopped))
+    return one.sub(lambda found: APART + found.group(), before_others.sub(rf"\1{APART}", stopped))
 
 
 def _stopped(found: re.Match[str]) -> str:
