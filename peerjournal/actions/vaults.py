@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from peerjournal import places
-from peerjournal.crypto import Argon2Cost, Identity
+from peerjournal import crypto, places
+from peerjournal.crypto import Argon2Cost
 from peerjournal.model.reports import CheckReport, Notice, Stats
 from peerjournal.vault import header, keyslots
 from peerjournal.vault.check import check as check_vault
@@ -35,7 +35,7 @@ def create(folder: Path, passphrase: str, *, holder: str = "terminal", cost: Arg
 
     Raises VaultExists, EmptyPassphrase, DiskFull, NotAllowed.
     """
-    identity = Identity.generate()
+    identity = crypto.Identity.generate()
     return create_vault(folder, passphrase, (identity.recipient.raw, identity.text()), holder=holder, cost=cost)
 
 

@@ -4,19 +4,53 @@ It knows no vault, no file name and no wording. Nothing is invented here: Argon2
 scrypt and ChaCha20-Poly1305 come from the `cryptography` package, the files from age, the words from BIP 39.
 """
 
-from peerjournal.crypto.age import (
-    AgeReader,
-    AgeWriter,
-    Identity,
-    Passphrase,
-    Recipient,
-    decrypt_stream,
-    decrypt_stream_with_file_key,
-    encrypt_stream,
-)
-from peerjournal.crypto.kdf import Argon2Cost, argon2id, calibrate, hkdf
-from peerjournal.crypto.words import from_words, to_words
-from peerjournal.crypto.wrap import unwrap_with_identity, unwrap_with_key, wrap_to_recipient, wrap_with_key
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peerjournal.crypto.age import (
+        AgeReader,
+        AgeWriter,
+        Identity,
+        Passphrase,
+        Recipient,
+        decrypt_stream,
+        decrypt_stream_with_file_key,
+        encrypt_stream,
+    )
+    from peerjournal.crypto.kdf import Argon2Cost, argon2id, calibrate, hkdf
+    from peerjournal.crypto.words import from_words, to_words
+    from peerjournal.crypto.wrap import unwrap_with_identity, unwrap_with_key, wrap_to_recipient, wrap_with_key
+
+# Each is loaded when it is asked for: opening a journal needs no age file.
+_HOMES = {
+    "AgeReader": "age",
+    "AgeWriter": "age",
+    "Identity": "age",
+    "Passphrase": "age",
+    "Recipient": "age",
+    "decrypt_stream": "age",
+    "decrypt_stream_with_file_key": "age",
+    "encrypt_stream": "age",
+    "Argon2Cost": "kdf",
+    "argon2id": "kdf",
+    "calibrate": "kdf",
+    "hkdf": "kdf",
+    "from_words": "words",
+    "to_words": "words",
+    "unwrap_with_identity": "wrap",
+    "unwrap_with_key": "wrap",
+    "wrap_to_recipient": "wrap",
+    "wrap_with_key": "wrap",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
 
 __all__ = [
     "AgeReader",

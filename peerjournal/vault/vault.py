@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from peerjournal.crypto.age import Identity
+from peerjournal import crypto
 from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
 from peerjournal.files import fsync_folder, private_folder, worded, world_error
 from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldError
@@ -173,7 +173,7 @@ class Vault(Tables):
         if secret is None:
             return
         with self.transaction():
-            if Identity.from_text(secret).recipient.raw == keyslots.recovery_recipient(self.header):
+            if crypto.Identity.from_text(secret).recipient.raw == keyslots.recovery_recipient(self.header):
                 self.state.set_recovery_key(secret)
                 self.state.set_kit_written(False)
             self.state.set_next_recovery_key(None)

@@ -1,9 +1,33 @@
 """Reads and writes age v1 files (https://age-encryption.org/v1): public keys, passphrases, streams, armor."""
 
-from peerjournal.crypto.age.reader import AgeReader, decrypt_stream, decrypt_stream_with_file_key
-from peerjournal.crypto.age.scrypt import Passphrase
-from peerjournal.crypto.age.writer import AgeWriter, encrypt_stream
-from peerjournal.crypto.age.x25519 import Identity, Recipient
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peerjournal.crypto.age.reader import AgeReader, decrypt_stream, decrypt_stream_with_file_key
+    from peerjournal.crypto.age.scrypt import Passphrase
+    from peerjournal.crypto.age.writer import AgeWriter, encrypt_stream
+    from peerjournal.crypto.age.x25519 import Identity, Recipient
+
+# Loaded when asked for: a key's text is read without all that reads files.
+_HOMES = {
+    "AgeReader": "reader",
+    "decrypt_stream": "reader",
+    "decrypt_stream_with_file_key": "reader",
+    "Passphrase": "scrypt",
+    "AgeWriter": "writer",
+    "encrypt_stream": "writer",
+    "Identity": "x25519",
+    "Recipient": "x25519",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
 
 __all__ = [
     "AgeReader",
