@@ -17,7 +17,11 @@ _PLACE = re.compile(r"(<!-- bench -->\n).*?(\n<!-- /bench -->)", re.S)
 
 def main() -> int:
     """Exit code 1 when a bound does not hold."""
-    parser = argparse.ArgumentParser(prog="bootstrap.py bench", description="Measure against floors, in one run.")
+    parser = argparse.ArgumentParser(
+        prog="bootstrap.py bench", description="Measure against floors, in one run.",
+        epilog="`searching` asks other journals that are on the path or named by JRNL_FOR_TESTS, KEEPASSXC_FOR_TESTS,"
+        " REDNOTEBOOK_FOR_TESTS and JOPLIN_FOR_TESTS; it says which are missing.",
+    )  # fmt: skip
     parser.add_argument(
         "only", nargs="*", help="names of benchmarks; all without, but `million`, which makes a journal of 1,000,000"
         " entries: a quarter of an hour and 5 GB (--scale 100)",
