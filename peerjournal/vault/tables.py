@@ -2,60 +2,105 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from peerjournal.model.entry import Entry
-from peerjournal.vault.attachments import Attachments
 from peerjournal.vault.connection import Connection
-from peerjournal.vault.counting import CountedEntries
-from peerjournal.vault.drafts import Drafts
-from peerjournal.vault.entries import Entries
-from peerjournal.vault.facilitation import FollowUps, Safeguarding
-from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
-from peerjournal.vault.guard_words import GuardWords
-from peerjournal.vault.import_batches import AllArrivals, Batches
-from peerjournal.vault.kind_words import KindWords
-from peerjournal.vault.marks import Marks
-from peerjournal.vault.measures import Answers, OwnMeasures, SafetyCards
-from peerjournal.vault.revisions import Revisions
-from peerjournal.vault.rows import Table
-from peerjournal.vault.search import Search
-from peerjournal.vault.state import State
-from peerjournal.vault.telling import Telling
-from peerjournal.vault.tips import Questions, Tips, Tries
+
+if TYPE_CHECKING:
+    from peerjournal.vault.attachments import Attachments
+    from peerjournal.vault.counting import CountedEntries
+    from peerjournal.vault.drafts import Drafts
+    from peerjournal.vault.entries import Entries
+    from peerjournal.vault.facilitation import FollowUps, Safeguarding
+    from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
+    from peerjournal.vault.guard_words import GuardWords
+    from peerjournal.vault.import_batches import AllArrivals, Batches
+    from peerjournal.vault.kind_words import KindWords
+    from peerjournal.vault.marks import Marks
+    from peerjournal.vault.measures import Answers, OwnMeasures, SafetyCards
+    from peerjournal.vault.revisions import Revisions
+    from peerjournal.vault.rows import Table
+    from peerjournal.vault.search import Search
+    from peerjournal.vault.state import State
+    from peerjournal.vault.telling import Telling
+    from peerjournal.vault.tips import Questions, Tips, Tries
 
 _WORD = re.compile(r"\w+")
+# Each with its module, its class, and the tables it reads through.
+_HOMES: dict[str, tuple[str, ...]] = {
+    "entries": ("entries", "Entries"),
+    "counted": ("counting", "CountedEntries"),
+    "telling": ("telling", "Telling", "entries"),
+    "revisions": ("revisions", "Revisions", "entries"),
+    "attachments": ("attachments", "Attachments"),
+    "groups": ("groups", "Groups"),
+    "meetings": ("groups", "Meetings"),
+    "check_ins": ("groups", "CheckIns"),
+    "follow_ups": ("facilitation", "FollowUps"),
+    "safeguarding": ("facilitation", "Safeguarding"),
+    "people": ("groups", "People"),
+    "tips": ("tips", "Tips"),
+    "tries": ("tips", "Tries"),
+    "questions": ("tips", "Questions"),
+    "kind_words": ("kind_words", "KindWords"),
+    "drafts": ("drafts", "Drafts"),
+    "measures": ("measures", "OwnMeasures"),
+    "answers": ("measures", "Answers"),
+    "safety_cards": ("measures", "SafetyCards"),
+    "guard_words": ("guard_words", "GuardWords"),
+    "batches": ("import_batches", "Batches"),
+    "arrivals": ("import_batches", "AllArrivals"),
+    "marks": ("marks", "Marks"),
+    "state": ("state", "State"),
+    "search": ("search", "Search", "entries", "tips", "questions", "kind_words"),
+}
 
 
 class Tables:
-    """What the actions read and write through."""
+    """What the actions read and write through. Each is made when it is first asked for: a command needs but a few."""
+
+    if TYPE_CHECKING:
+        entries: Entries
+        counted: CountedEntries
+        telling: Telling
+        revisions: Revisions
+        attachments: Attachments
+        groups: Groups
+        meetings: Meetings
+        check_ins: CheckIns
+        follow_ups: FollowUps
+        safeguarding: Safeguarding
+        people: People
+        tips: Tips
+        tries: Tries
+        questions: Questions
+        kind_words: KindWords
+        drafts: Drafts
+        measures: OwnMeasures
+        answers: Answers
+        safety_cards: SafetyCards
+        guard_words: GuardWords
+        batches: Batches
+        arrivals: AllArrivals
+        marks: Marks
+        state: State
+        search: Search
 
     def __init__(self, connection: Connection) -> None:
-        self.entries = Entries(connection)
-        self.counted = CountedEntries(connection)
-        self.telling = Telling(connection, self.entries)
-        self.revisions = Revisions(connection, self.entries)
-        self.attachments = Attachments(connection)
-        self.groups = Groups(connection)
-        self.meetings = Meetings(connection)
-        self.check_ins = CheckIns(connection)
-        self.follow_ups = FollowUps(connection)
-        self.safeguarding = Safeguarding(connection)
-        self.people = People(connection)
-        self.tips = Tips(connection)
-        self.tries = Tries(connection)
-        self.questions = Questions(connection)
-        self.kind_words = KindWords(connection)
-        self.drafts = Drafts(connection)
-        self.measures = OwnMeasures(connection)
-        self.answers = Answers(connection)
-        self.safety_cards = SafetyCards(connection)
-        self.guard_words = GuardWords(connection)
-        self.batches = Batches(connection)
-        self.arrivals = AllArrivals(connection)
-        self.marks = Marks(connection)
-        self.state = State(connection)
-        self.search = Search(connection, self.entries, self.tips, self.questions, self.kind_words)
+        self._connection = connection
+
+    if not TYPE_CHECKING:  # or else every name would be one of a table
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in _HOMES:
+                raise AttributeError(name)
+            module, kind, *through = _HOMES[name]
+            made = getattr(import_module(f"peerjournal.vault.{module}"), kind)
+            table = made(self._connection, *(getattr(self, one) for one in through))
+            setattr(self, name, table)
+            return table
 
     def tally(self) -> tuple[dict[str, int], int]:
         """How many of each noun are there (those in the trash apart, as 'trash'), and how many words in entries."""
@@ -75,7 +120,7 @@ class Tables:
                 words += len(_WORD.findall(entry.title)) + len(_WORD.findall(entry.body))
         return counts, words
 
-    def nouns(self) -> Iterator[Table[Any]]:
+    def nouns(self) -> "Iterator[Table[Any]]":
         """Every table of content, those that others point to first."""
         yield from (self.groups, self.people, self.meetings, self.follow_ups, self.check_ins, self.tips, self.tries)
         yield from (self.questions, self.kind_words, self.entries, self.revisions, self.drafts, self.safeguarding)
