@@ -1,7 +1,10 @@
 """One statement in a thread of its own: SQLite needs nothing of Python meanwhile, and has a processor for itself."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Beside:
@@ -16,6 +19,8 @@ class Beside:
 
     def start(self, execute: Callable[[str], object], statement: str) -> None:
         """Begins one."""
+        from concurrent.futures import ThreadPoolExecutor  # few processes come here, and logging comes with it
+
         pool = ThreadPoolExecutor(1)
         self._running = pool, pool.submit(execute, statement)
 
