@@ -95,6 +95,10 @@ class Opened:
         self._qtbot.waitUntil(lambda: bool(results))
         return results[0]
 
+    def until(self, done: Callable[[], bool]) -> None:
+        """Waits for something that comes by itself."""
+        self._qtbot.waitUntil(done, timeout=15_000)
+
     def settle(self) -> None:
         """Waits until all that was sent is answered, and what the answers sent in turn."""
         for _ in range(3):

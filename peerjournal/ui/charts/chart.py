@@ -27,9 +27,13 @@ _NEAR = 12.0
 
 
 class Chart(QWidget):
-    """Shows one picture. `reached` carries the words of the point one is at, '' for none; it is called by them."""
+    """Shows one picture. `reached` carries the words of the point one is at, '' for none; it is called by them.
+
+    `painted` comes when a picture is seen for the first time, or in another size.
+    """
 
     reached = Signal(str)
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +63,10 @@ class Chart(QWidget):
         """Whether the picture has been drawn."""
         return self._drawn is not None
 
+    def is_awaited(self) -> bool:
+        """Whether there is a picture that will be drawn as soon as it is in sight."""
+        return self._picture is not None and self._drawn is None and self.isVisible()
+
     def at(self) -> int:
         """The point the person is at; -1 for none."""
         return self._at
@@ -83,6 +91,7 @@ class Chart(QWidget):
         """The picture, drawn once for each size and theme, and a ring around the point the person is at."""
         if self._picture is None:
             return
+        before = self._drawn
         if self._drawn is None or self._drawn.deviceIndependentSize().toSize() != self.size():
             self._drawn = self._draw(self._picture)
         painter = QPainter(self)
@@ -95,6 +104,8 @@ class Chart(QWidget):
             painter.setPen(QPen(tokens().colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()
+        if self._drawn is not before:
+            self.painted.emit()
 
     def _draw(self, picture: Picture) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -22,10 +22,12 @@ from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Choice, Column, FlowLayout, label
 
 _SLOW = 400  # milliseconds after which it is said that something is still being counted
+_UNSEEN = 100  # milliseconds after which the first picture is taken to lie out of sight
 
 
 class InsightsPage(Page):
-    """Each card asks for itself, so that the first is there before the last is counted.
+    """Each card asks for itself, the others once the first is painted: while anything is counted, the window waits for
+    its turn at every size that a part of the page is asked for.
 
     A whole life is read in slices, while the page is looked at: whoever goes elsewhere does not wait for it, and it
     begins anew when they come back. What was read is let go of as soon as the pictures are made.
@@ -43,13 +45,17 @@ class InsightsPage(Page):
             (self.tr("The last 30 days"), "30"),
         ], whole=True)  # fmt: skip
         self.cards = {one.key: QuestionCard(one) for one in QUESTIONS}
+        self._first = self.cards[QUESTIONS[0].key]
+        self._first.chart.painted.connect(self._painted)
         self.memories = MemoriesCard()
         self.damaged = label("", "error")
         self.damaged.hide()
         self._due = False
         self._asked: list[Task[Any]] = []
-        self._soon, self._slow = QTimer(self), QTimer(self)
-        for timer, call, after in ((self._soon, self._ask, 0), (self._slow, self._say_counting, _SLOW)):
+        self._soon, self._then, self._slow = QTimer(self), QTimer(self), QTimer(self)
+        for timer, call, after in (
+            (self._soon, self._ask, 0), (self._then, self._ask_others, 0), (self._slow, self._say_counting, _SLOW),
+        ):  # fmt: skip
             timer.setSingleShot(True)
             timer.setInterval(after)
             timer.timeout.connect(call)
@@ -90,28 +96,48 @@ class InsightsPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stops what is still being counted."""
         super().hideEvent(event)
-        self._soon.stop()
-        self._slow.stop()
+        for timer in (self._soon, self._then, self._slow):
+            timer.stop()
         if self._asked:
-            for task in self._asked:
-                task.cancel()
-            self._asked.clear()
+            self._stop()
             self.tasks.in_slices("end", insights.forget)
 
     def _ask(self) -> None:
-        first = since(self.period.chosen(), now().date())
-        self._asked = [self.tasks.in_slices(key, look, key, first).then(self._show) for key in self.cards]
-        memories = self.tasks.in_slices("looking_back", look, "looking_back", first).then(self._show_memories)
-        self._asked += [memories, self.tasks.in_slices("end", finish).then(self._finished)]
+        self._stop()
+        self._then.stop()
+        self._asked = [self._look(QUESTIONS[0].key).then(self._show).always(self._go_on)]
         self._slow.start()
+
+    def _stop(self) -> None:
+        for task in self._asked:
+            task.cancel()
+        self._asked = []
+
+    def _look(self, key: str) -> Task[Seen]:
+        return self.tasks.in_slices(key, look, key, since(self.period.chosen(), now().date()))
+
+    def _go_on(self) -> None:
+        if self._asked:  # nobody went elsewhere meanwhile
+            self._then.start(_UNSEEN if self._first.chart.is_awaited() else 0)
+
+    def _painted(self) -> None:
+        if self._then.isActive():
+            self._then.start(0)
+
+    def _ask_others(self) -> None:
+        asked = self._asked = [self._look(one.key).then(self._show) for one in QUESTIONS[1:]]
+        asked.append(self._look("looking_back").then(self._show_memories))
+        asked.append(self.tasks.in_slices("end", finish).then(lambda damaged: self._finished(asked, damaged)))
 
     def _say_counting(self) -> None:
         for card in self.cards.values():
             card.say_counting()
 
-    def _finished(self, damaged: int) -> None:
+    def _finished(self, asked: list[Task[Any]], damaged: int) -> None:
+        if asked is not self._asked:  # it was just finishing when all was asked again
+            return
         self._due = False
-        self._asked.clear()
+        self._asked = []
         self._slow.stop()
         words = self.tr("{n} damaged records could not be read, and count for nothing here.")
         one = self.tr("One damaged record could not be read, and counts for nothing here.")
@@ -132,7 +158,8 @@ class InsightsPage(Page):
             self.period.choose(period)
 
     def _show(self, seen: Seen) -> None:
-        self.cards[seen.key].show_found(seen.found, Names(seen.measures))
+        if self._asked:  # else it was just finishing when somebody went elsewhere
+            self.cards[seen.key].show_found(seen.found, Names(seen.measures))
 
     def _show_memories(self, seen: Seen) -> None:
         self.memories.show_memories(seen.found)

@@ -22,9 +22,9 @@ def page(window: Window, opened: Opened) -> InsightsPage:
     """The page, with everything answered."""
     assert window.desk is not None
     window.desk.go("insights")
-    opened.settle()
     found = window.desk._built["insights"]
     assert isinstance(found, InsightsPage)
+    opened.until(lambda: not found._due)
     return found
 
 
@@ -127,6 +127,33 @@ def test_whoever_goes_elsewhere_does_not_wait_for_what_is_being_counted(
     assert opened.do(lambda vault: vault not in insights._gathered)
     desk.go("insights")
     qtbot.waitUntil(lambda: shown.cards["year"].chart.picture() is not None)
+
+
+def test_the_first_picture_is_painted_before_the_others_are_counted(window: Window, opened: Opened) -> None:
+    """The others are counted once the first is painted; until then the vault's thread leaves the window its turn."""
+    opened.do(many, 400)
+    assert window.desk is not None
+    window.desk.go("insights")
+    shown: Any = window.desk._built["insights"]
+    chart, others = shown.cards["over_time"].chart, [shown.cards[key] for key in ("year", "weekdays")]
+    seen: list[bool] = []
+    chart.painted.connect(lambda: seen.append(any(one.chart.picture() is not None for one in others)))
+    opened.until(lambda: bool(seen))
+    assert seen[0] is False
+    opened.until(lambda: all(one.chart.picture() is not None for one in others) and not shown._due)
+
+
+def test_what_is_asked_anew_while_it_is_counted_is_answered_to_the_end(window: Window, opened: Opened) -> None:
+    opened.do(many, 400)
+    assert window.desk is not None
+    window.desk.go("insights")
+    shown: Any = window.desk._built["insights"]
+    for key in ("over_time", "year"):
+        opened.until(lambda key=key: shown.cards[key].chart.picture() is not None)  # type: ignore[misc]
+        shown.refresh()
+    opened.until(lambda: not shown._due)
+    assert shown.cards["over_time"].sentence.text().startswith("399 answers")
+    assert opened.do(lambda vault: vault not in insights._gathered)
 
 
 def test_what_was_read_is_let_go_of_when_the_pictures_are_made_and_damage_is_said(
