@@ -51,7 +51,8 @@ class _Orders:
         """The order with a number."""
         known = self._known.setdefault(count, [])
         while len(known) <= number:
-            known.append(itemgetter(*sorted(range(count), key=lambda _: self._chance.random())))
+            by = [self._chance.random() for _ in range(count)]
+            known.append(itemgetter(*sorted(range(count), key=by.__getitem__)))
         return known[number]
 
 

@@ -84,6 +84,7 @@ class InsightsPage(Page):
     def refresh(self) -> None:
         """Asks each question again: now, or when the page is next looked at."""
         self._due = True
+        self._stop()
         if self.isVisible():
             self._soon.start()
 
@@ -96,15 +97,13 @@ class InsightsPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stops what is still being counted."""
         super().hideEvent(event)
-        for timer in (self._soon, self._then, self._slow):
-            timer.stop()
-        if self._asked:
-            self._stop()
+        self._soon.stop()
+        self._slow.stop()
+        self._stop()
+        if self._due:
             self.tasks.in_slices("end", insights.forget)
 
     def _ask(self) -> None:
-        self._stop()
-        self._then.stop()
         self._asked = [self._look(QUESTIONS[0].key).then(self._show).always(self._go_on)]
         self._slow.start()
 
@@ -112,6 +111,7 @@ class InsightsPage(Page):
         for task in self._asked:
             task.cancel()
         self._asked = []
+        self._then.stop()
 
     def _look(self, key: str) -> Task[Seen]:
         return self.tasks.in_slices(key, look, key, since(self.period.chosen(), now().date()))
