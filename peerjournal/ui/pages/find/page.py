@@ -18,6 +18,7 @@ from peerjournal.ui.widgets import EmptyState, label
 from peerjournal.ui.widgets.pick import Pick
 
 MOST = 200  # shown; who wants one that is not among them types another letter
+_COUNT_AFTER = 40  # milliseconds without a key until all are counted: what is painted first shall not wait for that
 _REST_AFTER = 200  # milliseconds without a key until the others are read
 _SAID_AFTER = 700  # milliseconds without a key until a screen reader is told the number
 PAGE_OF = {"entry": "journal", "tip": "tips", "question": "groups", "kind_word": "today"}
@@ -53,6 +54,7 @@ class FindPage(ResultsPage):
         self.set_heading(self.tr("Find"))
         self._text = ""
         self._asking = self._open_first = False
+        self._within: int | None = None  # of what was shown last: `ranked_within`
         self._count = label("", "muted")
         choices = [("newest", self.tr("Newest")), ("best", self.tr("Best match"))]
         self._order = Pick(self.tr("What comes first"), choices, "newest")
@@ -97,6 +99,9 @@ class FindPage(ResultsPage):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask_rest)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._ask_number)
         shell.theme.changed.connect(self._measure)
 
     def visit(self, link: Link) -> None:
@@ -131,6 +136,7 @@ class FindPage(ResultsPage):
     def _ask(self) -> None:
         self._asking, self._open_first = True, False
         self._rest.stop()
+        self._counting.stop()
         words, order = as_typed(self._text), self._order.chosen()
         task = self.tasks.overtake("search", look, words, order, self._in_sight(), counted=False)
         task.then(self._show_first).failed(self._refused)
@@ -145,12 +151,16 @@ class FindPage(ResultsPage):
         if self._open_first:
             self.choose()
         elif found.total is None:
-            within = found.ranked_within
-            task = self.tasks.overtake("search", count, as_typed(self._text))
-            task.then(lambda total: self._count.setText(self._counted(total, within)))
+            self._within = found.ranked_within
+            self._counting.start(_COUNT_AFTER)
             self._rest.start(_REST_AFTER)
         elif found.total > len(found.rows):
             self._rest.start(_REST_AFTER)
+
+    def _ask_number(self) -> None:
+        within = self._within
+        task = self.tasks.overtake("search", count, as_typed(self._text))
+        task.then(lambda total: self._count.setText(self._counted(total, within)))
 
     def _ask_rest(self) -> None:
         self.tasks.overtake("search", look, as_typed(self._text), self._order.chosen(), MOST).then(self._show)
