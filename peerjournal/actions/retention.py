@@ -27,10 +27,14 @@ def keeps_for_a_while(group: Group) -> bool:
     return group.retention_weeks is not None or group.destroy_on_leaving
 
 
+def _keeping(vault: Vault) -> dict[str, Group]:
+    return {one.id: one for one in vault.groups.all() if isinstance(one, Group) and keeps_for_a_while(one)}
+
+
 def ahead(vault: Vault, until: date | None = None) -> list[Ending]:
     """What will be destroyed, the nearest first; with `until` what is due by that day."""
-    groups = {one.id: one for one in vault.groups.all() if isinstance(one, Group)}
-    if not any(map(keeps_for_a_while, groups.values())):
+    groups = _keeping(vault)
+    if not groups:
         return []
     held, noted = _held(vault), redaction.noted(vault)
     found = []
@@ -52,6 +56,8 @@ def ahead(vault: Vault, until: date | None = None) -> list[Ending]:
 
 def to_announce(vault: Vault, at: datetime) -> list[Ending]:
     """What is due within a week and was not announced yet: to be shown, and then to be noted by `announce`."""
+    if not _keeping(vault):
+        return []
     with vault.transaction():
         # Notes beside entries are not sealed; their weeks need a key all the same, to be announced and put off by.
         for group_id, week in redaction.noted(vault):

@@ -29,7 +29,9 @@ class Ahead:
 
 def look_unannounced(vault: Any, at: datetime) -> Ahead:
     """What is due within a week and was not announced."""
-    return _named(vault, retention.to_announce(vault, at))
+    endings = retention.to_announce(vault, at)
+    # Mostly there are none, and then the person, who may be typing meanwhile, does not wait for what tells the rest.
+    return _named(vault, endings) if endings else Ahead((), Elsewhere())
 
 
 def look_ahead(vault: Any, group_id: str) -> Ahead:
