@@ -1,9 +1,9 @@
 """The page Find: results from the first letter on, newest first, with the matches marked."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout
 
 from peerjournal.model.errors import BadDate, WorldError
@@ -19,9 +19,14 @@ from peerjournal.ui.widgets.pick import Pick
 
 MOST = 200  # shown; who wants one that is not among them types another letter
 _COUNT_AFTER = 40  # milliseconds without a key until all are counted: what is painted first shall not wait for that
+_AT_LATEST = 80  # milliseconds until the page is painted when it opens, answer or not
 _REST_AFTER = 200  # milliseconds without a key until the others are read
 _SAID_AFTER = 700  # milliseconds without a key until a screen reader is told the number
 PAGE_OF = {"entry": "journal", "tip": "tips", "question": "groups", "kind_word": "today"}
+
+
+def _nothing(_vault: Any) -> None:
+    """Overtakes a search that nobody waits for any more."""
 
 
 class _ResultsView(QListView):
@@ -102,6 +107,9 @@ class FindPage(ResultsPage):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._ask_number)
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.timeout.connect(self._opened)
         shell.theme.changed.connect(self._measure)
 
     def visit(self, link: Link) -> None:
@@ -176,6 +184,7 @@ class FindPage(ResultsPage):
         if found.total is not None:
             self._count.setText(self._counted(found.total, found.ranked_within))
         self._telling.start(_SAID_AFTER)
+        self._opened()
 
     def _counted(self, total: int, ranked_within: int | None = None) -> str:
         number = QLocale().toString
@@ -191,6 +200,7 @@ class FindPage(ResultsPage):
 
     def _refused(self, error: WorldError) -> None:
         self._asking = self._open_first = False
+        self._opened()
         if isinstance(error, BadDate):
             self._shown.setVisible(self._model.rowCount() > 0)
             self._count.setText(self.tr("A date is written like 2024-05-17, or 2024-05, or 2024."))
@@ -203,6 +213,30 @@ class FindPage(ResultsPage):
         """In a small window the room is for what was found."""
         super().resizeEvent(event)
         self._hint.setVisible(self.height() > scaled(360))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is painted once, with the answer to the first letter, and not first without it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.setUpdatesEnabled(False)
+            self._opening.start(_AT_LATEST)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forgets what was found: the next search begins with nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._opened()
+            self._rest.stop()
+            self._counting.stop()
+            self._text = ""
+            self._asking = self._open_first = False
+            self.tasks.overtake("search", _nothing)
+            self._model.show_results(())
+            self._count.setText("")
+
+    def _opened(self) -> None:
+        self._opening.stop()
+        self.setUpdatesEnabled(True)
 
     def _put_in_order(self, _order: str) -> None:
         self._list.setCurrentIndex(self._model.index(-1, 0))

@@ -1,5 +1,6 @@
 """Find: typed, stepped through, opened, without the pointer."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -165,10 +166,44 @@ def test_of_very_many_the_first_are_shown_and_all_are_counted(finder: Finder, op
 
     opened.do(many)
     finder.type("heron")
-    assert f"{MOST + 20} found" in finder.page._count.text()
+    qtbot.waitUntil(lambda: f"{MOST + 20} found" in finder.page._count.text())
     qtbot.waitUntil(lambda: finder.page._model.rowCount() == MOST)
     assert str(MOST) in finder.page._count.text()
     assert finder.page._list.currentIndex().row() == 0
+
+
+def test_the_next_search_begins_without_what_the_last_one_found(finder: Finder) -> None:
+    """Nothing of another search is seen, not even until the answer comes."""
+    finder.type("riv")
+    finder.desk.go("today")
+    assert finder.titles() == []
+    QTest.keyClicks(finder.field, "p")
+    assert finder.titles() == []
+    finder.opened.settle()
+    assert finder.titles() == ["Phone call"]
+    QTest.keyClick(finder.field, K.Key_Backspace)
+    QTest.keyClicks(finder.field, "r")
+    finder.desk.go("today")
+    finder.opened.settle()
+    assert finder.titles() == []  # nor what was found when nobody looked any more
+
+
+def test_it_is_painted_with_the_answer_or_soon_without(finder: Finder, qtbot: QtBot) -> None:
+    """A vault that is busy keeps nobody before the page they left."""
+    QTest.keyClicks(finder.field, "r")
+    assert not finder.page.updatesEnabled()
+    finder.opened.settle()
+    assert finder.page.updatesEnabled()
+    finder.desk.go("today")
+    busy = threading.Event()
+    finder.desk.tasks_for(finder.desk).run(lambda _vault: busy.wait(10))
+    QTest.keyClicks(finder.field, "p")
+    assert not finder.page.updatesEnabled()
+    qtbot.waitUntil(finder.page.updatesEnabled)
+    assert finder.titles() == []
+    busy.set()
+    finder.opened.settle()
+    assert finder.titles() == ["Phone call"]
 
 
 def test_without_a_page_to_open_it_nothing_happens(finder: Finder) -> None:
