@@ -175,6 +175,7 @@ def _import(page: Any, desk: Desk) -> QDialog:
         feelings=(("rad", 80), ("good", 70), ("meh", 64)),
     )  # fmt: skip
     dialog._review(Review((report,), 120, 31))
+    dialog._reviewed = True  # that the first look was stopped is only told after this
     return dialog
 
 
