@@ -1,5 +1,6 @@
 """The page Insights: one card for each question, over a time that the person chooses."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -26,8 +27,8 @@ _UNSEEN = 100  # milliseconds after which the first picture is taken to lie out 
 
 
 class InsightsPage(Page):
-    """Each card asks for itself, the others once the first is painted: while anything is counted, the window waits for
-    its turn at every size that a part of the page is asked for.
+    """Each card asks for itself, one once the other is shown: while anything is counted, the window waits for its turn
+    at every size that a part of the page is asked for.
 
     A whole life is read in slices, while the page is looked at: whoever goes elsewhere does not wait for it, and it
     begins anew when they come back. What was read is let go of as soon as the pictures are made.
@@ -52,9 +53,10 @@ class InsightsPage(Page):
         self.damaged.hide()
         self._due = False
         self._asked: list[Task[Any]] = []
+        self._left: list[tuple[str, Callable[[Seen], None]]] = []
         self._soon, self._then, self._slow = QTimer(self), QTimer(self), QTimer(self)
         for timer, call, after in (
-            (self._soon, self._ask, 0), (self._then, self._ask_others, 0), (self._slow, self._say_counting, _SLOW),
+            (self._soon, self._ask, 0), (self._then, self._ask_next, 0), (self._slow, self._say_counting, _SLOW),
         ):  # fmt: skip
             timer.setSingleShot(True)
             timer.setInterval(after)
@@ -104,8 +106,19 @@ class InsightsPage(Page):
             self.tasks.in_slices("end", insights.forget)
 
     def _ask(self) -> None:
-        self._asked = [self._look(QUESTIONS[0].key).then(self._show).always(self._go_on)]
+        self._left = [*((one.key, self._show) for one in QUESTIONS), ("looking_back", self._show_memories)]
+        self._ask_next()
         self._slow.start()
+
+    def _ask_next(self) -> None:
+        if not self._left:
+            asked = self._asked = [self.tasks.in_slices("end", finish)]
+            asked[0].then(lambda damaged: self._finished(asked, damaged))
+            return
+        key, show = self._left.pop(0)
+        task = self._look(key).then(show)
+        self._asked = [task]
+        task.always(lambda: self._go_on(task))
 
     def _stop(self) -> None:
         for task in self._asked:
@@ -116,18 +129,15 @@ class InsightsPage(Page):
     def _look(self, key: str) -> Task[Seen]:
         return self.tasks.in_slices(key, look, key, since(self.period.chosen(), now().date()))
 
-    def _go_on(self) -> None:
-        if self._asked:  # nobody went elsewhere meanwhile
-            self._then.start(_UNSEEN if self._first.chart.is_awaited() else 0)
+    def _go_on(self, task: Task[Any]) -> None:
+        if task not in self._asked:  # somebody went elsewhere, or asked anew
+            return
+        first = len(self._left) == len(QUESTIONS)
+        self._then.start(_UNSEEN if first and self._first.chart.is_awaited() else 0)
 
     def _painted(self) -> None:
         if self._then.isActive():
             self._then.start(0)
-
-    def _ask_others(self) -> None:
-        asked = self._asked = [self._look(one.key).then(self._show) for one in QUESTIONS[1:]]
-        asked.append(self._look("looking_back").then(self._show_memories))
-        asked.append(self.tasks.in_slices("end", finish).then(lambda damaged: self._finished(asked, damaged)))
 
     def _say_counting(self) -> None:
         for card in self.cards.values():
