@@ -9,7 +9,16 @@ from typing import Protocol
 
 from tests.wired.program import LONGEST, Program
 
-_NAMES = {"space": "space", "return": "Return", "tab": "Tab", "escape": "Escape", "down": "Down", "end": "End"}
+_NAMES = {
+    "space": "space",
+    "return": "Return",
+    "tab": "Tab",
+    "escape": "Escape",
+    "down": "Down",
+    "end": "End",
+    "home": "Home",
+    "right": "Right",
+}
 
 
 class Hands(Protocol):
