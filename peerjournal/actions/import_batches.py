@@ -26,7 +26,7 @@ class Ledger:
     def __init__(self, vault: Vault) -> None:
         self._vault, self.batch_id = vault, new_id()
         self._held: list[Arrival] = []
-        self.seen: set[int] = set()  # what a dry run would have brought in by now, of all sources
+        self.seen: dict[int, int] = {}  # of all sources, what came and is not written yet: its name and digest, hashed
         self._earlier: dict[str, tuple[str, datetime]] | None = None
         self.group_ids: list[str] = []
         self.meeting_ids: list[str] = []

@@ -73,6 +73,12 @@ class EntriesComing:
             meeting_id=new.meeting_id or old.meeting_id,
         )  # fmt: skip
 
+    def has_words(self, old: Entry, found: Imported) -> bool:
+        """Whether an entry that is here has the title and text that were found. Raises BadValue as `entry` does."""
+        title, body = self._title_and_body(found)
+        new = tidied(replace(old, title=title, body=body))
+        return (new.title, new.body) == (old.title, old.body)
+
     def _moment(self, found: Imported) -> datetime | None:
         try:
             at = None if found.at is None else in_whole_minutes(found.at)

@@ -119,9 +119,12 @@ class Importing:
         source = self._source(found)
         name = source if found.own_id is None else found.own_id
         mark = hash(name)
-        if mark in self._seen or name in self._here_before:
-            if mark not in self._seen:
-                self._compare(found, source)
+        now_as, came_as = digest(found), self._seen.get(mark)
+        if came_as is not None or name in self._here_before:
+            if came_as is None:
+                self._compare(found, source, now_as)
+            elif came_as != hash(now_as):
+                self._remarks.skip(_named(found), "comes twice, with different content; the first one is kept")
             self._counts.duplicates += 1
             return None
         entry = self._entries.entry(found, source if found.own_id is None or found.source else None)
@@ -129,17 +132,21 @@ class Importing:
         if allowed.body != entry.body:
             self._remarks.change("an entry", "the agreement of its group keeps out what others said")
         entry = replace(allowed, attachments=tuple(self._files(found))) if found.files else allowed
-        self._seen.add(mark)
+        self._seen[mark] = hash(now_as)
         self._counts.note(entry, undated=found.at is None)
         if not self._dry_run:
-            self._ledger.note(entry.id, digest(found))
+            self._ledger.note(entry.id, now_as)
         return entry
 
-    def _compare(self, found: Imported, source: Source) -> None:
+    def _compare(self, found: Imported, source: Source, now_as: str) -> None:
         """What is here already may have changed at the source; what was changed here is never written over."""
         old = self._here(found, source)
         came_as = None if old is None else self._ledger.digest_of(old.id)
-        if old is None or came_as is None or came_as == (now_as := digest(found)):
+        if old is None or came_as == now_as:
+            return
+        if came_as is None:  # no earlier import brought it: it was written here, or came a moment ago
+            if not self._entries.has_words(old, found):
+                self._remarks.skip(_named(found), "is here already with another text; the one here is kept")
             return
         if self._ledger.is_edited(old):
             self._remarks.skip(
@@ -188,6 +195,10 @@ class Importing:
                 return "", sum(map(len, islice(_pieces(opened), 1)))
         with worded(self._journal.source.path), _opened(file) as opened:
             return self._vault.attachments.add(_pieces(opened))
+
+
+def _named(found: Imported) -> str:
+    return f"an entry of {found.at.date().isoformat()}" if found.at is not None else "an entry"
 
 
 def _opened(file: ImportedFile) -> BinaryIO:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import dropwhile
 from pathlib import PurePosixPath
+from string import whitespace
 
 from peerjournal.formats.date_headings import is_date_only, parts
 from peerjournal.formats.dates import find_day, placed
@@ -33,9 +34,9 @@ def recognises(source: Source) -> bool:
         return False
     head = source.head()
     found = decoded(head) or decoded(head[: head.rfind(b"\n") + 1] if len(head) == HEAD else b"\x00")
-    if found is None or not found[0].strip():
+    if found is None or not found[0].replace("\ufeff", "").strip():  # nothing but space and marks of order
         return False
-    start = found[0].lstrip("\ufeff \t\r\n")[:40].lower()
+    start = found[0].lstrip("\ufeff" + whitespace)[:40].lower()
     return not start.startswith(_MARKUP) and not (start[0] in "{[" and ('"' in start or start[1:2] in "{["))
 
 

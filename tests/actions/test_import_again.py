@@ -10,6 +10,7 @@ import pytest
 from peerjournal.actions import attachments, entries, exports, groups, imports, trash, vaults
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import NotFound
+from peerjournal.model.reports import Remark
 from peerjournal.vault.vault import Vault
 from tests.vaults import opened_again, whole, written
 
@@ -167,3 +168,25 @@ def test_an_entry_of_the_future_is_taken_back_as_any_other(vault: Vault, tmp_pat
     path.write_text(json.dumps(record) + "\n", "utf-8")
     run(vault, path)
     assert imports.undo(vault).removed == 1
+
+
+def test_an_entry_that_comes_twice_with_other_words_is_named_also_far_apart(vault: Vault, tmp_path: Path) -> None:
+    one, other = journal(tmp_path / "a.jsonl", first="one", second="two"), tmp_path / "b.jsonl"
+    journal(other, first="one, and more", second="two")
+    for dry_run in (True, False):
+        reports = imports.run(vault, [one, other], dry_run=dry_run)
+        assert [(report.entries, report.duplicates) for report in reports] == [(2, 0), (0, 2)]
+        (remark,) = reports[1].skipped
+        assert remark.what == "an entry of 2024-05-17"
+        assert remark.why.endswith("kept")
+    assert here(vault) == {FIRST: "one", SECOND: "two"}
+
+
+def test_what_was_written_here_and_comes_with_other_words_is_named_and_kept(vault: Vault, tmp_path: Path) -> None:
+    for id, body in ((FIRST, "as I wrote it"), (SECOND, "two")):
+        entries.save(vault, replace(entries.new(body=body), id=id))
+    report = run(vault, journal(tmp_path / "a.jsonl", first="as it was long ago", second="two"))
+    assert report.skipped == (
+        Remark("an entry of 2024-05-17", "is here already with another text; the one here is kept"),
+    )
+    assert here(vault)[FIRST] == "as I wrote it"

@@ -124,3 +124,14 @@ def test_a_damaged_picture_in_an_archive_costs_the_picture(vault: Vault, tmp_pat
     (tmp_path / "out.zip").write_bytes(data.replace(b"a picture that is not", b"a picture that is NOT", 1))
     (report,) = imports.run(vault, [tmp_path / "out.zip"])
     assert (report.entries, report.attachments, report.missing) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "nothing", [b"", b" \n", b"\xef\xbb\xbf", b"\xff\xfe\xff\xfe\xff\xfe \0", "\u2003\ufeff\u2003".encode()]
+)
+def test_a_text_of_nothing_but_space_and_marks_of_order_is_refused(
+    vault: Vault, tmp_path: Path, nothing: bytes
+) -> None:
+    (tmp_path / "a.txt").write_bytes(nothing)
+    with pytest.raises(FileUnreadable):
+        imports.run(vault, [tmp_path / "a.txt"])

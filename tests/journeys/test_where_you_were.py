@@ -41,7 +41,7 @@ def _journey(tmp_path: Path, display: str = "") -> None:
         hands.close()
     vault = vaults.unlock(folder, PASSPHRASE)
     (entry,) = vault.entries.all()
-    assert entry.body == "The room was warm, and nobody hurried."
+    assert vault.entries.whole(entry).body == "The room was warm, and nobody hurried."
     vaults.lock(vault)
 
 
