@@ -31,7 +31,7 @@ def main() -> None:
         from peerjournal.app import main as window
 
         sys.exit(window(windows))
-    from peerjournal.cli.main import main as terminal
+    from peerjournal.cli.start import main as terminal
 
     terminal()
 

@@ -2,10 +2,12 @@
 
 from peerjournal.model.errors import BadValue
 from peerjournal.model.found import Found
-from peerjournal.model.group import Group
 from peerjournal.model.text import folded, storable
 from peerjournal.vault import query
+from peerjournal.vault.tables import load
 from peerjournal.vault.vault import Vault
+
+load("search", "entries")
 
 
 def find(
@@ -22,6 +24,8 @@ def find(
     parsed = query.parse(storable(untrusted_words))
     names: dict[str, str] = {}
     if parsed.filters:
+        from peerjournal.model.group import Group
+
         known = [one for one in vault.groups.all() if isinstance(one, Group)]
         # Of two with the same name the one that is not in the trash is meant.
         names = {folded(one.name): one.id for one in sorted(known, key=lambda one: one.trashed_at is None)}

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerjournal import crypto, places
+from peerjournal.actions.ahead import Begun
 from peerjournal.crypto import Argon2Cost
-from peerjournal.model.reports import CheckReport, Notice, Stats
 from peerjournal.vault import header, keyslots
-from peerjournal.vault.check import check as check_vault
 from peerjournal.vault.vault import DATABASE, create_vault, open_vault
 from peerjournal.vault.vault import Vault as Vault  # for the faces, which may name it but not import it
+
+if TYPE_CHECKING:
+    from peerjournal.model.notices import Notice
+    from peerjournal.model.reports import CheckReport, Stats
 
 Progress = Callable[[int, int], None]
 
@@ -39,9 +43,9 @@ def create(folder: Path, passphrase: str, *, holder: str = "terminal", cost: Arg
     return create_vault(folder, passphrase, (identity.recipient.raw, identity.text()), holder=holder, cost=cost)
 
 
-def unlock(folder: Path, passphrase: str, *, holder: str = "terminal") -> Vault:
-    """Opens a vault. Raises WrongPassphrase and what `open_vault` raises."""
-    return open_vault(folder, lambda found: keyslots.open_with_passphrase(found, passphrase), holder=holder)
+def unlock(folder: Path, passphrase: str, *, holder: str = "terminal", begun: Begun | None = None) -> Vault:
+    """Opens a vault, with the key that may be `begun` already. Raises WrongPassphrase and what `open_vault` raises."""
+    return open_vault(folder, lambda found: keyslots.open_with_passphrase(found, passphrase, begun), holder=holder)
 
 
 def unlock_with_recovery(folder: Path, untrusted_key: str, *, holder: str = "terminal") -> Vault:
@@ -62,7 +66,7 @@ def lock(vault: Vault) -> None:
     vault.close()
 
 
-def notices(vault: Vault) -> tuple[Notice, ...]:
+def notices(vault: Vault) -> "tuple[Notice, ...]":
     """What the person should hear after unlocking."""
     return tuple(vault.notices)
 
@@ -77,13 +81,17 @@ def change_passphrase(vault: Vault, passphrase: str) -> None:
     vault.change_passphrase(passphrase)
 
 
-def check(vault: Vault, *, full: bool = False, progress: Progress = no_progress) -> CheckReport:
+def check(vault: Vault, *, full: bool = False, progress: Progress = no_progress) -> "CheckReport":
     """Looks the vault over; `full` reads every page and every byte. Changes nothing."""
-    return check_vault(vault, full=full, progress=progress)
+    from peerjournal.vault.check import check as look_over
+
+    return look_over(vault, full=full, progress=progress)
 
 
-def stats(vault: Vault) -> Stats:
+def stats(vault: Vault) -> "Stats":
     """Counts of what is not in the trash; words are runs of letters and digits in titles and bodies."""
+    from peerjournal.model.reports import Stats
+
     counts, words = vault.tally()
     sizes = (path.stat().st_size for path in vault.folder.iterdir() if path.is_file())
     return Stats(counts, words, vault.attachments.total(), sum(sizes))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from peerjournal.model import errors
-from peerjournal.model.reports import Notice, Problem
+from peerjournal.model.notices import Notice, Problem
 
 _SAFE = "Nothing was changed."
 _LONGEST = 60  # characters of a name that are said back

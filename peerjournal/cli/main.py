@@ -5,7 +5,6 @@ import importlib
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,10 +12,11 @@ from typing import Any, NoReturn
 import click
 
 import peerjournal
+from peerjournal.actions.ahead import Begun
 from peerjournal.actions.hardening import harden
 from peerjournal.cli.base import global_options
 from peerjournal.cli.commands import COMMANDS
-from peerjournal.cli.session import say, say_error
+from peerjournal.cli.session import Session, say, say_error
 from peerjournal.files import world_error
 from peerjournal.model.errors import DiskFull, WorldError
 
@@ -46,11 +46,12 @@ class Terminal(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
         """Runs a command line and exits: 0 done, 1 refused or failed, 2 wrong usage."""
-        sys.exit(self._exit_code(list(sys.argv[1:] if args is None else args)))
+        sys.exit(self.exit_code(list(sys.argv[1:] if args is None else args), Session()))
 
-    def _exit_code(self, arguments: list[str]) -> int:
+    def exit_code(self, arguments: list[str], session: Session) -> int:
+        """Runs a command line; what goes wrong is said in one sentence."""
         try:
-            code = self._run(arguments)
+            code = self._run(arguments, session)
             sys.stdout.flush()  # here, where a full disk or a closed pipe still has its sentence
             return code
         except click.UsageError as error:
@@ -67,9 +68,9 @@ class Terminal(click.Group):
         except Exception as error:  # noqa: BLE001 - the last place: no traceback, and no text that it may hold
             return _our_error(error)
 
-    def _run(self, arguments: list[str]) -> int:
+    def _run(self, arguments: list[str], session: Session) -> int:
         try:
-            with self.make_context(_NAME, arguments) as context:
+            with self.make_context(_NAME, arguments, obj=session) as context:
                 self.invoke(context)
         except click.exceptions.Exit as leaving:
             return leaving.exit_code
@@ -91,6 +92,8 @@ def _system_error(error: OSError) -> int:
 
 def _our_error(error: Exception) -> int:
     if os.environ.get("PEERJOURNAL_DEBUG") == "1":
+        import traceback
+
         traceback.print_exception(error)
     else:
         say(
@@ -122,8 +125,8 @@ terminal = Terminal(
 terminal = click.version_option(peerjournal.__version__, prog_name=_NAME, message="%(prog)s %(version)s")(terminal)
 
 
-def main() -> NoReturn:
-    """The whole process: made private first, then one command line."""
+def main(begun: Begun | None = None) -> NoReturn:
+    """The whole process: made private first, then one command line, for which a key may be `begun`."""
     harden()
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -132,4 +135,6 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without our characters is no reason to fail
-    terminal.main()
+    code = terminal.exit_code(sys.argv[1:], Session(begun=begun))
+    sys.stderr.flush()
+    os._exit(code)  # all is closed and written; taking the interpreter apart would take as long as the search

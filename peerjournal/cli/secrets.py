@@ -1,7 +1,6 @@
 """Reads passphrases and recovery keys: from a file, from standard input, or asked for without showing them."""
 
 import errno
-import getpass
 import os
 import re
 import sys
@@ -57,6 +56,8 @@ def ask(prompt: str) -> str:
 
 def ask_at_terminal(prompt: str) -> str:
     """A passphrase typed at the terminal, even where standard input is something else."""
+    import getpass
+
     return getpass.getpass(prompt + ": ")
 
 

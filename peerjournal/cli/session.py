@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from peerjournal.actions import tending, vaults, wording
+from peerjournal.actions.ahead import Begun
 from peerjournal.cli import secrets
 from peerjournal.cli.text import clean, one_line
 from peerjournal.model.errors import NoVault, WorldError
@@ -27,6 +28,7 @@ class Session:
     recovery_key: str | None = None
     json: bool = False
     takes_text_from_stdin: bool = False
+    begun: Begun | None = None
 
     @property
     def folder(self) -> Path:
@@ -70,7 +72,7 @@ class Session:
         if self.recovery_key:
             vault = vaults.unlock_with_recovery(folder, secrets.recovery_key(self.recovery_key))
         else:
-            vault = vaults.unlock(folder, self.passphrase())
+            vault = vaults.unlock(folder, self.passphrase(), begun=self.begun)
         notices = vaults.notices(vault)
         try:
             for notice in notices:

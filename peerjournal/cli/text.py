@@ -1,6 +1,5 @@
 """Text for a terminal: nothing in it that a terminal would obey, wrapped and aligned by the width it is shown in."""
 
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -36,6 +35,8 @@ def page_width() -> int | None:
     """Columns to wrap at, or None where the output goes into a file or another program, which wants whole lines."""
     if not sys.stdout.isatty():
         return None
+    import shutil
+
     return max(20, min(_WIDEST, shutil.get_terminal_size().columns))
 
 

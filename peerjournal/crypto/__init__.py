@@ -4,8 +4,7 @@ It knows no vault, no file name and no wording. Nothing is invented here: Argon2
 scrypt and ChaCha20-Poly1305 come from the `cryptography` package, the files from age, the words from BIP 39.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as type checkers know it; `typing` itself would take longer to load than a key's first step
 
 if TYPE_CHECKING:
     from peerjournal.crypto.age import (
@@ -49,6 +48,8 @@ def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(name)
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{home}"), name)
 
 

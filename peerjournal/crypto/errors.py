@@ -13,15 +13,18 @@ class CryptoError(Exception):
     def __str__(self) -> str:
         return type(self).__name__
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
 
-@dataclass(eq=False)
+
+@dataclass(eq=False, repr=False)
 class KeyTextWrong(CryptoError, ValueError):
     """Not the text of a key. `reason` is 'case', 'character', 'form', 'checksum', 'kind' or 'length'."""
 
     reason: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WordsWrong(CryptoError, ValueError):
     """Not a recovery phrase. `reason` is 'count', 'word' or 'checksum'.
 
@@ -33,7 +36,7 @@ class WordsWrong(CryptoError, ValueError):
     position: int | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class HostileCost(CryptoError):
     """A key derivation that costs too little or too much, refused before any work.
 
@@ -44,17 +47,15 @@ class HostileCost(CryptoError):
     value: int | None
 
 
-@dataclass(eq=False)
 class WrapRefused(CryptoError):
     """A wrapped secret that this key and these associated data do not open: wrong key, or altered."""
 
 
-@dataclass(eq=False)
 class WeakKey(CryptoError, ValueError):
     """A public key with which every key agreement gives the same, known result (RFC 7748, section 6.1)."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoIdentityMatches(CryptoError):
     """A well-formed age file that none of the given identities opens."""
 
@@ -65,27 +66,23 @@ class AgeDamaged(CryptoError):
     """An age file that was cut short, altered or never was one."""
 
 
-@dataclass(eq=False)
 class AgeArmorDamaged(AgeDamaged):
     """The text form around an age file is not the strict one."""
 
 
-@dataclass(eq=False)
 class AgeHeaderDamaged(AgeDamaged):
     """The header of an age file does not follow the format, or is larger than any real one."""
 
 
-@dataclass(eq=False)
 class NotAge(AgeHeaderDamaged):
     """The file does not begin as an age v1 file does."""
 
 
-@dataclass(eq=False)
 class AgeHeaderAltered(AgeDamaged):
     """The header is well formed and gives a file key, but its authentication code is wrong."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AgePayloadDamaged(AgeDamaged):
     """The content fails authentication, stops early or goes on after its end. `chunk` counts from 0."""
 

@@ -5,13 +5,10 @@ import time
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from peerjournal.crypto.argon import BOUNDS, KEY_BYTES, derive
 from peerjournal.crypto.errors import HostileCost
-
-KEY_BYTES = 32
-_BOUNDS = {"memory_kib": (8 << 10, 1 << 20), "iterations": (1, 16), "lanes": (1, 8)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Argon2Cost:
     lanes: int
 
     def __post_init__(self) -> None:
-        for parameter, (least, most) in _BOUNDS.items():
+        for parameter, (least, most) in BOUNDS.items():
             untrusted_value = getattr(self, parameter)
             if type(untrusted_value) is not int:  # True is an int, too
                 raise HostileCost(parameter, None)
@@ -43,10 +40,7 @@ _MOST_WRITTEN_MEMORY_KIB = 512 << 10
 
 def argon2id(passphrase: bytes, salt: bytes, cost: Argon2Cost) -> bytes:
     """32 bytes from a passphrase and a salt of at least 8 bytes; lets other threads run meanwhile."""
-    derivation = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
-    return derivation.derive(passphrase)
+    return derive(passphrase, salt, cost.memory_kib, cost.iterations, cost.lanes)
 
 
 def calibrate(target_seconds: float = 0.5) -> Argon2Cost:

@@ -7,7 +7,6 @@ same when the secret is taken out again.
 import os
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from peerjournal.crypto.errors import WeakKey, WrapRefused
@@ -39,6 +38,8 @@ def wrap_to_recipient(recipient_public_raw: bytes, secret: bytes, aad: bytes) ->
 
     The key is HKDF-SHA256 over the X25519 agreement, salted with both public keys. Raises WeakKey.
     """
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     ephemeral = X25519PrivateKey.generate()
     try:
         shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient_public_raw))
@@ -53,6 +54,8 @@ def unwrap_with_identity(identity_raw: bytes, untrusted_wrapped: bytes, aad: byt
     """The secret of `wrap_to_recipient`, with the raw X25519 private key (32 bytes). Raises WrapRefused."""
     if len(untrusted_wrapped) < _PUBLIC_BYTES + _TAG_BYTES:
         raise WrapRefused
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     share = untrusted_wrapped[:_PUBLIC_BYTES]
     identity = X25519PrivateKey.from_private_bytes(identity_raw)
     try:

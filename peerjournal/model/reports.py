@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from peerjournal.model.notices import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -113,15 +115,6 @@ class RestoreReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing a check found: `part` is 'header', 'database', 'row', 'index' or 'attachment'."""
-
-    part: str
-    noun: str = ""
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CheckReport:
     """What a check looked at (how many of each noun) and found."""
 
@@ -133,13 +126,6 @@ class CheckReport:
     def ok(self) -> bool:
         """Nothing wrong was found."""
         return not self.problems
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the person should hear after unlocking; `kind` is a fixed word."""
-
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

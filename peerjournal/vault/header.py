@@ -17,12 +17,13 @@ from typing import Any
 from peerjournal.crypto.kdf import hkdf
 from peerjournal.files import fsync_folder, whole_file, worded
 from peerjournal.model.errors import HeaderAltered, NoVault, VaultDamaged, VaultNewer
+from peerjournal.vault.ahead import LARGEST
+from peerjournal.vault.ahead import NAME as NAME
 from peerjournal.vault.connection import HMAC, PAGE
 
 MAGIC = "PeerJournal vault"
 FORMAT = 1
-LARGEST = 16 << 10
-NAME, SPARE = "vault.header", "vault.header.bak"
+SPARE = "vault.header.bak"
 
 Slot = dict[str, Any]
 

@@ -7,23 +7,24 @@ cannot be moved to another vault or have its cost changed.
 import base64
 import binascii
 import os
-import unicodedata
 from collections.abc import Iterator
 
+from peerjournal.crypto.argon import Begun
 from peerjournal.crypto.errors import HostileCost, WrapRefused
 from peerjournal.crypto.kdf import Argon2Cost, argon2id
 from peerjournal.crypto.wrap import unwrap_with_identity, unwrap_with_key, wrap_to_recipient, wrap_with_key
 from peerjournal.model.errors import EmptyPassphrase, VaultDamaged, WrongPassphrase, WrongRecoveryKey
+from peerjournal.vault.ahead import PASSPHRASE, normal
 from peerjournal.vault.header import FORMAT, MAGIC, Header, Slot, canonical
 
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+RECOVERY = "recovery"
 
 
 def passphrase_bytes(passphrase: str) -> bytes:
     """A passphrase in one Unicode form (NFC), so that it opens the vault from any keyboard. Raises EmptyPassphrase."""
     if not passphrase:
         raise EmptyPassphrase
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")  # a terminal may give odd bytes
+    return normal(passphrase)
 
 
 def passphrase_slot(vault_id: str, master: bytes, passphrase: str, cost: Argon2Cost) -> Slot:
@@ -49,8 +50,11 @@ def recovery_slot(vault_id: str, master: bytes, recipient_raw: bytes) -> Slot:
     return {**slot, "wrapped": _text(wrap_to_recipient(recipient_raw, master, _context(vault_id, slot)))}
 
 
-def open_with_passphrase(header: Header, passphrase: str) -> bytearray:
-    """The master key. Raises WrongPassphrase, EmptyPassphrase, and VaultDamaged for costs that nobody writes."""
+def open_with_passphrase(header: Header, passphrase: str, begun: Begun | None = None) -> bytearray:
+    """The master key, by the slot's key that may be `begun` already.
+
+    Raises WrongPassphrase, EmptyPassphrase, and VaultDamaged for costs that nobody writes.
+    """
     secret = passphrase_bytes(passphrase)
     for slot in _of_kind(header, PASSPHRASE):
         try:
@@ -61,8 +65,11 @@ def open_with_passphrase(header: Header, passphrase: str) -> bytearray:
                 raise VaultDamaged("header")
         except (HostileCost, KeyError, TypeError, ValueError):
             raise VaultDamaged("header") from None
+        key = begun and begun.take((secret, salt, cost.memory_kib, cost.iterations, cost.lanes))
         try:
-            return bytearray(unwrap_with_key(argon2id(secret, salt, cost), wrapped, _context(header.vault_id, slot)))
+            return bytearray(
+                unwrap_with_key(key or argon2id(secret, salt, cost), wrapped, _context(header.vault_id, slot))
+            )
         except WrapRefused:
             continue
     raise WrongPassphrase

@@ -23,7 +23,6 @@ from peerjournal.crypto.kdf import hkdf
 from peerjournal.model.entry import Entry
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import to_iso
-from peerjournal.model.provenance import OTHERS, passages
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.rows import compact
 
@@ -57,6 +56,8 @@ class Sealing:
         """What is left of an entry's body, and its passages sealed; (body, '') where nothing is to be sealed."""
         if ":::" not in entry.body or entry.group_id is None or not self.keeps_for_a_while(entry.group_id):
             return entry.body, ""
+        from peerjournal.model.provenance import OTHERS, passages  # few processes come here
+
         left, sealed = "", []
         for one in passages(entry.body):
             words = entry.body[one.start : one.end]

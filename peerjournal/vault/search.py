@@ -5,46 +5,43 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import VaultDamaged
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
-from peerjournal.model.kind_word import KindWord
-from peerjournal.model.question import Question
-from peerjournal.model.tip import Tip
 from peerjournal.vault.beginnings import Beginnings
 from peerjournal.vault.connection import Connection
-from peerjournal.vault.entries import Entries
 from peerjournal.vault.keys import kind_of
-from peerjournal.vault.kind_words import KindWords
 from peerjournal.vault.narrowing import ALL, Narrowing
 from peerjournal.vault.query import Query
 from peerjournal.vault.ranking import Ranking, words_of
-from peerjournal.vault.rows import Table
 from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
 from peerjournal.vault.selection import condition
-from peerjournal.vault.tips import Questions, Tips
+
+if TYPE_CHECKING:
+    from peerjournal.vault.rows import Table
+    from peerjournal.vault.tables import Tables
 
 # Ranking all matches of a common word would take time in proportion to a lifetime of entries; so best-first ranks the
 # newest matches only, and says so.
 RANKED = 2000
 _BEGINNING = 160
+# Under which name the tables have those of a kind; most searches find entries only, and need not load the others.
+_TABLES = {"entry": "entries", "tip": "tips", "question": "questions", "kind_word": "kind_words"}
 
 
 class Search:
     """Finds what a `Query` asks for."""
 
-    def __init__(
-        self, connection: Connection, entries: Entries, tips: Tips, questions: Questions, kind_words: KindWords
-    ) -> None:
+    def __init__(self, connection: Connection, tables: "Tables") -> None:
         self._connection = connection
+        self._tables = tables
         self._beginnings = Beginnings(connection)
         self._ranking = Ranking(connection)
         self._narrowing = Narrowing(connection)
-        self._tables: dict[str, Table[Any]] = {table.noun: table for table in (entries, tips, questions, kind_words)}
 
     def find(
         self, query: Query, groups: dict[str, str], *, limit: int, offset: int, best: bool, counted: bool = True
@@ -136,20 +133,21 @@ class Search:
         kinds: dict[str, list[int]] = defaultdict(list)
         for key, _ in rows:
             kinds[kind_of(key)].append(key)
-        nouns: dict[int, _Found | Damaged] = {}
+        tables: dict[str, Table[Any]] = {kind: getattr(self._tables, _TABLES[kind]) for kind in kinds}
+        nouns: dict[int, Any] = {}
         for kind, keys in kinds.items():
             listed = "SELECT value FROM json_each(?)"
             among = f"WHERE key IN ({listed}) ORDER BY key"
-            nouns |= dict(self._tables[kind].keyed(among, [json.dumps(keys)], f"{listed} ORDER BY value"))
-        return tuple(_hit(key, marked, nouns.get(key)) for key, marked in rows)
+            nouns |= dict(tables[kind].keyed(among, [json.dumps(keys)], f"{listed} ORDER BY value"))
+        return tuple(_hit(key, marked, nouns.get(key), tables[kind_of(key)]) for key, marked in rows)
 
 
-def _hit(key: int, marked: str | None, noun: "_Found | Damaged | None") -> Hit:
+def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
     if noun is None:
         raise VaultDamaged("index")
     if isinstance(noun, Damaged):
         return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
-    at, title, text = _told(noun)
+    at, title, text = _told(noun, table)
     snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
     all_day = isinstance(noun, Entry) and noun.all_day
     return Hit(
@@ -157,26 +155,18 @@ def _hit(key: int, marked: str | None, noun: "_Found | Damaged | None") -> Hit:
     )  # fmt: skip
 
 
+def _told(noun: Any, table: Any) -> tuple[datetime, str, str]:
+    """The moment, title and text that stand for a thing found."""
+    if isinstance(noun, Entry):
+        return noun.at, noun.title, noun.body
+    title, text, _ = table.texts(noun)
+    return table.made_at(noun), title, text
+
+
 def _snippet(match: str) -> tuple[str, list[Any]]:
     """The expression for the words around the first match, and its parameters."""
     words = 48 if APART in match else 24
     return "snippet(search, -1, ?, ?, '…', ?)", [OPEN, CLOSE, words]
-
-
-_Found = Entry | Tip | Question | KindWord
-
-
-def _told(noun: _Found) -> tuple[datetime | None, str, str]:
-    """The moment, title and text that stand for a thing found."""
-    match noun:
-        case Entry():
-            return noun.at, noun.title, noun.body
-        case Tip():
-            return noun.created_at, noun.title, noun.how
-        case Question():
-            return noun.created_at, noun.text, "\n".join(one.text for one in noun.answers)
-        case KindWord():
-            return noun.at, "", noun.text
 
 
 def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -54,8 +54,16 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "arrivals": ("import_batches", "AllArrivals"),
     "marks": ("marks", "Marks"),
     "state": ("state", "State"),
-    "search": ("search", "Search", "entries", "tips", "questions", "kind_words"),
+    "search": ("search", "Search", "tables"),
 }
+
+
+def load(*names: str) -> None:
+    """Loads what the tables of these names are, for an action that is sure to ask for them: while a key is still made
+    that takes no time.
+    """
+    for name in names:
+        import_module(f"peerjournal.vault.{_HOMES[name][0]}")
 
 
 class Tables:
@@ -90,6 +98,11 @@ class Tables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def tables(self) -> "Tables":
+        """All of them, for the one that reads through whichever it meets."""
+        return self
 
     if not TYPE_CHECKING:  # or else every name would be one of a table
 

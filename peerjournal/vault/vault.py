@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from peerjournal import crypto
 from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
 from peerjournal.files import fsync_folder, private_folder, worded, world_error
 from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldError
-from peerjournal.model.reports import Notice, Problem
+from peerjournal.model.notices import Notice, Problem
 from peerjournal.vault import generations, keyslots, migrate
 from peerjournal.vault import header as headers
 from peerjournal.vault.connection import CACHE, Connection
@@ -233,6 +232,8 @@ def create_vault(
     refuse_occupied(folder)
     keyslots.passphrase_bytes(passphrase)
     private_folder(folder.parent)
+    import shutil
+
     making = folder.with_name(folder.name + ".creating")
     with worded(folder):
         shutil.rmtree(making, ignore_errors=True)

@@ -1,0 +1,49 @@
+"""The terminal face from its first moment: made private, then begun on what takes longest, then loaded."""
+
+import gc
+import os
+import stat
+import sys
+
+from peerjournal.actions.ahead import Begun, begin
+from peerjournal.actions.hardening import harden
+
+_LONGEST = 65_536  # bytes of a passphrase
+# Objects made before what is garbage is looked for: loading modules makes some 40,000, and none of them goes.
+_MADE = 50_000
+
+
+def main() -> None:
+    """The whole process: one command line."""
+    gc.set_threshold(_MADE)
+    harden()
+    begun = _begun(sys.argv[1:])
+    from peerjournal.cli.main import main as terminal
+
+    terminal(begun)
+
+
+def _begun(arguments: list[str]) -> Begun | None:
+    """The key that this command line will most likely ask for; what it really asks for is found out later."""
+    folder = _last(arguments, "--vault")
+    name = _last(arguments, "--passphrase-file") or os.environ.get("PEERJOURNAL_PASSPHRASE_FILE")
+    if not folder or not name or _last(arguments, "--recovery-key"):
+        return None
+    try:
+        if name == "-" or not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116 - pathlib takes long to load
+            return None  # standard input and pipes can be read but once
+        with open(name, "rb") as file:  # noqa: PTH123
+            return begin(folder, file.readline(_LONGEST).decode("utf-8-sig").rstrip("\r\n"))
+    except (OSError, ValueError):
+        return None
+
+
+def _last(arguments: list[str], option: str) -> str | None:
+    """What was said last for an option, wherever it stands."""
+    found = None
+    for place, argument in enumerate(arguments):
+        if argument == option:
+            found = "".join(arguments[place + 1 : place + 2])
+        elif argument.startswith(option + "="):
+            found = argument[len(option) + 1 :]
+    return found
