@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from peerjournal.model.attachment import Attachment
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.draft import Draft
-from peerjournal.model.entry import Entry, Feeling, Revision, Source
+from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.follow_up import FollowUp
 from peerjournal.model.group import Agreement, Group, Limit, Meeting, Pause, Role
 from peerjournal.model.guard_word import HARMLESS, WATCH, GuardWord
@@ -18,6 +18,7 @@ from peerjournal.model.meeting import AgendaItem
 from peerjournal.model.person import KeptPromise, Person
 from peerjournal.model.question import Answer, Question
 from peerjournal.model.records import Noun
+from peerjournal.model.revision import Revision
 from peerjournal.model.safeguarding import SafeguardingRow
 from peerjournal.model.safety_card import Line, SafetyCard
 from peerjournal.model.tip import Tip, Try

@@ -7,11 +7,12 @@ from typing import Any
 
 from peerjournal.actions import agreements, links
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry, Feeling, Revision
+from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import BadValue, NotFound
 from peerjournal.model.filters import EntryFilter, EntryPage
 from peerjournal.model.ids import new_id
 from peerjournal.model.moments import in_whole_minutes, now
+from peerjournal.model.revision import Revision
 from peerjournal.model.text import LONGEST_NAME as LONGEST_NAME  # for the faces, as the other limits are
 from peerjournal.model.text import folded, storable, tidy_tag
 from peerjournal.vault.marks import FEELING, TAG

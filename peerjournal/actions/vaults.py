@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from peerjournal.vault.vault import Vault as Vault  # for the faces, which may n
 if TYPE_CHECKING:
     from peerjournal.model.notices import Notice
     from peerjournal.model.reports import CheckReport, Stats
+    from peerjournal.model.strength import Strength
 
 Progress = Callable[[int, int], None]
 
@@ -97,16 +97,10 @@ def stats(vault: Vault) -> "Stats":
     return Stats(counts, words, vault.attachments.total(), sum(sizes))
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How hard a passphrase is to guess: `score` 0 (at once) to 4 (very hard), and the guesses as a power of ten."""
-
-    score: int
-    guesses_log10: float
-
-
-def passphrase_strength(passphrase: str) -> Strength:
+def passphrase_strength(passphrase: str) -> "Strength":
     """An estimate by zxcvbn of the first 72 characters (it refuses more)."""
+    from peerjournal.model.strength import Strength
+
     if not passphrase:
         return Strength(0, 0.0)
     from zxcvbn import zxcvbn

@@ -1,9 +1,13 @@
 """The sentence for everything the world can do to us: what happened, what is safe, what to do next, in that order."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerjournal.model import errors
-from peerjournal.model.notices import Notice, Problem
+
+if TYPE_CHECKING:
+    from peerjournal.model.notices import Notice
+    from peerjournal.model.reports import Problem
 
 _SAFE = "Nothing was changed."
 _LONGEST = 60  # characters of a name that are said back
@@ -201,7 +205,7 @@ def _about_backups(error: errors.WorldError) -> str | None:
     return None
 
 
-def notice(found: Notice) -> str:
+def notice(found: "Notice") -> str:
     """One line for something the person should hear after unlocking."""
     match found.kind:
         case "rolled-back":
@@ -221,7 +225,7 @@ def notice(found: Notice) -> str:
     raise ValueError(f"no words for the notice {found.kind}")
 
 
-def problem(found: Problem) -> str:
+def problem(found: "Problem") -> str:
     """One line for one thing that a check found."""
     what = f"the {_noun(found.noun)} {found.id}".rstrip() if found.noun else ""
     match found.part:

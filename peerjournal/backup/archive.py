@@ -13,12 +13,13 @@ from peerjournal.backup import manifest, readme, tar
 from peerjournal.backup.lines import MOST_IDS, TOO_MANY, noun_of
 from peerjournal.backup.wrong import ArchiveWrong, SourceChanged
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry, Revision
+from peerjournal.model.entry import Entry
 from peerjournal.model.errors import DamageFound, RowDamaged, VaultDamaged
 from peerjournal.model.form import entry_markdown, markdown_path
 from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import to_iso
 from peerjournal.model.records import NOUNS, Noun, to_line
+from peerjournal.model.revision import Revision
 from peerjournal.model.told import Told
 
 Share = Callable[[float], None]

@@ -1,27 +1,21 @@
-"""Runs one command line: finds the command, and turns whatever goes wrong into one sentence and an exit code."""
+"""Runs one command line: finds the command, and has it say in one sentence whatever goes wrong."""
 
-import errno
 import importlib
-import os
-import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 import peerjournal
 from peerjournal.actions.ahead import Begun
-from peerjournal.actions.hardening import harden
 from peerjournal.cli.base import global_options
 from peerjournal.cli.commands import COMMANDS
-from peerjournal.cli.session import Session, say, say_error
-from peerjournal.files import world_error
-from peerjournal.model.errors import DiskFull, WorldError
+from peerjournal.cli.ending import DONE, USAGE, ended, leave
+from peerjournal.cli.session import Session
+from peerjournal.cli.start import prepare
 
 _NAME = "peerjournal"
-_REFUSED, _USAGE, _INTERRUPTED = 1, 2, 130
 
 
 class Terminal(click.Group):
@@ -50,23 +44,7 @@ class Terminal(click.Group):
 
     def exit_code(self, arguments: list[str], session: Session) -> int:
         """Runs a command line; what goes wrong is said in one sentence."""
-        try:
-            code = self._run(arguments, session)
-            sys.stdout.flush()  # here, where a full disk or a closed pipe still has its sentence
-            return code
-        except click.UsageError as error:
-            error.show()
-            return _USAGE
-        except WorldError as error:
-            say_error(error)
-            return _REFUSED
-        except (KeyboardInterrupt, click.Abort, EOFError):
-            say("\nStopped, as you asked. What was saved before is safe.")
-            return _INTERRUPTED
-        except OSError as error:
-            return _system_error(error)
-        except Exception as error:  # noqa: BLE001 - the last place: no traceback, and no text that it may hold
-            return _our_error(error)
+        return ended(lambda: self._run(arguments, session))
 
     def _run(self, arguments: list[str], session: Session) -> int:
         try:
@@ -74,44 +52,12 @@ class Terminal(click.Group):
                 self.invoke(context)
         except click.exceptions.Exit as leaving:
             return leaving.exit_code
-        return 0
-
-
-def _system_error(error: OSError) -> int:
-    if error.filename is None and error.errno in {errno.EPIPE, errno.ENOSPC}:  # it was standard output
-        _close_stdout()
-        if error.errno == errno.ENOSPC:
-            say_error(DiskFull())
-        return _REFUSED
-    known = world_error(error, Path(error.filename)) if isinstance(error.filename, str) else None
-    if known is None:
-        return _our_error(error)
-    say_error(known)
-    return _REFUSED
-
-
-def _our_error(error: Exception) -> int:
-    if os.environ.get("PEERJOURNAL_DEBUG") == "1":
-        import traceback
-
-        traceback.print_exception(error)
-    else:
-        say(
-            f"Something went wrong inside PeerJournal ({type(error).__name__}). What you had saved before is safe. "
-            "Setting PEERJOURNAL_DEBUG=1 shows where it happened, perhaps with words of yours."
-        )
-    return _REFUSED
-
-
-def _close_stdout() -> None:
-    """So that Python does not try, and complain, once more while it ends."""
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
-        os.dup2(nowhere.fileno(), 1)
-
-
-def _leave(number: int, _frame: object) -> NoReturn:
-    """Ends by unwinding, so that what is half written is removed on the way."""
-    raise SystemExit(128 + number)
+        except click.UsageError as error:
+            error.show()
+            return USAGE
+        except click.Abort:
+            raise KeyboardInterrupt from None
+        return DONE
 
 
 terminal = Terminal(
@@ -127,14 +73,5 @@ terminal = click.version_option(peerjournal.__version__, prog_name=_NAME, messag
 
 def main(begun: Begun | None = None) -> NoReturn:
     """The whole process: made private first, then one command line, for which a key may be `begun`."""
-    harden()
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _leave)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without our characters is no reason to fail
-    code = terminal.exit_code(sys.argv[1:], Session(begun=begun))
-    sys.stderr.flush()
-    os._exit(code)  # all is closed and written; taking the interpreter apart would take as long as the search
+    prepare()
+    leave(terminal.exit_code(sys.argv[1:], Session(begun=begun)))

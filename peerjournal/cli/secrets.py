@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import click
-
 from peerjournal.model.errors import FileMissing, FileUnreadable, NotAllowed
 
 STDIN = "-"
@@ -69,7 +67,8 @@ def ask_twice(prompt: str) -> str:
         new = ask_at_terminal(prompt)
         if new == ask_at_terminal("The same again"):
             return new
-        click.echo("Those two are not the same. Nothing was changed. Please type it again.", err=True)
+        sys.stderr.write("Those two are not the same. Nothing was changed. Please type it again.\n")
+        sys.stderr.flush()
 
 
 @contextmanager

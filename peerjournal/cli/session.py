@@ -5,10 +5,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-
-import click
+from typing import TextIO
 
 from peerjournal.actions import tending, vaults, wording
 from peerjournal.actions.ahead import Begun
@@ -17,18 +16,19 @@ from peerjournal.cli.text import clean, one_line
 from peerjournal.model.errors import NoVault, WorldError
 
 _NAMED_BY = "PEERJOURNAL_PASSPHRASE_FILE"
+_AT_ONCE = 200  # lines written together
 
 
-@dataclass
 class Session:
-    """What the global options said; None and False where they said nothing."""
+    """What the global options said; None and False where they said nothing. A key may be `begun` already."""
 
-    vault: str | None = None
-    passphrase_file: str | None = None
-    recovery_key: str | None = None
-    json: bool = False
-    takes_text_from_stdin: bool = False
-    begun: Begun | None = None
+    def __init__(self, begun: Begun | None = None) -> None:
+        self.vault: str | None = None
+        self.passphrase_file: str | None = None
+        self.recovery_key: str | None = None
+        self.json = False
+        self.takes_text_from_stdin = False
+        self._begun = begun
 
     @property
     def folder(self) -> Path:
@@ -72,7 +72,7 @@ class Session:
         if self.recovery_key:
             vault = vaults.unlock_with_recovery(folder, secrets.recovery_key(self.recovery_key))
         else:
-            vault = vaults.unlock(folder, self.passphrase(), begun=self.begun)
+            vault = vaults.unlock(folder, self.passphrase(), begun=self._begun)
         notices = vaults.notices(vault)
         try:
             for notice in notices:
@@ -93,8 +93,9 @@ class Session:
         if self.json:
             write_json([json_text(document), "\n"])
         else:
-            for line in plain:
-                click.echo(clean(line))
+            lines = iter(plain)
+            while some := list(islice(lines, _AT_ONCE)):
+                write("".join(f"{clean(line)}\n" for line in some))
 
     def progress(self, doing: str, *, percent: bool = False) -> Callable[[int, int], None]:
         """Shows how far long work has come, on a terminal only, on a line that whatever comes next writes over."""
@@ -107,22 +108,29 @@ class Session:
             far = f"{done} %" if percent else f"{done:,} of {total:,}" if total else f"{done:,}"
             text = f"{doing}: {far}"
             if text != shown:
-                click.echo(f"\r{text}\x1b[K", nl=False, err=True)
+                write(f"\r{text}\x1b[K", sys.stderr)
                 shown = text
 
         return show
 
 
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Writes at once, on standard output if nothing else is said."""
+    stream = sys.stdout if stream is None else stream
+    stream.write(text)
+    stream.flush()
+
+
 def say(text: str) -> None:
     """One line for a person, on standard error."""
     _clear_line()
-    click.echo(one_line(text), err=True)
+    write(one_line(text) + "\n", sys.stderr)
 
 
 def _clear_line() -> None:
     """Takes a line of progress off a terminal."""
     if sys.stderr.isatty():
-        click.echo("\r\x1b[K", nl=False, err=True)
+        write("\r\x1b[K", sys.stderr)
 
 
 def say_error(error: WorldError) -> None:

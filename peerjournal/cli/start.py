@@ -1,4 +1,4 @@
-"""The terminal face from its first moment: made private, then begun on what takes longest, then loaded."""
+"""The terminal face from its first moment: made private, begun on what takes longest, and only then loaded."""
 
 import gc
 import os
@@ -17,10 +17,35 @@ def main() -> None:
     """The whole process: one command line."""
     gc.set_threshold(_MADE)
     harden()
-    begun = _begun(sys.argv[1:])
-    from peerjournal.cli.main import main as terminal
+    arguments = sys.argv[1:]
+    begun = _begun(arguments)
+    from peerjournal.cli import plain  # while the key is made
 
-    terminal(begun)
+    found = plain.understood(arguments)
+    if found is not None:
+        plain.run(*found, begun)
+    from peerjournal.cli.main import main as any_line
+
+    any_line(begun)
+
+
+def prepare() -> None:
+    """What a process does before it runs a command line."""
+    import signal
+
+    harden()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without our characters is no reason to fail
+
+
+def _leave(number: int, _frame: object) -> None:
+    """Ends by unwinding, so that what is half written is removed on the way."""
+    raise SystemExit(128 + number)
 
 
 def _begun(arguments: list[str]) -> Begun | None:

@@ -1,12 +1,12 @@
 """Argon2id (RFC 9106), which can be begun on before anything else of the program is loaded.
 
-It is by far the longest part of opening a journal and lets other threads run meanwhile. So this module is loaded first,
-and loads nothing but the part of `cryptography` that everything there is made of.
+It is by far the longest part of opening a journal and lets other threads run meanwhile. So this module is loaded first
+and loads next to nothing.
 """
 
 import _thread  # `threading` takes as long to load as all of this
 
-from cryptography.hazmat.bindings._rust import openssl
+from peerjournal.crypto.compiled import Argon2id
 
 KEY_BYTES = 32
 BOUNDS = {"memory_kib": (8 << 10, 1 << 20), "iterations": (1, 16), "lanes": (1, 8)}
@@ -17,9 +17,7 @@ Inputs = tuple[bytes, bytes, int, int, int]
 
 def derive(secret: bytes, salt: bytes, memory_kib: int, iterations: int, lanes: int) -> bytes:
     """32 bytes; whether the cost is one to be paid was looked at before."""
-    derivation = openssl.kdf.Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=iterations, lanes=lanes, memory_cost=memory_kib
-    )
+    derivation = Argon2id(salt=salt, length=KEY_BYTES, iterations=iterations, lanes=lanes, memory_cost=memory_kib)
     return derivation.derive(secret)
 
 
@@ -29,11 +27,14 @@ class Begun:
     def __init__(self, inputs: Inputs) -> None:
         self._inputs: Inputs | None = inputs
         self._key: bytes | None = None
-        self._making = _thread.allocate_lock()
+        self._making, running = _thread.allocate_lock(), _thread.allocate_lock()
         self._making.acquire()
-        _thread.start_new_thread(self._make, inputs)
+        running.acquire()
+        _thread.start_new_thread(self._make, (running, *inputs))
+        running.acquire()  # or else it would wait for its turn with the interpreter, which is 5 ms
 
-    def _make(self, *inputs: *Inputs) -> None:
+    def _make(self, running: _thread.LockType, *inputs: *Inputs) -> None:
+        running.release()
         try:
             self._key = derive(*inputs)
         except Exception:  # noqa: BLE001 - whoever asks makes it again, and there its error has a sentence

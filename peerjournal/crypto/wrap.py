@@ -7,8 +7,8 @@ same when the secret is taken out again.
 import os
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from peerjournal.crypto.compiled import ChaCha20Poly1305
 from peerjournal.crypto.errors import WeakKey, WrapRefused
 from peerjournal.crypto.kdf import hkdf
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from peerjournal.model.attachment import Attachment
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peerjournal.model.attachment import Attachment  # most entries have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Entry:
     group_id: str | None = None
     meeting_id: str | None = None
     tip_ids: tuple[str, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
+    attachments: "tuple[Attachment, ...]" = ()
     starred: bool = False
     all_day: bool = False
     source: Source | None = None
@@ -49,14 +51,3 @@ class Entry:
     updated_at: datetime | None = None
     trashed_at: datetime | None = None
     left_out: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """An earlier state of an entry: `number` counts from 1, `replaced_at` is when the next state took its place."""
-
-    id: str
-    entry_id: str
-    number: int
-    replaced_at: datetime
-    entry: Entry

@@ -16,7 +16,7 @@ from peerjournal.model.attachment import Attachment
 from peerjournal.model.checkin import CheckIn
 from peerjournal.model.details import kept
 from peerjournal.model.draft import Draft
-from peerjournal.model.entry import Entry, Feeling, Revision, Source
+from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.facilitator_records import from_follow_up, from_safeguarding, to_follow_up, to_safeguarding
 from peerjournal.model.fields import Fields, RecordWrong
 from peerjournal.model.follow_up import FollowUp
@@ -31,6 +31,7 @@ from peerjournal.model.person import Person
 from peerjournal.model.question import Answer, Question
 from peerjournal.model.records_guard import NOUNS as GUARD
 from peerjournal.model.records_measures import NOUNS as MEASURES
+from peerjournal.model.revision import Revision
 from peerjournal.model.safeguarding import SafeguardingRow
 from peerjournal.model.safety_card import SafetyCard
 from peerjournal.model.tip import Tip, Try

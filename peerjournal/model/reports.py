@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peerjournal.model.notices import Problem
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -112,6 +110,15 @@ class RestoreReport:
     folder: Path
     counts: dict[str, int]
     previous: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a check found: `part` is 'header', 'database', 'row', 'index' or 'attachment'."""
+
+    part: str
+    noun: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

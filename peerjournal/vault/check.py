@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry, Revision
+from peerjournal.model.entry import Entry
 from peerjournal.model.errors import RowDamaged, Stopped, VaultDamaged, WorldError
-from peerjournal.model.notices import Problem
-from peerjournal.model.reports import CheckReport
+from peerjournal.model.reports import CheckReport, Problem
+from peerjournal.model.revision import Revision
 from peerjournal.vault import header as headers
 from peerjournal.vault.vault import Vault
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from peerjournal.model.attachment import Attachment
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Feeling, Source
-from peerjournal.model.filters import EntryFilter, EntryPage, Row
 from peerjournal.model.moments import from_iso
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
@@ -17,6 +16,10 @@ from peerjournal.vault.rows import Table, Values, compact, digest, from_json, is
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition
+
+if TYPE_CHECKING:
+    from peerjournal.model.attachment import Attachment
+    from peerjournal.model.filters import EntryFilter, EntryPage
 
 _FEW_DAYS = 62  # in a calendar: whether each of their entries has a mark is asked sooner than which entries have it
 
@@ -31,6 +34,18 @@ def feelings_text(feelings: tuple[Feeling, ...]) -> str:
 def feelings_from(text: str) -> tuple[Feeling, ...]:
     """The inverse of `feelings_text`."""
     return tuple(Feeling(name, intensity) for name, intensity in from_json(text))
+
+
+def _everything() -> "EntryFilter":
+    from peerjournal.model.filters import EntryFilter
+
+    return EntryFilter()
+
+
+def _attachments_from(text: str) -> "tuple[Attachment, ...]":
+    from peerjournal.model.attachment import Attachment
+
+    return tuple(Attachment(*one) for one in from_json(text))
 
 
 class Entries(Table[Entry]):
@@ -80,7 +95,7 @@ class Entries(Table[Entry]):
             tags=() if tags == "[]" else tuple(from_json(tags)),
             group_id=group_id, meeting_id=meeting_id,
             tip_ids=() if tip_ids == "[]" else tuple(from_json(tip_ids)),
-            attachments=() if attachments == "[]" else tuple(Attachment(*one) for one in from_json(attachments)),
+            attachments=() if attachments == "[]" else _attachments_from(attachments),
             source=Source(source_format, source_id) if source_format is not None else None,
             created_at=moment(created_at), updated_at=moment(updated_at), trashed_at=moment(trashed_at),
             left_out=bool(left_out),
@@ -141,10 +156,12 @@ class Entries(Table[Entry]):
         self.deferral.forget()
 
     def rows(
-        self, where: EntryFilter, *, limit: int, before: int | None = None, after: int | None = None,
+        self, where: "EntryFilter", *, limit: int, before: int | None = None, after: int | None = None,
         offset: int = 0, oldest_first: bool = False,
-    ) -> EntryPage:  # fmt: skip
+    ) -> "EntryPage":  # fmt: skip
         """A page of entries that are not in the trash, newest first unless said otherwise."""
+        from peerjournal.model.filters import EntryPage, Row
+
         clause, parameters = condition(where, marks=PROBED if self._marks.many(where, MANY) else LISTED)
         if before is not None:
             clause, parameters = f"{clause} AND entry.key < ?", [*parameters, before]
@@ -157,25 +174,25 @@ class Entries(Table[Entry]):
         return EntryPage(tuple(Row(key, entry) for key, entry in found[:limit]), len(found) > limit)
 
     def in_order(
-        self, where: EntryFilter | None = None, *, trash: bool = False
+        self, where: "EntryFilter | None" = None, *, trash: bool = False
     ) -> Iterator[tuple[int, Entry | Damaged]]:
         """All entries a filter lets through, oldest first, one at a time; with `trash` those in it as well."""
-        clause, parameters = ("1", []) if trash else condition(where or EntryFilter())
+        clause, parameters = ("1", []) if trash else condition(where or _everything())
         ordered = f"WHERE {clause} ORDER BY key"
         yield from self.keyed(ordered, parameters, f"SELECT key FROM entry {ordered}")
 
-    def count_where(self, where: EntryFilter) -> int:
+    def count_where(self, where: "EntryFilter") -> int:
         """How many entries a filter lets through."""
         clause, parameters = condition(where, marks=WALKED)
         found = self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters)
         return int(found.fetchone()[0])
 
-    def days(self, first: int, last: int, where: EntryFilter | None = None) -> dict[int, int]:
+    def days(self, first: int, last: int, where: "EntryFilter | None" = None) -> dict[int, int]:
         """How many entries each day has, as proleptic Gregorian ordinals, both ends included.
 
         Everything is answered by indexes: a row would have to be decrypted for each entry otherwise.
         """
-        where = where or EntryFilter()
+        where = where or _everything()
         marks = PROBED if last - first <= _FEW_DAYS else LISTED
         clause, parameters = condition(replace(where, starred=False, group_id=None), marks=marks)
         if where.starred:

@@ -17,7 +17,7 @@ from typing import Any
 from peerjournal.crypto.kdf import hkdf
 from peerjournal.files import fsync_folder, whole_file, worded
 from peerjournal.model.errors import HeaderAltered, NoVault, VaultDamaged, VaultNewer
-from peerjournal.vault.ahead import LARGEST
+from peerjournal.vault.ahead import LARGEST as LARGEST
 from peerjournal.vault.ahead import NAME as NAME
 from peerjournal.vault.connection import HMAC, PAGE
 

@@ -1,11 +1,14 @@
 """What entries are filtered by: one row per tag, feeling and attachment of an entry that is not in the trash."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from peerjournal.model.entry import Entry
-from peerjournal.model.filters import EntryFilter
 from peerjournal.model.text import folded, tidy_tag
 from peerjournal.vault.connection import Connection
+
+if TYPE_CHECKING:
+    from peerjournal.model.filters import EntryFilter
 
 TAG, FEELING, FILE = "tag", "feeling", "file"
 
@@ -40,7 +43,7 @@ class Marks:
         """The marks an entry has."""
         return set(self._connection.execute("SELECT kind, folded, shown FROM mark WHERE key = ?", (key,)).fetchall())
 
-    def many(self, where: EntryFilter, number: int) -> bool:
+    def many(self, where: "EntryFilter", number: int) -> bool:
         """Whether more entries than that have each mark a filter asks for."""
         asked = [(kind, name) for kind, name in ((TAG, where.tag), (FEELING, where.feeling)) if name is not None]
         statement = "SELECT count(*) FROM (SELECT 1 FROM mark WHERE kind = ? AND folded = ? LIMIT ?)"

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry, Revision
+from peerjournal.model.entry import Entry
 from peerjournal.model.moments import from_iso
+from peerjournal.model.revision import Revision
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
 from peerjournal.vault.rows import Table, Values, compact, iso

@@ -17,11 +17,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from peerjournal.crypto.compiled import ChaCha20Poly1305
 from peerjournal.crypto.kdf import hkdf
 from peerjournal.model.entry import Entry
-from peerjournal.model.ids import new_id
 from peerjournal.model.moments import to_iso
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.rows import compact
@@ -92,6 +91,8 @@ class Sealing:
         row = self._connection.execute(statement, (group_id, week)).fetchone()
         if row is not None:
             return str(row[0]), bytes(row[1])
+        from peerjournal.model.ids import new_id
+
         # A week whose key is destroyed gets a new one: what is written down later is later destroyed.
         id, key = new_id(), os.urandom(32)
         statement = "INSERT INTO passage_key (id, group_id, week, key) VALUES (?, ?, ?, ?)"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import VaultDamaged
-from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
 from peerjournal.vault.beginnings import Beginnings
 from peerjournal.vault.connection import Connection
@@ -112,6 +111,8 @@ class Search:
 
     def _without_words(self, query: Query, groups: dict[str, str], limit: int, offset: int, *, counted: bool) -> Found:
         """Filters alone, or with unwanted words only: entries, newest first."""
+        from peerjournal.model.filters import EntryFilter
+
         where, given = condition(EntryFilter(first_day=query.first_day, last_day=query.last_day))
         if query.unwanted:
             where += " AND entry.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"

@@ -1,12 +1,14 @@
 """Turns an entry filter into the condition of an SQL statement over `entry`."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peerjournal.model.filters import EntryFilter
 from peerjournal.vault.keys import utc_day_key
 from peerjournal.vault.marks import FEELING, FILE, TAG, folded_mark
 from peerjournal.vault.query import parse
+
+if TYPE_CHECKING:
+    from peerjournal.model.filters import EntryFilter
 
 _NOTHING = '""'  # a phrase without a word, which nothing matches
 
@@ -22,7 +24,7 @@ LISTED, PROBED, WALKED = (
 MANY = 2_000  # entries with a mark, from which on a page of them is soon found
 
 
-def condition(where: EntryFilter, key: str = "entry.key", marks: str = LISTED) -> tuple[str, list[Any]]:
+def condition(where: "EntryFilter", key: str = "entry.key", marks: str = LISTED) -> tuple[str, list[Any]]:
     """(condition, parameters); `key` is the expression that holds an entry's key, `marks` one of the three ways."""
     clauses = ["entry.trashed_at IS NULL"]
     parameters: list[Any] = []

@@ -2,15 +2,15 @@
 
 import contextlib
 import os
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerjournal import crypto
 from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
 from peerjournal.files import fsync_folder, private_folder, worded, world_error
 from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldError
-from peerjournal.model.notices import Notice, Problem
+from peerjournal.model.notices import Notice
 from peerjournal.vault import generations, keyslots, migrate
 from peerjournal.vault import header as headers
 from peerjournal.vault.connection import CACHE, Connection
@@ -19,6 +19,9 @@ from peerjournal.vault.ownership import Ownership
 from peerjournal.vault.state import State
 from peerjournal.vault.tables import Tables
 from peerjournal.vault.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from peerjournal.model.reports import Problem
 
 DATABASE = "vault.db"
 _BULK_CACHE_KIB = 16384
@@ -130,8 +133,10 @@ class Vault(Tables):
         """Stops the statement that is running (from another thread); it raises Stopped there."""
         self._connection.interrupt()
 
-    def damaged_pages(self) -> list[Problem]:
+    def damaged_pages(self) -> "list[Problem]":
         """Proves every page of the database by its HMAC, then its structure."""
+        from peerjournal.model.reports import Problem
+
         with contextlib.suppress(WorldError):  # the HMACs are read from the file, past the log
             self._connection.checkpoint()
         try:
@@ -233,6 +238,7 @@ def create_vault(
     keyslots.passphrase_bytes(passphrase)
     private_folder(folder.parent)
     import shutil
+    import uuid
 
     making = folder.with_name(folder.name + ".creating")
     with worded(folder):

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerjournal.actions import entries
-from peerjournal.model.entry import Entry, Feeling, Revision, Source
+from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.errors import BadValue, NotFound
 from peerjournal.model.moments import now
+from peerjournal.model.revision import Revision
 from peerjournal.vault.vault import Vault
 from tests.vaults import DAWN, opened_again, undone, written
 

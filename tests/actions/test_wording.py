@@ -10,7 +10,8 @@ import pytest
 from peerjournal.actions import wording
 from peerjournal.model import errors
 from peerjournal.model.errors import WorldError
-from peerjournal.model.notices import Notice, Problem
+from peerjournal.model.notices import Notice
+from peerjournal.model.reports import Problem
 
 
 def kinds(of: type[WorldError] = WorldError) -> list[type[WorldError]]:

@@ -7,7 +7,7 @@ import pytest
 from peerjournal.actions import attachments, entries, tips, trash, vaults
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import Stopped
-from peerjournal.model.notices import Problem
+from peerjournal.model.reports import Problem
 from peerjournal.vault.header import SPARE
 from peerjournal.vault.vault import Vault
 from tests.vaults import PASSPHRASE, digests, sql, written

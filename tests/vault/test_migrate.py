@@ -7,8 +7,8 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerjournal.actions import backups, drafts, entries, kind_words, search, trash, vaults
-from peerjournal.model.entry import Revision
 from peerjournal.model.errors import VaultNewer
+from peerjournal.model.revision import Revision
 from peerjournal.vault import keyslots, migrate
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.vault import Vault, open_vault

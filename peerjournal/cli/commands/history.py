@@ -11,8 +11,9 @@ from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
 from peerjournal.cli.shown import entry_lines, when
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry, Revision
+from peerjournal.model.entry import Entry
 from peerjournal.model.moments import to_iso
+from peerjournal.model.revision import Revision
 
 
 @command("history")

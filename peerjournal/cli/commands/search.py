@@ -1,25 +1,17 @@
 """`search`: finds words in all that was written."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import click
 
-from peerjournal.actions import search
-from peerjournal.cli import values
+from peerjournal.cli import searching, values
 from peerjournal.cli.base import command, pass_session
-from peerjournal.cli.session import Session, say
-from peerjournal.cli.shown import noun_name, short, when
-from peerjournal.cli.text import clean, one_line, page_width, wrapped
-from peerjournal.model.found import Hit
-from peerjournal.model.moments import to_iso
+from peerjournal.cli.session import Session
 
 
 @command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True, type=values.text)
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), default=20, show_default=True)
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), default=searching.SHOWN, show_default=True)
 @click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0)
-@click.option("--sort", type=click.Choice(["best", "newest"]), default="best", show_default=True)
+@click.option("--sort", type=click.Choice(["best", "newest"]), default=searching.BEST, show_default=True)
 @pass_session
 def run(session: Session, words: tuple[str, ...], limit: int, offset: int, sort: str) -> None:
     """Find entries, tips, questions and kind words with all of the WORDS.
@@ -30,46 +22,4 @@ def run(session: Session, words: tuple[str, ...], limit: int, offset: int, sort:
     for word in words:
         if word.startswith("--"):  # a mistyped option must not pass for a word to leave out
             raise click.NoSuchOption(word)
-    with session.open_vault() as vault:
-        found = search.find(vault, " ".join(words), limit=limit, offset=offset, sort=sort)
-    results = [_document(hit) for hit in found.hits]
-    session.answer({"total": found.total, "results": results}, _lines(found.hits))
-    if found.ranked_within is not None:
-        say(f"Of the {found.total:,} found, the newest {found.ranked_within:,} were put in order.")
-    if not found.total:
-        say("Nothing found.")
-    elif len(results) < found.total:
-        say(f"{len(results):,} of {found.total:,} found. --limit and --offset show others.")
-
-
-def _document(hit: Hit) -> dict[str, Any]:
-    if hit.damaged:
-        return {"id": hit.id, "kind": hit.noun, "damaged": True}
-    return {
-        "id": hit.id,
-        "at": hit.at and to_iso(hit.at),
-        "title": hit.title,
-        "snippet": hit.snippet,
-        "matches": [list(match) for match in hit.matches],
-        "kind": hit.noun,
-    }
-
-
-def _lines(hits: tuple[Hit, ...]) -> Iterator[str]:
-    width = page_width()
-    for hit in hits:
-        kind = "" if hit.noun == "entry" else f"  {noun_name(hit.noun)}"
-        title = f"  {one_line(hit.title)}" if hit.title else ""
-        at = when(to_iso(hit.at), all_day=hit.all_day) if hit.at else "damaged"
-        yield f"{at}  {short(hit.id)}{kind}{title}"
-        yield from wrapped(_marked(hit), width, "    ")
-        yield ""
-
-
-def _marked(hit: Hit) -> str:
-    """The snippet on one line, its matches between ** so that they show without colour."""
-    parts, at = [], 0
-    for start, end in hit.matches:
-        parts += [hit.snippet[at:start], "**", hit.snippet[start:end], "**"]
-        at = end
-    return one_line(clean("".join([*parts, hit.snippet[at:]])))
+    searching.answer(session, words, limit=limit, offset=offset, sort=sort)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayou
 
 from peerjournal.actions import entries, groups
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry, Revision
+from peerjournal.model.entry import Entry
 from peerjournal.model.moments import now, to_local
+from peerjournal.model.revision import Revision
 from peerjournal.ui import words
 from peerjournal.ui.delegates.lines import LinesDelegate
 from peerjournal.ui.dialogs import Dialog
