@@ -16,7 +16,10 @@ from peerjournal.model.revision import Revision
 from peerjournal.model.text import LONGEST_NAME as LONGEST_NAME  # for the faces, as the other limits are
 from peerjournal.model.text import folded, storable, tidy_tag
 from peerjournal.vault.marks import FEELING, TAG
+from peerjournal.vault.tables import load
 from peerjournal.vault.vault import Vault
+
+load("entries", "groups")
 
 LONGEST_TITLE = 2_000
 LONGEST_BODY = 20_000_000

@@ -4,7 +4,9 @@ It knows no vault, no file name and no wording. Nothing is invented here: Argon2
 scrypt and ChaCha20-Poly1305 come from the `cryptography` package, the files from age, the words from BIP 39.
 """
 
-TYPE_CHECKING = False  # as type checkers know it; `typing` itself would take longer to load than a key's first step
+from peerjournal.ondemand import on_demand
+
+TYPE_CHECKING = False  # as type checkers know it; loading `typing` would take longer than to begin on a key
 
 if TYPE_CHECKING:
     from peerjournal.crypto.age import (
@@ -43,15 +45,7 @@ _HOMES = {
     "wrap_with_key": "wrap",
 }
 
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
-
+__getattr__ = on_demand(__name__, _HOMES)
 
 __all__ = [
     "AgeReader",

@@ -11,6 +11,9 @@ from peerjournal.crypto.compiled import Argon2id
 KEY_BYTES = 32
 BOUNDS = {"memory_kib": (8 << 10, 1 << 20), "iterations": (1, 16), "lanes": (1, 8)}
 
+# Two at once, of more than one lane each, were seen to wait for each other for ever within OpenSSL, or to fail.
+_turn = _thread.allocate_lock()
+
 Inputs = tuple[bytes, bytes, int, int, int]
 """Secret, salt, memory in KiB, passes, lanes."""
 
@@ -18,7 +21,8 @@ Inputs = tuple[bytes, bytes, int, int, int]
 def derive(secret: bytes, salt: bytes, memory_kib: int, iterations: int, lanes: int) -> bytes:
     """32 bytes; whether the cost is one to be paid was looked at before."""
     derivation = Argon2id(salt=salt, length=KEY_BYTES, iterations=iterations, lanes=lanes, memory_cost=memory_kib)
-    return derivation.derive(secret)
+    with _turn:
+        return derivation.derive(secret)
 
 
 class Begun:

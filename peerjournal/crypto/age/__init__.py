@@ -1,7 +1,8 @@
 """Reads and writes age v1 files (https://age-encryption.org/v1): public keys, passphrases, streams, armor."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from peerjournal.ondemand import on_demand
 
 if TYPE_CHECKING:
     from peerjournal.crypto.age.reader import AgeReader, decrypt_stream, decrypt_stream_with_file_key
@@ -21,13 +22,7 @@ _HOMES = {
     "Recipient": "x25519",
 }
 
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{home}"), name)
-
+__getattr__ = on_demand(__name__, _HOMES)
 
 __all__ = [
     "AgeReader",

@@ -1,7 +1,8 @@
 """The pieces pages are made of. Import from here; each is loaded when it is asked for: the locked window is quick."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from peerjournal.ondemand import on_demand
 
 if TYPE_CHECKING:
     from peerjournal.ui.widgets.area import TextArea
@@ -53,13 +54,7 @@ _HOMES = {
     "Toast": "toast",
 }
 
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{home}"), name)
-
+__getattr__ = on_demand(__name__, _HOMES)
 
 __all__ = [
     "Button",

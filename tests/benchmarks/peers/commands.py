@@ -14,6 +14,7 @@ from typing import Any
 from tests.benchmarks.acting import ROOT, environment
 
 _TURNS = 3
+_PAIRS = 15
 _ERROR = re.compile(r"^\w*Error\b.*", re.M | re.I)
 
 
@@ -77,19 +78,34 @@ def _said(written: str) -> str:
 
 def command(asked: list[str], folder: Path, *, typed: str = "") -> float:
     """Seconds of a whole command that finds something."""
+    return seconds(lambda: _found(asked, folder, typed))
 
-    def run() -> None:
-        if not ran(asked, folder, typed=typed).strip():
-            raise RuntimeError(f"{asked[0]} found nothing")
 
-    return seconds(run)
+def beyond(part: Callable[[], Any], asked: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds that a whole command takes beyond one part of it, and those of that part alone.
+
+    The part takes most of the time, and on a busy machine half as long again. So one is measured right after the other,
+    and many times: the median is that of the differences.
+    """
+    _found(asked, folder, "")  # so that its modules are compiled
+    alone, more = [], []
+    for _ in range(_PAIRS):
+        alone.append(_once(part))
+        more.append(_once(lambda: _found(asked, folder, "")) - alone[-1])
+    return median(more), median(alone)
+
+
+def _found(asked: list[str], folder: Path, typed: str) -> None:
+    if not ran(asked, folder, typed=typed).strip():
+        raise RuntimeError(f"{asked[0]} found nothing")
 
 
 def seconds(work: Callable[[], Any]) -> float:
     """The median of a few turns."""
-    taken = []
-    for _ in range(_TURNS):
-        begun = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - begun)
-    return median(taken)
+    return median(_once(work) for _ in range(_TURNS))
+
+
+def _once(work: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
