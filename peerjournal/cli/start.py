@@ -58,7 +58,7 @@ def _begun(arguments: list[str]) -> Begun | None:
         if name == "-" or not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116 - pathlib takes long to load
             return None  # standard input and pipes can be read but once
         with open(name, "rb") as file:  # noqa: PTH123
-            return begin(folder, file.readline(_LONGEST).decode("utf-8-sig").rstrip("\r\n"))
+            return begin(folder, file.readline(_LONGEST).decode().removeprefix("\ufeff").rstrip("\r\n"))
     except (OSError, ValueError):
         return None
 

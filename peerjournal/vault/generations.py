@@ -16,8 +16,7 @@ _FILE = "vaults-seen.json"
 
 def seen(vault_id: str) -> int:
     """The highest generation seen, or 0."""
-    generation = _read(places.state_folder() / _FILE).get(vault_id, 0)
-    return generation if isinstance(generation, int) else 0
+    return _of(_read(places.state_folder() / _FILE), vault_id)
 
 
 def remember(vault_id: str, generation: int) -> None:
@@ -25,7 +24,7 @@ def remember(vault_id: str, generation: int) -> None:
     try:
         folder = private_folder(places.state_folder())
         known = _read(folder / _FILE)
-        if generation > seen(vault_id):
+        if generation > _of(known, vault_id):
             write_whole(folder / _FILE, json.dumps({**known, vault_id: generation}, sort_keys=True).encode())
     except (OSError, WorldError):
         return
@@ -39,6 +38,11 @@ def accept(vault_id: str, generation: int) -> None:
         write_whole(folder / _FILE, json.dumps({**known, vault_id: generation}, sort_keys=True).encode())
     except (OSError, WorldError):
         return
+
+
+def _of(known: dict[str, object], vault_id: str) -> int:
+    generation = known.get(vault_id, 0)
+    return generation if isinstance(generation, int) else 0
 
 
 def _read(path: Path) -> dict[str, object]:

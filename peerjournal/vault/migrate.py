@@ -38,10 +38,10 @@ def migrate(connection: Connection, folder: Path, schema: Path = SCHEMA) -> bool
     The file is copied first and the copy compared; it goes once the vault was opened in its new form. Damaged pages
     do not stop this unless they are needed for it: what is whole must stay readable.
     """
-    have = version(connection)
-    if have > newest(schema):
+    have, wanted = version(connection), newest(schema)
+    if have > wanted:
         raise VaultNewer(folder)
-    if have == newest(schema):
+    if have == wanted:
         for copy in folder.glob("vault-before-[0-9][0-9][0-9][0-9].db"):
             with contextlib.suppress(OSError):
                 copy.unlink()

@@ -14,7 +14,7 @@ from typing import Any
 from tests.benchmarks.acting import ROOT, environment
 
 _TURNS = 3
-_PAIRS = 15
+_PAIRS = 25
 _ERROR = re.compile(r"^\w*Error\b.*", re.M | re.I)
 
 
