@@ -27,6 +27,8 @@ def ended(work: Callable[[], int]) -> int:
     except WorldError as error:
         say_error(error)
         return REFUSED
+    except SystemExit as told:  # by a signal, which has been heeded when it comes here
+        return told.code if isinstance(told.code, int) else REFUSED
     except (KeyboardInterrupt, EOFError):
         say("\nStopped, as you asked. What was saved before is safe.")
         return INTERRUPTED
