@@ -108,9 +108,9 @@ class _Sums:
     nouns: dict[str, int] = field(default_factory=dict)
 
     def add(self, noun: str, value: Noun | Told) -> None:
-        """One more record."""
-        line = value.line.encode() if isinstance(value, Told) else to_line(noun, value)
-        found = int.from_bytes(hashlib.sha256(line).digest(), "big")
+        """One more record, or those of many entries."""
+        lines = value.lines if isinstance(value, Told) else [to_line(noun, value)]
+        found = sum(int.from_bytes(hashlib.sha256(line).digest(), "big") for line in lines)
         self.nouns[noun] = (self.nouns.get(noun, 0) + found) % (1 << 256)
 
 

@@ -5,8 +5,9 @@ proven whole and the entries are written as Markdown, the records wait in a spoo
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from peerjournal.backup import manifest, readme, tar
@@ -25,6 +26,7 @@ from peerjournal.model.told import Told
 Share = Callable[[float], None]
 """Told how much of a work is done, 0.0 to 1.0; may raise Stopped."""
 
+_sha256 = hashlib.sha256
 _FILES = "../../../attachments"
 _STEPS_A_PIECE = 200  # a piece of an attachment takes about as long as so many rows
 
@@ -57,9 +59,18 @@ class Sink(Protocol):
     def write(self, data: bytes | bytearray, /) -> int:
         """Takes all of `data`."""
 
+    def make(self, make: Callable[[], bytes], /) -> None:
+        """Takes what `make` gives; may call it later and in another thread, but in its turn."""
 
-class Spool(Sink, Protocol):
+    def flush(self) -> None:
+        """Returns when everything was taken."""
+
+
+class Spool(Protocol):
     """Keeps as much as one likes until it is read again, once, from its beginning."""
+
+    def write(self, data: bytes | bytearray, /) -> int:
+        """Adds all of `data`."""
 
     def read(self, size: int, /) -> bytes:
         """Exactly `size` bytes."""
@@ -103,9 +114,18 @@ class _Writing:
 
     def file(self, name: str, content: bytes) -> None:
         """Adds a small file."""
-        size = len(content)
-        self._list(name, size, hashlib.sha256(content).hexdigest())
-        self._sink.write(b"".join((tar.header(name, size), content, tar.padding(size))))
+        self._sink.make(partial(self._files, [name.encode()], [content]))
+
+    def _files(self, names: Iterable[bytes], contents: Iterable[bytes]) -> bytes:
+        """Small files as they stand in the archive, added to the list of all: nobody else adds to it meanwhile."""
+        parts: list[bytes] = []
+        lines: list[bytes] = []
+        for name, content in zip(names, contents, strict=True):
+            size = len(content)
+            parts += (tar.header(name, size), content, tar.padding(size))
+            lines.append(manifest.line(name, size, _sha256(content).hexdigest()))
+        self._list(*lines)
+        return b"".join(parts)
 
     def survey(self) -> None:
         """Proves everything but the attachments' bytes, spools the records, and writes the entries as Markdown."""
@@ -118,13 +138,13 @@ class _Writing:
                 if isinstance(value, Damaged):
                     damaged.append((value.noun, value.id))
                     continue
-                self._counts[noun] += 1
                 if isinstance(value, Told):
-                    self._sizes[noun] += self._spool.write(value.line.encode())
-                    if value.path and not damaged:
-                        named = value.markdown(names.get(value.group_id), names.get(value.meeting_id))
-                        self.file(f"entries/{value.path}", named.encode())
+                    self._counts[noun] += len(value.lines)
+                    self._sizes[noun] += self._spool.write(b"".join(value.lines))
+                    if not damaged:
+                        self._sink.make(partial(self._files, [b"entries/" + path for path in value.paths], value.texts))
                     continue
+                self._counts[noun] += 1
                 line = to_line(noun, value)
                 noun_of(noun, line)
                 self._sizes[noun] += self._spool.write(line)
@@ -144,6 +164,7 @@ class _Writing:
 
     def records(self) -> None:
         """Writes the records, a file for each noun."""
+        self._sink.flush()
         for noun in NOUNS:
             size, digest = self._sizes[noun], hashlib.sha256()
             self._sink.write(tar.header(f"records/{noun}.jsonl", size))
@@ -152,7 +173,7 @@ class _Writing:
                 self._sink.write(piece)
                 digest.update(piece)
             self._sink.write(tar.padding(size))
-            self._list(f"records/{noun}.jsonl", size, digest.hexdigest())
+            self._list(manifest.line(f"records/{noun}.jsonl", size, digest.hexdigest()))
 
     def attachments(self) -> None:
         """Writes the attachments' bytes."""
@@ -170,7 +191,7 @@ class _Writing:
             if left:
                 raise DamageFound(tuple(damaged_contents(self._source)) or ((manifest.ATTACHMENT, sha256),))
             self._sink.write(tar.padding(size))
-            self._list(attachment_name(sha256), size, sha256)
+            self._list(manifest.line(attachment_name(sha256), size, sha256))
 
     def finish(self) -> Written:
         """Writes the list of all files, and the end."""
@@ -183,15 +204,15 @@ class _Writing:
         self._sink.write(tar.padding(size) + tar.END)
         return Written(self._counts, digest.digest())
 
-    def _list(self, name: str, size: int, sha256: str) -> None:
-        if self._listed:
+    def _list(self, *lines: bytes) -> None:
+        if self._listed and lines:
             self._listed += b",\n"
-        self._listed += manifest.line(name, size, sha256)
+        self._listed += b",\n".join(lines)
 
     def _all(self, noun: str) -> Iterator[Noun | Told | Damaged]:
         for value in self._source.nouns(noun):
             yield value
-            self._step(1)
+            self._step(len(value.lines) if isinstance(value, Told) else 1)
 
     def _step(self, steps: int) -> None:
         before, self._done = self._done, self._done + steps

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import io
 import os
 import shutil
 import tempfile
@@ -15,10 +16,10 @@ from peerjournal.backup import archive
 from peerjournal.backup.abreast import Behind, Durable, Following
 from peerjournal.backup.archive import Share, Source
 from peerjournal.backup.opening import Watched, told
-from peerjournal.backup.reading import Words, read_again
+from peerjournal.backup.reading import Block, read_again
+from peerjournal.backup.tar import Readable
 from peerjournal.backup.wrong import ArchiveWrong
 from peerjournal.crypto import (
-    AgeReader,
     AgeWriter,
     Identity,
     Passphrase,
@@ -32,7 +33,9 @@ from peerjournal.model.errors import BackupNotProven, DamageFound, DiskFull, Fil
 from peerjournal.model.reports import BackupReport
 
 _LEAST_A_ENTRY = 1280  # bytes: two tar blocks at least, its record, its line in the list
+_IN_MEMORY = 32 << 20  # bytes of records that are not put into a file
 _TOGETHER = 256 << 10  # bytes of records that are encrypted together
+_BLOCK = 1 << 20  # bytes that are compared at a time
 _WRITING = 0.7  # of the time; the rest is reading back
 
 
@@ -75,17 +78,17 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
         durable = Durable(file)
         with ThreadPoolExecutor(1) as writing, _Proving(again, durable) as proving:
             with encrypt_stream(durable, [key]) as writer, tempfile.TemporaryFile(dir=path.parent, buffering=0) as held:
-                words = _Hashed(writer)
+                proving.begin(writer.file_key)
+                words = _Words(writer, proving.words)
                 behind = Behind(words, writing)
-                spool = _Spool(held)
 
-                def begin() -> None:
+                def end_of_words() -> None:
                     behind.flush()
-                    proving.begin(writer.file_key, words.taken())
+                    words.end()
 
-                written = archive.write(behind, spool, source, lambda done: share(done * _WRITING), begin)
+                spool = _Spool(held)
+                written = archive.write(behind, spool, source, lambda done: share(done * _WRITING), end_of_words)
                 behind.flush()
-            durable.settle()
             share(_WRITING)
             durable.finish()
             size = path.stat().st_size or 1
@@ -102,43 +105,57 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
             return BackupReport(final, proving.source.done, written.counts, proving.source.digest.hexdigest())
 
 
-class _Hashed:
-    """Hashes what is written, until somebody takes the sum."""
+class _Words:
+    """Notes what is written, block by block, until its end; what comes later goes through."""
 
-    def __init__(self, sink: AgeWriter) -> None:
-        self._sink, self._digest, self._size = sink, hashlib.sha256(), 0
-        self._hashing = True
+    def __init__(self, sink: AgeWriter, noted: "SimpleQueue[Block | None]") -> None:
+        self._sink, self._noted = sink, noted
+        self._digest, self._size = hashlib.sha256(), 0
+        self._ended = False
 
     def write(self, data: bytes | bytearray | memoryview, /) -> int:
         """Takes all of `data`."""
-        if self._hashing:
-            self._digest.update(data)
-            self._size += len(data)
+        if not self._ended:
+            view = memoryview(data)
+            while view:
+                part = view[: _BLOCK - self._size]
+                self._digest.update(part)
+                self._size += len(part)
+                view = view[len(part) :]
+                if self._size == _BLOCK:
+                    self._note()
         return self._sink.write(data)
 
-    def taken(self) -> Words:
-        """What was written so far."""
-        self._hashing = False
-        return Words(self._size, self._digest.digest())
+    def end(self) -> None:
+        """That was all of them."""
+        self._note()
+        self._noted.put(None)
+        self._ended = True
+
+    def _note(self) -> None:
+        self._noted.put(Block(self._size, self._digest.digest()))
+        self._digest, self._size = hashlib.sha256(), 0
 
 
 class _Proving:
-    """Reads a file back, from when its words are written; while its end is still being written, too."""
+    """Reads a file back while its end is still being written, comparing it with `words`: blocks, then None."""
 
     def __init__(self, file: BinaryIO, durable: Durable) -> None:
         self._durable = durable
         self._told: SimpleQueue[int | None] = SimpleQueue()
+        self.words: SimpleQueue[Block | None] = SimpleQueue()
         self.source = Watched(Following(file, durable), self._told.put)
-        self._pool = ThreadPoolExecutor(1)
+        self._pool = ThreadPoolExecutor(2)
         self._proof: Future[bytes] | None = None
 
-    def begin(self, file_key: bytes, words: Words) -> None:
-        """Begins, in a thread of its own."""
-        self._proof = self._pool.submit(self._prove, file_key, words)
+    def begin(self, file_key: bytes) -> None:
+        """Begins, in threads of its own."""
+        self._pool.submit(self._durable.settle)
+        self._proof = self._pool.submit(self._prove, file_key)
 
-    def _prove(self, file_key: bytes, words: Words) -> bytes:
+    def _prove(self, file_key: bytes) -> bytes:
         try:
-            return read_again(decrypt_stream_with_file_key(self.source, file_key), words)
+            return read_again(decrypt_stream_with_file_key(self.source, file_key), iter(self.words.get, None))
         finally:
             self._told.put(None)
 
@@ -157,37 +174,45 @@ class _Proving:
 
     def __exit__(self, *_: object) -> None:
         self._durable.give_up()
+        self.words.put(None)
         self._pool.shutdown()
 
 
 class _Spool:
-    """A file without a name, encrypted with a key that only this process has and forgets."""
+    """Memory; and as soon as that is not enough a file without a name, encrypted with a key that only this process has
+    and forgets.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._writer = encrypt_stream(file, [Identity.generate().recipient])
-        self._reader: AgeReader | None = None
-        self._held = bytearray()
+        self._memory = io.BytesIO()
+        self._writer: AgeWriter | None = None
+        self._reader: Readable | None = None
 
     def write(self, data: bytes | bytearray, /) -> int:
         """Adds to its end."""
-        self._held += data
-        if len(self._held) >= _TOGETHER:
-            self._write_held()
+        self._memory.write(data)
+        if self._memory.tell() >= (_IN_MEMORY if self._writer is None else _TOGETHER):
+            if self._writer is None:
+                self._writer = encrypt_stream(self._file, [Identity.generate().recipient])
+            self._writer.write(self._memory.getbuffer())
+            self._memory = io.BytesIO()
         return len(data)
-
-    def _write_held(self) -> None:
-        self._writer.write(self._held)
-        self._held = bytearray()
 
     def read(self, size: int, /) -> bytes:
         """The next `size` bytes from its beginning."""
         if self._reader is None:
-            self._write_held()
-            self._writer.close()
-            self._file.seek(0)
-            self._reader = decrypt_stream_with_file_key(self._file, self._writer.file_key)
+            self._reader = self._begun()
         return self._reader.read(size)
+
+    def _begun(self) -> Readable:
+        if self._writer is None:
+            self._memory.seek(0)
+            return self._memory
+        self._writer.write(self._memory.getbuffer())
+        self._writer.close()
+        self._file.seek(0)
+        return decrypt_stream_with_file_key(self._file, self._writer.file_key)
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:

@@ -45,9 +45,10 @@ class Files:
         return bytes(self._digest.digest())
 
 
-def line(name: str, size: int, sha256: str) -> bytes:
+def line(name: str | bytes, size: int, sha256: str) -> bytes:
     """The line about one file, without the comma and line feed that may follow."""
-    return f'{{"name":"{name}","size":{size},"sha256":"{sha256}"}}'.encode()
+    coded = name.encode() if isinstance(name, str) else name
+    return b'{"name":"%b","size":%d,"sha256":"%b"}' % (coded, size, sha256.encode())
 
 
 def head(counts: dict[str, int]) -> bytes:

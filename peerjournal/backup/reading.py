@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from peerjournal.backup import manifest, readme
 from peerjournal.backup.archive import attached, markdown_name
@@ -40,29 +40,11 @@ class Summary:
     manifest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """All of an archive before its attachments, as it was written: how many bytes, and their SHA-256."""
+class Block(NamedTuple):
+    """Some bytes of an archive, one after the other, as they were written: how many, and their SHA-256."""
 
     size: int
     sha256: bytes
-
-
-class _Compared:
-    """Hashes what is read, up to a place."""
-
-    def __init__(self, source: Readable, size: int) -> None:
-        self._source, self._left = source, size
-        self.digest = hashlib.sha256()
-
-    def read(self, size: int, /) -> bytes:
-        """Up to `size` bytes."""
-        data = self._source.read(size)
-        if self._left:
-            part = data if len(data) <= self._left else memoryview(data)[: self._left]
-            self.digest.update(part)
-            self._left -= len(part)
-        return data
 
 
 class Nobody:
@@ -88,18 +70,16 @@ def read(untrusted_source: Readable, taker: Taker) -> Summary:
     return reading.manifest()
 
 
-def read_again(untrusted_source: Readable, words: Words) -> bytes:
-    """Reads an archive back by whoever has just written it; gives the SHA-256 of its list of all files.
+def read_again(untrusted_source: Readable, words: Iterable[Block]) -> bytes:
+    """Reads an archive back by whoever is just writing it; gives the SHA-256 of its list of all files.
 
-    Up to the attachments every byte is compared, by their SHA-256 as a whole: that they can be read as what they are
-    was found out when they were written. Raises as `read`.
+    Up to the attachments every byte is compared, by the SHA-256 of one block after the other: that they can be read as
+    what they are was found out when they were written. Raises as `read`.
     """
-    compared = _Compared(untrusted_source, words.size)
-    tar = TarReader(compared)
-    tar.pass_over(words.size)
-    if compared.digest.digest() != words.sha256:
-        raise ArchiveWrong("it is not what was written")
-    reading = _Reading(tar, Nobody())
+    for block in words:
+        if hashlib.sha256(untrusted_source.read(block.size)).digest() != block.sha256:
+            raise ArchiveWrong("it is not what was written")
+    reading = _Reading(TarReader(untrusted_source), Nobody())
     reading.attachments()
     return reading.list_as_written()
 

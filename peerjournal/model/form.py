@@ -76,7 +76,12 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 def encoded(value: Any) -> str:
     """A value as JSON that is YAML as well."""
-    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", _encode(value))
+    return in_yaml(_encode(value))
+
+
+def in_yaml(text: str) -> str:
+    """JSON as YAML that says the same."""
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def quoted(text: str) -> str:

@@ -1,28 +1,16 @@
-"""An entry in the two forms that a backup has of it, made ready without the entry itself: a tenth of the time."""
+"""Entries in the two forms that a backup has of them, made ready without the entries themselves and many at a time."""
 
-from dataclasses import dataclass
-
-from peerjournal.model.form import quoted
+from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
 class Told:
-    """One without files: `line` is its record (`model.records.to_line`), `path` where its Markdown lies, '' for none.
+    """Entries that follow each other.
 
-    The Markdown is `before`, the names of group and meeting, and `after`.
+    `lines` has a record for each (`model.records.to_line`), `texts` the Markdown of those that are not in the trash,
+    `paths` where it lies.
     """
 
-    id: str
-    line: str
-    path: str
-    before: str
-    after: str
-    group_id: str | None
-    meeting_id: str | None
-
-    def markdown(self, group: str | None, meeting: str | None) -> str:
-        """What `model.form.entry_markdown` makes of the entry."""
-        if not group and not meeting:
-            return self.before + self.after
-        named = f"group: {quoted(group)}\n" if group else ""
-        return f"{self.before}{named}{f'meeting: {quoted(meeting)}' + chr(10) if meeting else ''}{self.after}"
+    lines: list[bytes] = field(default_factory=list)
+    paths: list[bytes] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)

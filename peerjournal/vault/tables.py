@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+")
 _HOMES: dict[str, tuple[str, ...]] = {
     "entries": ("entries", "Entries"),
     "counted": ("counting", "CountedEntries"),
-    "telling": ("telling", "Telling", "entries"),
+    "telling": ("telling", "Telling", "entries", "groups", "meetings"),
     "revisions": ("revisions", "Revisions", "entries"),
     "attachments": ("attachments", "Attachments"),
     "groups": ("groups", "Groups"),

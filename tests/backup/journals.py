@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,9 +84,17 @@ class Taken:
 
 def tar_of(journal: archive.Source) -> bytes:
     """The archive of a journal, unencrypted."""
-    sink, spool = io.BytesIO(), _Spool()
+    sink, spool = _Sink(), _Spool()
     archive.write(sink, spool, journal, unwatched)
     return sink.getvalue()
+
+
+class _Sink(io.BytesIO):
+    """Takes everything at once."""
+
+    def make(self, make: Callable[[], bytes]) -> None:
+        """What it gives, now."""
+        self.write(make())
 
 
 class _Spool(io.BytesIO):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event, active_count
+from threading import Event, active_count, current_thread
 
 import pytest
 
@@ -41,6 +41,26 @@ def test_pieces_of_any_size_arrive_in_order() -> None:
             assert behind.write(bytearray(piece)) == len(piece)
         behind.flush()
     assert sink.taken == b"".join(pieces)
+
+
+def test_what_is_made_later_is_made_in_its_turn_and_not_by_whoever_asks_for_it() -> None:
+    sink, made_by = Slow(), []
+
+    def made() -> bytes:
+        made_by.append(current_thread())
+        return b"two"
+
+    with ThreadPoolExecutor(1) as pool:
+        behind = Behind(sink, pool)
+        behind.write(b"one")
+        behind.make(made)
+        behind.write(b"three")
+        assert made_by == []
+        sink.go.set()
+        behind.flush()
+    assert sink.taken == b"onetwothree"
+    assert len(made_by) == 1
+    assert made_by[0] is not current_thread()
 
 
 def test_only_a_few_pieces_wait_for_a_slow_disk() -> None:
@@ -79,20 +99,33 @@ def test_a_file_is_read_no_further_than_it_is_durable(tmp_path: Path) -> None:
     with (tmp_path / "file").open("wb", buffering=0) as file, (tmp_path / "file").open("rb", buffering=0) as again:
         durable = Durable(file)
         following = Following(again, durable)
-        with ThreadPoolExecutor(1) as pool:
+        with ThreadPoolExecutor(1) as settling, ThreadPoolExecutor(1) as pool:
+            settled = settling.submit(durable.settle)
             durable.write(b"x" * MIB)
             early = pool.submit(following.read, 10)
             with pytest.raises(TimeoutError):
                 early.result(0.2)
-            durable.write(b"x" * 40 * MIB)  # which puts all of it on the disk
+            durable.write(b"x" * 40 * MIB)  # enough that all of it is put on the disk
             assert early.result(10) == b"x" * 10
             durable.write(b"y")
             late = pool.submit(following.read, 41 * MIB)
             with pytest.raises(TimeoutError):
                 late.result(0.2)
-            durable.settle()
             durable.finish()
             assert late.result(10) == b"x" * (41 * MIB - 10) + b"y"
+            settled.result(10)
+
+
+def test_whoever_follows_a_file_that_the_disk_does_not_take_is_told() -> None:
+    source, sink = os.pipe()  # which cannot be put on any disk
+    with os.fdopen(source, "rb", 0) as again, os.fdopen(sink, "wb", 0) as file, ThreadPoolExecutor(2) as pool:
+        durable = Durable(file)
+        pool.submit(durable.settle)
+        waiting = pool.submit(Following(again, durable).read, 10)
+        durable.write(b"x" * 10)
+        durable.finish()
+        with pytest.raises(OSError, match="Invalid argument"):
+            waiting.result(10)
 
 
 def test_whoever_follows_a_file_that_is_given_up_is_told(tmp_path: Path) -> None:

@@ -98,6 +98,8 @@ def test_stopping_at_any_point_leaves_nothing(tmp_path: Path) -> None:
 def test_a_disk_that_gives_back_other_bytes_than_it_was_given_is_found_out(place: float, tmp_path: Path) -> None:
     (tmp_path / "older.age").touch()
     part = tmp_path / PART
+    journal = Journal()
+    journal.all["entry"].append(replace(ENTRY, id=numbered(98), body="long " * 500_000))
     flipped: list[float] = []
 
     def flip_when_written(done: float) -> None:
@@ -110,10 +112,19 @@ def test_a_disk_that_gives_back_other_bytes_than_it_was_given_is_found_out(place
                 file.write(bytes([byte[0] ^ 1]))
 
     with pytest.raises(BackupNotProven) as refused:
-        made(tmp_path, share=flip_when_written)
+        made(tmp_path, journal, flip_when_written)
     assert flipped == [0.7]
     assert refused.value.path == tmp_path / "a.age"
     assert nothing_new(tmp_path, "older.age")
+
+
+def test_more_words_than_are_kept_in_memory_or_compared_at_once_come_back_whole(tmp_path: Path) -> None:
+    journal = Journal()
+    journal.all["entry"] += [replace(ENTRY, id=numbered(90 + n), body=f"{n} é\n" * (2 << 20)) for n in range(3)]
+    report = made(tmp_path, journal)
+    taken = Taken()
+    assert read(tmp_path / "a.age", taken) == report
+    assert taken.all == journal.all
 
 
 def test_another_backup_in_its_place_is_not_believed_for_it(tmp_path: Path) -> None:

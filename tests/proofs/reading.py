@@ -25,7 +25,9 @@ from peerjournal.model.entry import Entry
 from peerjournal.model.errors import RowDamaged, VaultDamaged
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.found import Found, Hit
+from peerjournal.model.records import to_line
 from peerjournal.model.tip import Tip
+from peerjournal.model.told import Told
 from tests.proofs.sample import SEARCHES
 
 Questions = dict[str, Callable[[vaults.Vault], Any]]
@@ -38,6 +40,7 @@ _LISTS: Questions = {
     "people": people.all, "tips ranked": tips.ranked, "situations": tips.situations, "questions": questions.all,
     "drafts": drafts.all, "place": drafts.place, "recovery key": lambda vault: recovery.key(vault).text,
     "kind words": kind_words.all, "tips": lambda vault: _tips(vault), "stats": lambda vault: _counted(vault),
+    "for a backup": lambda vault: list(_told(vault)),
 }  # fmt: skip
 _FILTERS = (
     EntryFilter(), EntryFilter(tag="WALK"), EntryFilter(feeling="tired"), EntryFilter(starred=True),
@@ -115,6 +118,14 @@ def _damaged(one: Any) -> bool:
     if isinstance(one, RankedTip):
         return one.damaged > 0 or isinstance(one.tip, Damaged)
     return isinstance(one, Damaged) or (isinstance(one, Hit) and one.damaged)
+
+
+def _told(vault: vaults.Vault) -> Iterator[bytes | Damaged]:
+    for one in vault.telling.in_order():
+        if isinstance(one, Told):
+            yield from one.lines
+        else:
+            yield one if isinstance(one, Damaged) else to_line("entry", one)
 
 
 def _page(vault: vaults.Vault, where: EntryFilter) -> list[Entry | Damaged]:
