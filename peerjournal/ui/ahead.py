@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
+
+from peerjournal.ui.input import Input
 
 if TYPE_CHECKING:
     from peerjournal.ui.pages import PageSpec
 
 _AFTER = 700  # milliseconds in which the first page has been shown, whatever it reads
 _EVERY = 30  # milliseconds between two steps, for whatever else there is to do
-_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 _AT_ONCE = 40  # widgets that are styled in one step
+_KINDS = (QLabel, QPushButton, QToolButton)  # what most of a page consists of
 
 
 class Ahead(QObject):
@@ -33,15 +35,11 @@ class Ahead(QObject):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._step)
         self._clock.start(_AFTER)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        Input(self).came.connect(self._wait)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What a person does comes first."""
-        if event.type() in _INPUT and self._clock.isActive():
+    def _wait(self) -> None:
+        if self._clock.isActive():
             self._clock.start(_AFTER)
-        return False
 
     def _step(self) -> None:
         if next(self._steps, None) is None:
@@ -57,10 +55,14 @@ class Ahead(QObject):
                 continue
             page = make(spec.name)
             yield True
-            parts = page.findChildren(QWidget)
+            # Not all widgets: for those that Qt made for itself PySide would look through all of its classes, and make
+            # them, to find which ones they are. They are styled with the page, in the end.
+            parts = [part for kind in _KINDS for part in page.findChildren(kind)]
             for begin in range(0, len(parts), _AT_ONCE):
                 for part in parts[begin : begin + _AT_ONCE]:
                     # A page that was visited meanwhile may have closed a dialog, or made a part of itself anew.
                     if isValid(part):
                         part.ensurePolished()
                 yield True
+            page.ensurePolished()
+            yield True

@@ -2,19 +2,11 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from peerjournal.ui.input import Input
 
 _LOOK_EVERY = 5_000  # milliseconds
-_INPUT = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.TabletMove,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.Wheel,
-}
 # Linux stops its monotonic clock while the computer sleeps; this one goes on.
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", None)
 
@@ -24,12 +16,8 @@ def seconds() -> float:
     return time.clock_gettime(_CLOCK) if _CLOCK is not None else time.monotonic()
 
 
-class Idle(QObject):
-    """`passed` once nothing was typed or pointed at in any of our windows for so many seconds; 0 means never.
-
-    Input is watched at the windows themselves: a filter over the whole application would see every event of every
-    widget, and slow all of them down.
-    """
+class Idle(Input):
+    """`passed` once nothing was typed or pointed at in any of our windows for so many seconds; 0 means never."""
 
     passed = Signal()
 
@@ -37,13 +25,9 @@ class Idle(QObject):
         super().__init__(parent)
         self._limit = limit
         self._last = seconds()
-        self._watched: set[QWindow] = set()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.look)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-        self._watch(QGuiApplication.focusWindow())
+        self.came.connect(self._used)
         self.set_limit(limit)
 
     def set_limit(self, limit: float) -> None:
@@ -60,15 +44,7 @@ class Idle(QObject):
             self._clock.stop()
             self.passed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remembers when something came in, after a look at the limit: the first key after a night comes too late."""
-        if event.type() in _INPUT:
-            self.look()
-            self._last = seconds()
-        return super().eventFilter(watched, event)
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None and window not in self._watched:
-            self._watched.add(window)
-            window.destroyed.connect(lambda: self._watched.discard(window))
-            window.installEventFilter(self)
+    def _used(self) -> None:
+        # After a look at the limit: the first key after a night comes too late.
+        self.look()
+        self._last = seconds()

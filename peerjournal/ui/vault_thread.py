@@ -18,6 +18,8 @@ _REPORT_EVERY = 0.05  # seconds; more often than this nobody can read
 SHORT, SLICED, LONG = range(3)  # work; between the reports of longer work, shorter work has its turn
 _QUIET = 2.0  # seconds without work, before the thread does what is good for the vault
 _BETWEEN = 0.02  # seconds between two steps of that
+_REST = 10.0  # seconds without work, after which nothing of the vault is kept decrypted
+Letter = Callable[[], None]
 
 
 class OpenVault(Protocol):
@@ -28,6 +30,9 @@ class OpenVault(Protocol):
 
     def take_changes(self) -> frozenset[str]:
         """The nouns that committed transactions changed since the last time."""
+
+    def rest(self) -> None:
+        """Keeps nothing decrypted that is not asked for."""
 
     def tend(self) -> bool:
         """One step of what is good for it, some milliseconds; whether there may be more to do."""
@@ -66,23 +71,22 @@ class Work:
             callbacks.clear()
 
 
-Letter = Callable[[], None]
-
-
 class VaultThread(QObject):
     """Runs actions one after the other. All its signals come in the window's thread.
 
     `changed` carries the nouns that changed; `refused` a WorldError no one else words. When nothing was asked of it for
     `quiet` seconds after a change, it tends the vault, step by step; what is sent then stops the step and goes first.
+    After `rest` seconds the vault keeps nothing of what it read.
     """
 
     changed = Signal(frozenset)
     refused = Signal(object)
     _arrived = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, quiet: float = _QUIET) -> None:
+    def __init__(self, parent: QObject | None = None, *, quiet: float = _QUIET, rest: float = _REST) -> None:
         super().__init__(parent)
-        self._quiet = quiet
+        self._quiet, self._rest = quiet, rest
+        self._rest_at: float | None = None  # by the monotonic clock, if there is anything to let go of
         self._tending = False
         self._untended = False  # something changed, or was never looked at
         self._vault: OpenVault | None = None
@@ -169,19 +173,21 @@ class VaultThread(QObject):
                 self._vault.interrupt()
 
     def _work(self) -> None:
-        rest = self._quiet
+        pause = self._quiet
         while True:
+            until = pause if self._untended else self._rest_at and max(0, self._rest_at - time.monotonic())
             with self._wake:
-                sent = bool(self._wake.wait_for(lambda: self._queue, rest if self._untended else None))
+                sent = bool(self._wake.wait_for(lambda: self._queue, until))
                 work = self._queue.popleft() if sent else None
-            if not sent:
-                self._tend()
-                rest = _BETWEEN
-            elif work is None:
+            if sent and work is None:
                 return
-            else:
+            if work is not None:
                 self._perform(work)
-                rest = self._quiet
+                pause = self._quiet
+                self._rest_at = time.monotonic() + self._rest if self._vault is not None else None
+            else:
+                self._tend()
+                pause = _BETWEEN
 
     def _tend(self) -> None:
         from peerjournal.model.errors import Stopped, WorldError
@@ -192,7 +198,11 @@ class VaultThread(QObject):
             self._tending = True
         more = False
         try:
-            more = self._vault.tend()
+            if self._untended:
+                more = self._vault.tend()
+            else:
+                self._rest_at = None
+                self._vault.rest()
         except Stopped:  # by what was sent meanwhile
             more = True
         except WorldError:  # a full disk, say: whoever saves next hears of it
@@ -238,8 +248,8 @@ class VaultThread(QObject):
         # A failure knows this frame by its traceback: were it still known here, what the work had in hand would stay
         # until the next collection.
         result = failure = None
-        self._untended = self._untended or bool(changes)
         if changes:
+            self._untended = True
             self._post(lambda: self.changed.emit(changes))
 
     def _post(self, letter: Letter) -> None:

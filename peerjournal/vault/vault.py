@@ -11,7 +11,7 @@ from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
 from peerjournal.files import fsync_folder, private_folder, worded, world_error
 from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldError
 from peerjournal.model.notices import Notice
-from peerjournal.vault import generations, keyslots, migrate
+from peerjournal.vault import generations, keyslots, memory, migrate
 from peerjournal.vault import header as headers
 from peerjournal.vault.connection import CACHE, Connection
 from peerjournal.vault.header import Header, Slot
@@ -128,6 +128,11 @@ class Vault(Tables):
         """One step of upkeep, some milliseconds; whether there may be more to do. For when nobody waits."""
         with self.transaction():
             return Upkeep(self._connection).step()
+
+    def rest(self) -> None:
+        """Keeps nothing of the journal decrypted in memory, until it is asked for again."""
+        self._connection.forget_pages()
+        memory.give_back()
 
     def interrupt(self) -> None:
         """Stops the statement that is running (from another thread); it raises Stopped there."""

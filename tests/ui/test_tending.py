@@ -1,6 +1,7 @@
 """When nothing was asked of the vault for a moment, its thread tends it, and whoever comes then need not wait."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ class Tended:
 
     def __init__(self, *more: bool | Exception) -> None:
         self.more = list(more)
-        self.steps = 0
+        self.steps = self.rests = 0
         self.stopped = threading.Event()
 
     def tend(self) -> bool:
@@ -29,6 +30,10 @@ class Tended:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def rest(self) -> None:
+        """Lets go of what it keeps."""
+        self.rests += 1
 
     def interrupt(self) -> None:
         """From the window's thread."""
@@ -54,7 +59,7 @@ class Slow(Tended):
 @pytest.fixture
 def quick() -> Iterator[VaultThread]:
     """A thread that soon takes a moment for quiet."""
-    made = VaultThread(quiet=0.01)
+    made = VaultThread(quiet=0.01, rest=0.05)
     yield made
     made.close(lambda _: None)
 
@@ -75,6 +80,41 @@ def test_what_is_sent_stops_the_step_and_the_rest_is_done_later(quick: VaultThre
     Tasks(quick, quick).run(lambda _vault: 7).then(answers.append)
     qtbot.waitUntil(lambda: answers == [7])
     qtbot.waitUntil(lambda: vault.steps == 2)
+
+
+def test_when_nothing_was_asked_for_a_while_nothing_is_kept_until_something_is(
+    quick: VaultThread, qtbot: QtBot
+) -> None:
+    vault = Tended(True, False)
+    quick.open(lambda: vault)
+    qtbot.waitUntil(lambda: vault.rests == 1)
+    assert vault.steps == 2
+    qtbot.wait(200)
+    assert (vault.steps, vault.rests) == (2, 1)
+    answers: list[int] = []
+    Tasks(quick, quick).run(lambda _vault: 7).then(answers.append)
+    qtbot.waitUntil(lambda: answers == [7])
+    qtbot.waitUntil(lambda: vault.rests == 2)
+
+
+def test_whoever_goes_on_asking_is_let_no_rest(quick: VaultThread, qtbot: QtBot) -> None:
+    vault, answers = Tended(), list[int]()
+    quick.open(lambda: vault)
+    for _ in range(12):
+        Tasks(quick, quick).run(lambda _vault: 7).then(answers.append)
+        qtbot.wait(10)
+    assert len(answers) == 12
+    assert not vault.rests
+
+
+def test_a_thread_without_a_vault_sleeps(quick: VaultThread, qtbot: QtBot) -> None:
+    """It would otherwise be woken by a rest that is long due, again and again."""
+    answers: list[int] = []
+    Tasks(quick, quick).run(lambda _vault: 7).then(answers.append)
+    qtbot.waitUntil(lambda: answers == [7])
+    before = time.process_time()
+    qtbot.wait(400)
+    assert time.process_time() - before < 0.2
 
 
 @pytest.mark.parametrize("trouble", [DiskFull(Path("/nowhere"))])

@@ -151,7 +151,7 @@ class FindPage(ResultsPage):
 
     def _in_sight(self) -> int:
         """As many as there is room for: read first and alone, they are there within a frame."""
-        return max(self._list.viewport().height() // self._delegate.height + 1, 4)
+        return max(self._list.contentsRect().height() // self._delegate.height + 1, 4)
 
     def _show_first(self, found: Results) -> None:
         self._show(found)

@@ -137,7 +137,7 @@ class MeetingForm(Column):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands side by side stands below one another where there is no room."""
         super().resizeEvent(event)
-        wide = self.viewport().width() >= 2 * scaled(_NARROWEST) + SNUG
+        wide = event.size().width() >= 2 * scaled(_NARROWEST) + SNUG  # what is shown of it, without the scroll bar
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         for row in self._rows:
             if row.direction() != direction:
