@@ -1,4 +1,7 @@
-"""What a journal knows of its own backups: the last one made, and when one was last proven to restore."""
+"""What a journal knows of its own backups: the last one made, and when one was last proven to restore.
+
+Making and proving them is loaded by who does it: pages only tell what is known.
+"""
 
 import contextlib
 import json
@@ -8,10 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from peerjournal.actions import backups, recovery
 from peerjournal.actions.vaults import Progress, no_progress
-from peerjournal.crypto import Identity, decrypt_stream
-from peerjournal.crypto.errors import CryptoError
 from peerjournal.model.errors import WorldError
 from peerjournal.model.moments import from_iso, now, to_iso
 from peerjournal.model.reports import BackupReport
@@ -50,6 +50,8 @@ def standing(vault: Vault) -> Standing:
 
 def make(vault: Vault, dest: Path, *, passphrase: str | None = None, progress: Progress = no_progress) -> BackupReport:
     """Makes a backup as `backups.make` does, and notes it. Raises as that."""
+    from peerjournal.actions import backups
+
     report = backups.make(vault, dest, passphrase=passphrase, progress=progress)
     note: dict[str, Any] = {"made": to_iso(now()), "entries": report.entries, "path": str(report.path.absolute())}
     note["all"] = [*(one for one in _paths(vault) if one != note["path"]), note["path"]][-_MOST_KNOWN:]
@@ -74,6 +76,8 @@ def _paths(vault: Vault) -> list[str]:
 
 def prove(vault: Vault, path: Path, *, progress: Progress = no_progress) -> BackupReport:
     """Proves a backup of this journal as `backups.verify` does, and notes when. Raises as that."""
+    from peerjournal.actions import backups
+
     report = backups.verify(path, vault=vault, progress=progress)
     _note(vault, {"proven": to_iso(now())})
     return report
@@ -81,6 +85,10 @@ def prove(vault: Vault, path: Path, *, progress: Progress = no_progress) -> Back
 
 def opens(vault: Vault, path: Path) -> bool:
     """Whether a file is encrypted to the present recovery key of this journal; only its beginning is read."""
+    from peerjournal.actions import recovery
+    from peerjournal.crypto import Identity, decrypt_stream
+    from peerjournal.crypto.errors import CryptoError
+
     identity = Identity.from_text(recovery.key(vault).text)
     try:
         with path.open("rb") as file:

@@ -1,6 +1,5 @@
 """Groups, their meetings, and the check-ins before and after."""
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -102,6 +101,8 @@ def find(vault: Vault, name: str) -> Group:
     for group in groups:
         if folded(group.name) == wanted or group.id == name:
             return group
+    import difflib  # only to guess what was meant
+
     names = {folded(group.name): group.name for group in groups}
     close = difflib.get_close_matches(wanted, names, 1)
     raise NotFound("group", name, names[close[0]] if close else "")

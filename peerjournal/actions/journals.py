@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from peerjournal.actions import backups, folders
+from peerjournal.actions import folders
 from peerjournal.actions.vaults import Progress, default_folder, exists, no_progress
 from peerjournal.crypto import Argon2Cost
 from peerjournal.files import worded
@@ -60,6 +60,8 @@ def restore_beside(
 
     Everything that can take time or go wrong happens here, while the journal is open and untouched.
     """
+    from peerjournal.actions import backups  # others ask only what journals are called
+
     beside = free_folder(f"{name_of(vault.folder)} restored", vault.folder)
     backups.restore(
         backup, beside, passphrase_for_new,

@@ -1,6 +1,5 @@
 """People from groups, by alias only."""
 
-import difflib
 from dataclasses import replace
 
 from peerjournal.actions import agreements, links
@@ -110,6 +109,8 @@ def find(vault: Vault, alias: str, group_id: str | None = None) -> Person:
     if len(found) > 1:
         raise BadValue("person", "one person's alias: say in which group with --group")
     if not found:
+        import difflib  # only to guess what was meant
+
         aliases = {folded(person.alias): person.alias for person in people}
         close = difflib.get_close_matches(wanted, aliases, 1)
         raise NotFound("person", alias, aliases[close[0]] if close else "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from peerjournal import backup, places
+from peerjournal import places
 from peerjournal.actions import backup_notes
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.files import private_folder
@@ -73,6 +73,8 @@ def run(
 def _rotate(vault: Vault, proven: Path) -> int:
     """Removes what need not be kept beside the backup just proven, which stays whatever its date."""
     journal = vault.folder.resolve().name
+    from peerjournal import backup  # loaded by who makes one, and by nobody who only asks whether it is time
+
     latest = backup.made_on(proven.name, journal)
     named = [
         (made, path)

@@ -2,7 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from statistics import NormalDist, median
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statistics import NormalDist
 
 ALPHA = 0.03
 """A claim is made below this adjusted p. It is under 0.05 so that what permutations do not catch has its room."""
@@ -10,12 +14,17 @@ ALPHA = 0.03
 LEVEL = 0.95
 FEWEST_PAIRS = 6
 
-_NORMAL = NormalDist()
+
+@cache
+def _normal() -> "NormalDist":
+    from statistics import NormalDist  # with fractions and decimals, which only counting needs
+
+    return NormalDist()
 
 
 def t_quantile(share: float, freedom: float) -> float:
     """Student's t by the Cornish-Fisher expansion (Abramowitz & Stegun 26.7.5); within 1 % from 4 degrees up."""
-    z = _NORMAL.inv_cdf(share)
+    z = _normal().inv_cdf(share)
     v = max(freedom, 3.0)
     first = (z**3 + z) / 4
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
@@ -41,6 +50,8 @@ def median_interval(values: Sequence[float], level: float = LEVEL) -> tuple[floa
     The distribution of a resample's median follows from binomials (Efron 1979, Annals of Statistics 7:1, remark C;
     Maritz & Jarrett 1978), so there is no luck of the draw in it. Needs at least one value.
     """
+    from statistics import median
+
     support = sorted(set(values))
     n = len(values)
     below = [sum(1 for one in values if one <= point) / n for point in support]
@@ -111,7 +122,7 @@ def sign_flip_p(differences: Sequence[int]) -> float:
     seen = abs(sum(differences))
     if len(sizes) > 60:
         # Sums go by twos, so half a step is one.
-        return min(1.0, 2 * (1 - _NORMAL.cdf((seen - 1) / math.sqrt(sum(one * one for one in sizes)))))
+        return min(1.0, 2 * (1 - _normal().cdf((seen - 1) / math.sqrt(sum(one * one for one in sizes)))))
     ways = {0: 1}
     for size in sizes:
         grown: dict[int, int] = {}

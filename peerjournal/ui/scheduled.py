@@ -34,12 +34,12 @@ class Scheduled(QObject):
 
     def look(self) -> None:
         """Makes what is due now."""
-        from peerjournal.actions import schedule
-
         self._clock.start(_AGAIN_AFTER)
         settings = self._shell.settings
         if settings.backup_every == "off":
             return
+        from peerjournal.actions import schedule
+
         folder = backup_folder(settings)
         # Alongside: nobody asked for it, so nobody who is writing shall wait for it.
         self._tasks.alongside(schedule.run, folder, settings.backup_every).then(self._made).failed(self._failed)

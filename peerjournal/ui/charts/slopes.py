@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -104,6 +103,8 @@ class SlopesPicture(Picture):
         self, painter: QPainter, look: Look, panel: Panel, middle: float, ends: tuple[float, float],
         up: Callable[[float], float],
     ) -> None:  # fmt: skip
+        from statistics import median  # loaded by counting, already
+
         before = median(step[0] for step in panel.steps)
         # The change in the middle, not the change of the middles: that is another number, and not the one below.
         after = min(max(before + middle, 0), 10)

@@ -14,13 +14,9 @@ from peerjournal.model.moments import now, to_local
 from peerjournal.model.person import Person
 from peerjournal.ui import words
 from peerjournal.ui.dialogs import choosing
-from peerjournal.ui.dialogs.retention import RetentionDialog, look_ahead
 from peerjournal.ui.page import Page
 from peerjournal.ui.pages.groups.from_file import FromFile
-from peerjournal.ui.pages.groups.leaving_dialog import LeavingDialog
 from peerjournal.ui.pages.groups.look import Whole
-from peerjournal.ui.pages.groups.person_dialog import PersonDialog
-from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
 from peerjournal.ui.pages.groups.running import connect_running
 from peerjournal.ui.pages.groups.whole import WholeView
 
@@ -34,12 +30,12 @@ class Acting:
         view.questions.added.connect(self._ask)
         view.questions.answered.connect(self._answer)
         view.questions.bringing.connect(self._bring)
-        view.questions.editing.connect(lambda one: QuestionDialog(page, page.shell, self._seen(), one).open())
-        view.people.adding.connect(lambda: PersonDialog(page, page.shell, self._seen()).open())
-        view.people.editing.connect(lambda one: PersonDialog(page, page.shell, self._seen(), one).open())
+        view.questions.editing.connect(self.edit_question)
+        view.people.adding.connect(self.edit_person)
+        view.people.editing.connect(self.edit_person)
         view.people.kept.connect(self._keep_promise)
         view.retention_wanted.connect(self._look_ahead)
-        view.leaving.connect(lambda: LeavingDialog(page, page.shell, self._group(), self._left).open())
+        view.leaving.connect(self._leave)
         view.coming_back.connect(self._come_back)
         view.giving_days.connect(self._give_days)
 
@@ -83,7 +79,26 @@ class Acting:
 
         self._tasks.run(people.promise_done, person.id).then(say).failed(self._say_why)
 
+    def edit_question(self, one: Any) -> None:
+        """Opens a question's sheet."""
+        from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
+
+        QuestionDialog(self._page, self._shell, self._seen(), one).open()
+
+    def edit_person(self, one: Person | None = None) -> None:
+        """Opens the sheet of a person, or of a new one."""
+        from peerjournal.ui.pages.groups.person_dialog import PersonDialog
+
+        PersonDialog(self._page, self._shell, self._seen(), one).open()
+
+    def _leave(self) -> None:
+        from peerjournal.ui.pages.groups.leaving_dialog import LeavingDialog
+
+        LeavingDialog(self._page, self._shell, self._group(), self._left).open()
+
     def _look_ahead(self) -> None:
+        from peerjournal.ui.dialogs.retention import RetentionDialog, look_ahead
+
         page = self._page
         self._tasks.run(look_ahead, self._group().id).then(
             lambda ahead: RetentionDialog(page, page.shell, ahead).open()

@@ -1,4 +1,4 @@
-"""The page Groups: the list, one group, or the form, one at a time."""
+"""The page Groups: the list, one group, or the form, one at a time. Dialogs are loaded by the first who wants one."""
 
 from functools import cached_property
 from typing import Any, ClassVar
@@ -32,12 +32,8 @@ from peerjournal.ui.pages.groups.look import (
     look_at,
     look_blank,
 )
-from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
 from peerjournal.ui.pages.groups.overview import OverviewList
-from peerjournal.ui.pages.groups.person_dialog import PersonDialog
-from peerjournal.ui.pages.groups.question_dialog import QuestionDialog
 from peerjournal.ui.pages.groups.sheet import DraftedSheet
-from peerjournal.ui.pages.groups.visits_dialog import VisitsDialog
 from peerjournal.ui.pages.groups.whole import WholeView
 from peerjournal.ui.widgets.keys import bind
 
@@ -78,7 +74,7 @@ class GroupsPage(Page):
         around.addWidget(self._stack)
         self.overview.opened.connect(lambda id: self._go(GROUP, id))
         self.overview.adding.connect(lambda: self._write(""))
-        self.overview.comparing.connect(lambda: VisitsDialog(self, shell).open())
+        self.overview.comparing.connect(self._compare)
         self._files = FromFile(self, lambda id: self._go(GROUP, id))
         self.overview.from_file.connect(self._files.ask)
         bind(self, self._back, "Esc")
@@ -207,11 +203,11 @@ class GroupsPage(Page):
     def _go_on_in_a_sheet(self, draft: Draft, seen: Whole) -> None:
         about = draft.about
         if draft.kind == PERSON_NOTES:
-            PersonDialog(self, self.shell, seen, next((one for one in seen.people if one.id == about), None)).open()
+            self._acting.edit_person(next((one for one in seen.people if one.id == about), None))
         elif draft.kind == QUESTION_NOTES:
             for one in seen.questions:
                 if one.id == about:
-                    QuestionDialog(self, self.shell, seen, one).open()
+                    self._acting.edit_question(one)
         else:
             self._edit_meeting(next((met for met in seen.meetings if met.meeting.id == about), None))
 
@@ -256,9 +252,16 @@ class GroupsPage(Page):
         self._most += 4 * FIRST
         self.refresh()
 
+    def _compare(self) -> None:
+        from peerjournal.ui.pages.groups.visits_dialog import VisitsDialog
+
+        VisitsDialog(self, self.shell).open()
+
     def _edit_meeting(self, met: Any) -> None:
         at = now().replace(second=0, microsecond=0)
         if self._seen is not None:
+            from peerjournal.ui.pages.groups.meeting_dialog import MeetingDialog
+
             MeetingDialog(self, self.shell, self._seen, at, met).open()
 
     def _save(self, group: Group, before: Group | None) -> None:

@@ -1,13 +1,11 @@
-"""What the buttons of a facilitator's card do."""
+"""What the buttons of a facilitator's card do. Dialogs are loaded by the first who wants one."""
 
 from collections.abc import Callable
 
 from peerjournal.actions import facilitating
 from peerjournal.model.group import Group
 from peerjournal.ui.page import Page
-from peerjournal.ui.pages.groups.handover_dialog import HandoverDialog
 from peerjournal.ui.pages.groups.look import Whole
-from peerjournal.ui.pages.groups.safeguarding_dialog import SafeguardingDialog
 from peerjournal.ui.pages.groups.whole import WholeView
 
 
@@ -22,9 +20,19 @@ def connect_running(view: WholeView, page: Page, seen: Callable[[], Whole | None
     def removed(id: str) -> None:
         page.tasks.run(facilitating.remove_follow_up, id)
 
+    def log() -> None:
+        from peerjournal.ui.pages.groups.safeguarding_dialog import SafeguardingDialog
+
+        SafeguardingDialog(page, page.shell, group().name).open()
+
+    def hand_over() -> None:
+        from peerjournal.ui.pages.groups.handover_dialog import HandoverDialog
+
+        HandoverDialog(page, page.shell, group()).open()
+
     card = view.running
     card.added.connect(lambda text, due: page.tasks.run(facilitating.add_follow_up, group().id, text, due=due))
     card.done.connect(lambda id, on: page.tasks.run(facilitating.follow_up_done, id, done=on))
     card.removed.connect(removed)
-    card.logging.connect(lambda: SafeguardingDialog(page, page.shell, group().name).open())
-    card.handing_over.connect(lambda: HandoverDialog(page, page.shell, group()).open())
+    card.logging.connect(log)
+    card.handing_over.connect(hand_over)

@@ -1,11 +1,9 @@
-"""What opens the journal: its passphrase and its recovery key."""
+"""What opens the journal: its passphrase and its recovery key. Sheets are loaded by the first who wants one."""
 
 from PySide6.QtCore import QCoreApplication
 
 from peerjournal.actions.backup_notes import Standing
 from peerjournal.ui.page import Page, Shell
-from peerjournal.ui.pages.settings.kit_dialog import KitDialog
-from peerjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
 from peerjournal.ui.widgets import Button, Card, FlowLayout, label
 
 
@@ -22,7 +20,7 @@ class KeysCard(Card):
         self._has_kit = True
         self._kit = label("", "muted")
         row = FlowLayout()
-        row.addWidget(Button(_tr("Change the passphrase…"), lambda: PassphraseDialog(page, shell).open()))
+        row.addWidget(Button(_tr("Change the passphrase…"), self.change_passphrase))
         row.addWidget(Button(_tr("Show the recovery kit…"), self.show_kit, icon="key"))
         row.addWidget(Button(_tr("New recovery key…"), self._new_key))
         self.add(self._kit)
@@ -40,7 +38,18 @@ class KeysCard(Card):
 
     def show_kit(self) -> None:
         """The sheet with the recovery kit."""
-        KitDialog(self._page, self._shell, has_kit=self._has_kit).open()
+        self._open_kit(has_kit=self._has_kit)
+
+    def change_passphrase(self, *, forgotten: bool = False) -> None:
+        """The sheet for a new passphrase; `forgotten` for who unlocked with the recovery key."""
+        from peerjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
+
+        PassphraseDialog(self._page, self._shell, forgotten=forgotten).open()
 
     def _new_key(self) -> None:
-        KitDialog(self._page, self._shell, has_kit=False, new=True).open()
+        self._open_kit(has_kit=False, new=True)
+
+    def _open_kit(self, *, has_kit: bool, new: bool = False) -> None:
+        from peerjournal.ui.pages.settings.kit_dialog import KitDialog
+
+        KitDialog(self._page, self._shell, has_kit=has_kit, new=new).open()

@@ -13,7 +13,6 @@ from peerjournal.ui.pages.settings.guarding import GuardCard
 from peerjournal.ui.pages.settings.keys import KeysCard
 from peerjournal.ui.pages.settings.locking import LockingCard
 from peerjournal.ui.pages.settings.looks import LooksCard, ReadingCard
-from peerjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
 from peerjournal.ui.pages.settings.where import WhereCard
 from peerjournal.ui.widgets import Card, CardGrid, Column
 
@@ -56,7 +55,7 @@ class SettingsPage(Page):
         if link.action == "kit":
             self._keys.show_kit()
         elif link.action == "forgotten":
-            PassphraseDialog(self, self.shell, forgotten=True).open()
+            self._keys.change_passphrase(forgotten=True)
 
     def _show(self, standing: Standing) -> None:
         self._where.show_folder(standing.journal)
