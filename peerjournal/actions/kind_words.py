@@ -1,11 +1,11 @@
 """Kind words, received and given: written down once, they come back on days that need them."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
 from peerjournal.actions import agreements, links, people
 from peerjournal.actions.entries import storable_moment
+from peerjournal.crypto.digest import sha256
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import BadValue
 from peerjournal.model.ids import new_id
@@ -76,5 +76,5 @@ def one_for_today(vault: Vault, day: date, skip: int = 0) -> KindWord | None:
     whole = [one for one in vault.kind_words.shown() if isinstance(one, KindWord)]
     if not whole:
         return None
-    in_order = sorted(whole, key=lambda one: hashlib.sha256(f"{day.isoformat()} {to_iso(one.at)}".encode()).digest())
+    in_order = sorted(whole, key=lambda one: sha256(f"{day.isoformat()} {to_iso(one.at)}".encode()))
     return in_order[skip % len(in_order)]

@@ -1,11 +1,11 @@
 """The entries' table as insights read it: every row proven by its checksum, and only made into what is counted."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from peerjournal.crypto.digest import sha256
 from peerjournal.model.counted import Counted
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import VaultDamaged
@@ -50,7 +50,7 @@ class CountedEntries(Table[Counted]):
         given = 0
         try:
             for key, content, checksum in self._connection.execute(f"{self._in_json} {condition}", parameters):
-                right = hashlib.sha256(content).digest() == checksum
+                right = sha256(content) == checksum
                 yield key, self.from_values(from_json(content.decode())) if right else self._alone(key)
                 given += 1
         except (VaultDamaged, sqlcipher.OperationalError):  # what is no text and no number stands in no JSON

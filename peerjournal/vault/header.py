@@ -6,14 +6,13 @@ says is damaged. `vault.header.bak` is a second copy that heals the first.
 """
 
 import contextlib
-import hashlib
-import hmac
 import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from peerjournal.crypto.digest import hmac_sha256, same, sha256
 from peerjournal.crypto.kdf import hkdf
 from peerjournal.files import fsync_folder, whole_file, worded
 from peerjournal.model.errors import HeaderAltered, NoVault, VaultDamaged, VaultNewer
@@ -55,13 +54,13 @@ class Header:
 
     def prove(self, master: bytes, folder: Path) -> None:
         """Raises HeaderAltered unless the MAC is the master key's."""
-        if not hmac.compare_digest(self.mac.encode("utf-8", "surrogatepass"), _mac(self, master).encode()):
+        if not same(self.mac.encode("utf-8", "surrogatepass"), _mac(self, master).encode()):
             raise HeaderAltered(folder)
 
     def to_bytes(self) -> bytes:
         """The file's bytes."""
         fields = {**self.fields(), "mac": self.mac}
-        return canonical({**fields, "checksum": hashlib.sha256(canonical(fields)).hexdigest()})
+        return canonical({**fields, "checksum": sha256(canonical(fields)).hex()})
 
 
 def canonical(value: Any) -> bytes:
@@ -71,7 +70,7 @@ def canonical(value: Any) -> bytes:
 
 def _mac(header: Header, master: bytes) -> str:
     key = hkdf(master, b"peerjournal/v1/header-mac")
-    return hmac.new(key, canonical(header.fields()), hashlib.sha256).hexdigest()
+    return hmac_sha256(key, canonical(header.fields())).hex()
 
 
 def read_bytes(untrusted_bytes: bytes, folder: Path) -> Header:
@@ -85,7 +84,7 @@ def read_bytes(untrusted_bytes: bytes, folder: Path) -> Header:
         whole = canonical({**fields, "checksum": checksum})
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         raise damaged from None
-    if whole != untrusted_bytes or checksum != hashlib.sha256(canonical(fields)).hexdigest():
+    if whole != untrusted_bytes or checksum != sha256(canonical(fields)).hex():
         raise damaged
     if fields.get("magic") != MAGIC:
         raise damaged

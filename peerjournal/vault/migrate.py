@@ -1,7 +1,6 @@
 """Brings a database to this version's schema: numbered SQL files, one transaction each, a proven copy first."""
 
 import contextlib
-import hashlib
 from pathlib import Path
 
 from peerjournal.files import whole_file
@@ -68,6 +67,8 @@ def _apply(connection: Connection, have: int, schema: Path) -> None:
 
 
 def _copy(folder: Path, number: int) -> None:
+    import hashlib  # once in a journal's life, and then for all of its bytes
+
     original, copy = folder / "vault.db", folder / f"vault-before-{number:04}.db"
     digest = hashlib.sha256()
     with original.open("rb") as source, whole_file(copy) as sink:

@@ -6,13 +6,13 @@ SHA-256 over its content columns agrees.
 """
 
 import contextlib
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from peerjournal.crypto.digest import sha256
 from peerjournal.model.damage import Damaged
 from peerjournal.model.errors import Ambiguous, NotFound, RowDamaged, VaultDamaged
 from peerjournal.model.moments import from_iso, to_iso
@@ -37,7 +37,7 @@ N = TypeVar("N", bound=Noun)
 
 def digest(values: Sequence[Any]) -> bytes:
     """SHA-256 over the values (str, int or None) as one JSON array in UTF-8; 32 bytes."""
-    return hashlib.sha256(compact(values).encode()).digest()
+    return sha256(compact(values).encode())
 
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -8,8 +8,6 @@ the same row, and no nonce is used for two texts.
 
 import base64
 import binascii
-import hashlib
-import hmac
 import json
 import os
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 
 from peerjournal.crypto.compiled import ChaCha20Poly1305
+from peerjournal.crypto.digest import hmac_sha256
 from peerjournal.crypto.kdf import hkdf
 from peerjournal.model.entry import Entry
 from peerjournal.model.moments import to_iso
@@ -148,7 +147,7 @@ class Sealing:
 
 def _sealed(key: bytes, id: str, words: str) -> str:
     data = words.encode()
-    nonce = hmac.new(hkdf(key, b"peerjournal/v1/passage-nonce"), data, hashlib.sha256).digest()[:_NONCE]
+    nonce = hmac_sha256(hkdf(key, b"peerjournal/v1/passage-nonce"), data)[:_NONCE]
     return base64.b64encode(nonce + ChaCha20Poly1305(key).encrypt(nonce, data, _AAD + id.encode())).decode()
 
 
