@@ -17,7 +17,7 @@ def test_the_folders_of_linux_are_those_of_platformdirs(
 ) -> None:
     for name, value in (("HOME", home), *((f"XDG_{kind}_HOME", given) for kind in ("DATA", "STATE", "CONFIG"))):
         if value is None:
-            monkeypatch.delenv(name, raising=appauthor=False)
+            monkeypatch.delenv(name, raising=False)
         else:
             monkeypatch.setenv(name, value)
     assert places.default_vault().parent == Path(platformdirs.user_data_dir("PeerJournal", appauthor=False))
