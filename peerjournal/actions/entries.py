@@ -87,6 +87,11 @@ def days(vault: Vault, first: date, last: date, where: EntryFilter = EntryFilter
     return {date.fromordinal(day): number for day, number in found.items()}
 
 
+def day_numbers(vault: Vault, where: EntryFilter = EntryFilter()) -> dict[int, int]:
+    """The same for all days, each as its number in the calendar (`date.toordinal`): for those who have thousands."""
+    return vault.entries.days(date.min.toordinal(), date.max.toordinal(), where)
+
+
 def tags(vault: Vault) -> list[tuple[str, int]]:
     """All tags with the number of their entries, most used first."""
     return vault.marks.counted(TAG)

@@ -6,9 +6,10 @@ place of any day in the list is known before a single entry was read.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 PIECE = 100  # entries of one day that are read at once
 
@@ -45,19 +46,31 @@ class Outline:
 
     def __init__(self, counts: Iterable[tuple[date, int]] = (), *, complete: bool = True) -> None:
         self.complete = complete
-        self._days, self._counts, self._starts = array("l"), array("l"), array("l")
-        self._heads, self._months = array("l"), []  # type: array[int], list[list[int]]
-        row = 0
-        for day, count in sorted(counts, reverse=True):
-            if not self._months or self._months[-1][:2] != [day.year, day.month]:
-                self._heads.append(row)
-                self._months.append([day.year, day.month, 0])
-                row += 1
-            self._months[-1][2] += count
-            self._days.append(day.toordinal())
-            self._counts.append(count)
-            self._starts.append(row)
-            row += count
+        self._lay_out({day.toordinal(): count for day, count in counts})
+
+    @classmethod
+    def numbered(cls, counts: Mapping[int, int]) -> "Outline":
+        """The same of days that are told by their numbers (`date.toordinal`), of which a life has twenty thousand."""
+        made = cls()
+        made._lay_out(counts)
+        return made
+
+    def _lay_out(self, counts: Mapping[int, int]) -> None:
+        rising = sorted(counts)
+        self._days = array("l", reversed(rising))
+        self._counts = array("l", map(counts.__getitem__, self._days))
+        self._starts, self._heads = array("l"), array("l")
+        self._months: list[tuple[int, int, int]] = []
+        row, begin, end = 0, 0, len(rising)
+        # Month by month and not day by day: what is within a month is summed up by Python's own functions.
+        while begin < end:
+            latest = date.fromordinal(self._days[begin])
+            behind = end - bisect_left(rising, latest.replace(day=1).toordinal())
+            self._heads.append(row)
+            *starts, after = accumulate(self._counts[begin:behind], initial=row + 1)
+            self._starts.extend(starts)
+            self._months.append((latest.year, latest.month, after - row - 1))
+            row, begin = after, behind
         self.rows = row
         self.entries = row - len(self._heads)
 

@@ -45,7 +45,7 @@ def first_rows(vault: Any, where: EntryFilter) -> Stretch:
 
 def outline(vault: Any, where: EntryFilter) -> Outline:
     """How many entries every day has."""
-    return Outline(entries.days(vault, date.min, date.max, where).items())
+    return Outline.numbered(entries.day_numbers(vault, where))
 
 
 def cards(vault: Any, where: EntryFilter, wanted: Iterable[Wanted]) -> Cards:
