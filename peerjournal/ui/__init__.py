@@ -36,8 +36,8 @@
    Every label that can hold words of the person is plain text (`label` is). Every text is `self.tr("...")`, no f-string
    in it. Icon-only buttons have names. Lists as QAbstractListModel with a delegate go to `ui/models`, `ui/delegates`.
 
-7. A dialog is imported where it is opened. Do not ask Qt for widgets that it made for itself (`viewport()`, a filter over
-   the application, `findChildren(QWidget)`): PySide makes all its classes to find out which they are (`ui/input.py`).
+7. A dialog is imported where it is opened. Ask Qt for no widget it made for itself (`viewport()`, a filter over the
+   application, `findChildren(QWidget)`): PySide makes all its classes to find out which it is (`ui/input.py`).
 
 8. Test in tests/ui/pages/test_<name>.py with the fixtures of tests/ui/conftest.py; add the page to no list for the
    screenshots: `python tests/screenshots.py OUT --page NAME` makes its pictures. Look at them.
