@@ -93,12 +93,12 @@ def day_numbers(vault: Vault, where: EntryFilter = EntryFilter()) -> dict[int, i
 
 
 def tags(vault: Vault) -> list[tuple[str, int]]:
-    """All tags with the number of their entries, most used first."""
+    """All tags, most used of late first, with how many of the latest marks they are: in most journals of all."""
     return vault.marks.counted(TAG)
 
 
 def feelings(vault: Vault) -> list[tuple[str, int]]:
-    """All feelings with the number of their entries, most used first."""
+    """All feelings, as `tags`."""
     return vault.marks.counted(FEELING)
 
 

@@ -50,6 +50,7 @@ class Connection:
         self._path = path
         self._key = bytearray(key)  # SQLCipher keeps its own as long as the database is open
         self._damage_met = False
+        self._keeps_log = True
         self._beside = Beside()
         self.changed: set[str] = set()
         self.read_from: weakref.WeakSet[Cursor] = weakref.WeakSet()
@@ -99,6 +100,7 @@ class Connection:
             (seen,) = self._database.execute(f"PRAGMA {name}").fetchone()
             if seen != expected:
                 raise RuntimeError(f"the setting {name} did not take: {seen!r}")
+        self._keeps_log = True
 
     def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
         """Runs one statement and gives its cursor, whose errors while stepping are worded too."""
@@ -168,6 +170,24 @@ class Connection:
             except sqlcipher.OperationalError as error:
                 if getattr(error, "sqlite_errorname", "") != "SQLITE_LOCKED":
                     raise
+
+    def keep_log(self, kept: bool) -> None:
+        """Whether what a transaction writes goes to the write-ahead log first, as usual.
+
+        Without, pages that are new go to their place at once, and only those that are changed are put by beforehand, to
+        be put back if the transaction does not end: a log would grow to the size of a whole import. While a statement
+        is still being read nothing can be changed about this, and all is as safe as it was.
+        """
+        if kept == self._keeps_log:
+            return
+        with self.worded():
+            try:
+                mode = self._database.execute(f"PRAGMA journal_mode = {'WAL' if kept else 'DELETE'}").fetchone()[0]
+            except sqlcipher.OperationalError as error:
+                if getattr(error, "sqlite_errorname", "") not in {"SQLITE_ERROR", "SQLITE_LOCKED"}:
+                    raise
+            else:
+                self._keeps_log = mode == "wal"
 
     def give_back(self) -> None:
         """Gives free pages back to the disk: an import leaves many, from which its index was merged away."""

@@ -11,6 +11,24 @@ if TYPE_CHECKING:
     from peerjournal.model.filters import EntryFilter
 
 TAG, FEELING, FILE = "tag", "feeling", "file"
+_LATEST = 5_000
+# The names are found in a step each, the latest marks in the order of their index: neither grows with the journal.
+_COUNTED = """
+WITH RECURSIVE
+    name (folded) AS (
+        SELECT (SELECT folded FROM mark WHERE kind = ?1 ORDER BY folded LIMIT 1)
+        UNION ALL
+        SELECT (SELECT folded FROM mark WHERE kind = ?1 AND folded > name.folded ORDER BY folded LIMIT 1)
+        FROM name WHERE name.folded IS NOT NULL
+    ),
+    latest (folded, number) AS (
+        SELECT folded, count(*) FROM (SELECT kind, folded FROM mark INDEXED BY mark_key ORDER BY key DESC LIMIT ?2)
+        WHERE kind = ?1 GROUP BY folded
+    )
+SELECT (SELECT shown FROM mark WHERE kind = ?1 AND folded = name.folded ORDER BY key DESC LIMIT 1), coalesce(number, 0)
+FROM name LEFT JOIN latest USING (folded) WHERE name.folded IS NOT NULL
+ORDER BY coalesce(number, 0) DESC, name.folded
+"""
 
 
 def folded_mark(kind: str, name: str) -> str:
@@ -58,9 +76,9 @@ class Marks:
         return int(self._connection.execute(statement).fetchone()[0])
 
     def counted(self, kind: str) -> list[tuple[str, int]]:
-        """Each name of a kind as the latest entry writes it, and in how many it stands, most used first."""
-        # SQLite takes a bare column from the row that has the maximum.
-        statement = (
-            "SELECT shown, count(*), max(key) FROM mark WHERE kind = ? GROUP BY folded ORDER BY count(*) DESC, folded"
-        )
-        return [(shown, count) for shown, count, _ in self._connection.execute(statement, (kind,))]
+        """Each name of a kind as the latest entry writes it, and how many of the latest marks it is, the most first.
+
+        The latest are all, unless there are more than some thousand: then it is what somebody uses now.
+        """
+        found = self._connection.execute(_COUNTED, (kind, _LATEST)).fetchall()
+        return [(shown, number) for shown, number in found]

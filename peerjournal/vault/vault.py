@@ -82,11 +82,12 @@ class Vault(Tables):
     def transaction(self, *, bulk: bool = False) -> Iterator[None]:
         """All or nothing: durable when the block ends, undone when it raises. One within another joins it.
 
-        `bulk` lends a larger cache to an import, and indexes its entries at the end.
+        `bulk` lends a larger cache to an import, writes it without a log, and indexes its entries some thousand at once.
         """
         if self._depth:
             yield
             return
+        self._connection.keep_log(not bulk)
         if bulk:
             self._connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
         self._connection.changed.clear()
@@ -110,6 +111,8 @@ class Vault(Tables):
             self._depth = 0
             if bulk:
                 self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
+                with contextlib.suppress(WorldError):  # a full disk; the next transaction tries again
+                    self._connection.keep_log(True)
         self._noted |= self._connection.changed
         self.saves += bool(self._connection.changed - _NOT_SAVED)
         # What was committed is durable in the log; if a full disk hinders emptying it, the next time will do.

@@ -55,7 +55,7 @@ def in_the_middle(folder: Path) -> bool:
     copies = [(folder / name).read_bytes() for name in ("vault.header", "vault.header.bak") if name in names]
     return (
         any(name.endswith(".part") for name in names)
-        or names.get("vault.db-wal", 0) > 0
+        or max(names.get("vault.db-wal", 0), names.get("vault.db-journal", 0)) > 0
         or len(copies) == 1
         or (len(copies) == 2 and copies[0] != copies[1])
     )

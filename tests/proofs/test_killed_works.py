@@ -64,7 +64,7 @@ def test_a_killed_import_brought_in_everything_or_nothing(
     source = importable(tmp_path, entries, 12)
     fresh(template, folder)
     killer = Killer(
-        children, chance, folder / "vault.db-wal", "import_file", folder=folder, passphrase=PASSPHRASE, source=source
+        children, chance, folder / "vault.db-journal", "import_file", folder=folder, passphrase=PASSPHRASE, source=source
     )
     done = within = 0
     while killer.kills < kills:
