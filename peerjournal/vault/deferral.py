@@ -9,14 +9,15 @@ hundred thousand entries (measured: 5.9 s of processor time, and 10.2 by FTS5's 
 from collections.abc import Iterator
 
 from peerjournal.vault.connection import Connection
+from peerjournal.vault.upkeep import SETTINGS
 
 _TRIGGER = "entry_search_insert"
 # Entries in one statement, and bytes that FTS5 gathers in memory before it writes a piece: about as many. What a
 # statement changes is kept in memory until it ends (no temporary file may hold it).
 _SLICE, _GATHERED = 4_000, 16 << 20
 _MANY = 4  # pieces of one size: so many can be merged
-# In bulk and usually, where nothing else was set.
-_SETTINGS = {"hashsize": (_GATHERED, 1 << 20), "automerge": (0, 4), "crisismerge": (1_000, 16)}
+_IN_BULK = {"hashsize": _GATHERED, "automerge": 0, "crisismerge": 1_000}
+_USUAL = {"hashsize": 1 << 20, **SETTINGS}  # where nothing else was set
 
 
 class Deferral:
@@ -89,8 +90,8 @@ class Deferral:
     def _prepare(self, keys: list[int]) -> None:
         if not self._usual:
             kept = dict(self._connection.execute("SELECT k, v FROM search_config").fetchall())
-            self._usual = {name: int(kept.get(name, usual)) for name, (_, usual) in _SETTINGS.items()}
-            self._set({name: bulk for name, (bulk, _) in _SETTINGS.items()})
+            self._usual = {name: int(kept.get(name, usual)) for name, usual in _USUAL.items()}
+            self._set(_IN_BULK)
         self._connection.execute("DELETE FROM incoming")
         self._connection.many("INSERT INTO incoming VALUES (?)", [(key,) for key in keys])
         self._pieces += 1

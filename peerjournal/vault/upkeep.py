@@ -1,16 +1,17 @@
 """Keeps the database in shape, some milliseconds at a time, while nobody waits: never within a save.
 
 Each save leaves a piece of the index of its own, and pieces have to be merged, or searching gets slower with each. FTS5
-would do that within saves: of 3,000 at 100,000 entries one took 150 ms, and one in a hundred 19. So the pieces of some
-saves may lie there until there is time. PRAGMA optimize is no part of this: it would let the statistics of one journal
-choose how its statements are carried out, and these are chosen and measured.
+would do that within saves: of 3,000 at 100,000 entries one took 150 ms, and one in a hundred 19; after an import, whose
+pieces take minutes to be merged, one in twenty took 50. So the pieces of some saves lie there until there is time.
+PRAGMA optimize is no part of this: it would let the statistics of one journal choose how its statements are carried
+out, and these are chosen and measured.
 """
 
 from peerjournal.vault.connection import Connection
 
-# A save merges only where as many pieces lie there, which takes that many saves without a moment between; more than a
-# thousand the index cannot have.
-_SETTINGS = {"automerge": 16, "crisismerge": 64}
+# A save merges only where as many pieces of one size lie there, which takes that many saves without a moment between;
+# more than two thousand the index cannot have.
+SETTINGS = {"automerge": 0, "crisismerge": 64}
 _LEAVES = 16  # of the index, 4 KiB each, written in one step
 _PAGES = 32  # given back to the disk in one step, 16 KiB each
 _KEPT = 256  # free pages that stay for what is written next
@@ -28,7 +29,7 @@ class Upkeep:
 
     def _set(self) -> bool:
         found = dict(self._connection.execute("SELECT k, v FROM search_config").fetchall())
-        wrong = {name: value for name, value in _SETTINGS.items() if found.get(name) != value}
+        wrong = {name: value for name, value in SETTINGS.items() if found.get(name) != value}
         for name, value in wrong.items():
             self._connection.execute("INSERT INTO search (search, rank) VALUES (?, ?)", (name, value))
         return bool(wrong)

@@ -82,7 +82,7 @@ class Vault(Tables):
     def transaction(self, *, bulk: bool = False) -> Iterator[None]:
         """All or nothing: durable when the block ends, undone when it raises. One within another joins it.
 
-        `bulk` lends a larger cache to an import, writes it without a log, and indexes its entries some thousand at once.
+        `bulk` lends a larger cache to an import, writes it without a log, and indexes some thousand entries at once.
         """
         if self._depth:
             yield

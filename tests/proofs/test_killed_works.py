@@ -63,9 +63,8 @@ def test_a_killed_import_brought_in_everything_or_nothing(
     template, folder = made(tmp_path / "template.peerjournal", holding=20), tmp_path / "one.peerjournal"
     source = importable(tmp_path, entries, 12)
     fresh(template, folder)
-    killer = Killer(
-        children, chance, folder / "vault.db-journal", "import_file", folder=folder, passphrase=PASSPHRASE, source=source
-    )
+    written = folder / "vault.db-journal"
+    killer = Killer(children, chance, written, "import_file", folder=folder, passphrase=PASSPHRASE, source=source)
     done = within = 0
     while killer.kills < kills:
         fresh(template, folder)

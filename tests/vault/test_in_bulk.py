@@ -138,10 +138,59 @@ def test_the_save_after_an_import_has_no_index_to_merge_as_a_whole(vault: Vault)
         write(vault, many(27_000))
     large = pieces()
     assert large > 16, "so many of one size are merged by the next save"
-    for number in range(3):
-        written(vault, f"one more {number}")
+    written_by_saves = []
+    for number in range(40):
+        before = int(sql(vault, "SELECT total_changes()")[0][0])
+        written(vault, f"one more {number} {'and much to say ' * 400}")
+        written_by_saves.append(int(sql(vault, "SELECT total_changes()")[0][0]) - before)
+    assert max(written_by_saves) < 64, "FTS5 merges 64 pages at a time"
     assert pieces() >= large
     assert dict(sql(vault, "SELECT k, v FROM search_config")) | dict(settings_before) == {
-        "version": 4, "pgsz": 4040, "hashsize": 1 << 20, "automerge": 4, "crisismerge": 16,
+        "version": 4, "pgsz": 4040, "hashsize": 1 << 20, "automerge": 0, "crisismerge": 64,
     }  # fmt: skip
+    assert vaults.check(vault, full=True).ok
+
+
+def files(vault: Vault) -> dict[str, int]:
+    """The database and what lies beside it, with their sizes."""
+    return {path.name: path.stat().st_size for path in vault.folder.glob("vault.db*")}
+
+
+def test_an_import_takes_its_room_once_and_nothing_is_left_beside_it(vault: Vault) -> None:
+    before = files(vault)["vault.db"]
+    with vault.transaction(bulk=True):
+        vault.entries.write_new(replace(one, body=f"{one.body} " * 300) for one in many(10_000))
+        meanwhile = files(vault)
+    after = files(vault)
+    assert meanwhile["vault.db"] > before + 4_000_000, "it was not written to its place"
+    assert meanwhile.get("vault.db-wal", 0) == 0
+    assert 0 < meanwhile["vault.db-journal"] < (after["vault.db"] - before) / 10
+    assert after.get("vault.db-wal", 0) == 0
+    assert "vault.db-journal" not in after
+    written(vault, "after")
+    assert sql(vault, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_an_import_that_stops_gives_its_room_back(vault: Vault) -> None:
+    written(vault, "kept")
+    before = files(vault)["vault.db"]
+    with contextlib.suppress(Stopped), vault.transaction(bulk=True):
+        vault.entries.write_new(replace(one, body=f"{one.body} " * 300) for one in many(10_000))
+        assert files(vault)["vault.db"] > before
+        raise Stopped
+    assert files(vault) == {"vault.db": before}
+    assert sql(vault, "PRAGMA journal_mode") == [("wal",)]
+    assert vaults.check(vault, full=True).ok
+
+
+def test_an_import_while_something_is_still_being_read_uses_the_log(vault: Vault) -> None:
+    for number in range(3):
+        written(vault, f"lantern {number}")
+    reading = vault.entries.in_order()
+    next(reading)
+    write(vault, many(10))
+    assert sum(1 for _ in reading) >= 2
+    assert sql(vault, "PRAGMA journal_mode") == [("wal",)]
+    with vault.transaction(bulk=True):
+        assert sql(vault, "PRAGMA journal_mode") == [("delete",)]
     assert vaults.check(vault, full=True).ok
