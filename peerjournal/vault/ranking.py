@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from peerjournal.vault.connection import Connection
+from peerjournal.vault.narrowing import ALL
 from peerjournal.vault.query import Query
+from peerjournal.vault.recent import Recent
 from peerjournal.vault.script import APART
 
 COMMON = 20_000  # texts; a word that more have is not ranked by while there is a rarer one
@@ -21,6 +23,11 @@ _COMMON_PHRASE = COMMON // 5  # the same for each word of a phrase: in their tex
 _TITLE, _TEXT, _TAGS = 4.0, 1.0, 2.0
 _SCORE = f"-bm25(search, {_TITLE}, {_TEXT}, {_TAGS})"  # FTS5's is the better the lower
 _LOOKED_AT = 4  # words, where all are common
+# Entries among which matches are looked for. Rare words are found without looking at others, but the lengths of the
+# texts that have them lie on as many pages as they are apart.
+NEWEST, _NEWEST_OF_RARE = 20_000, 100_000
+ENOUGH = 200  # matches that are ranked even if these have fewer
+_LOWEST = -(1 << 63)
 _FIRST = re.compile(r'"([^"]*)')  # of several phrases
 _APART = re.compile(rf'[\s"{APART}]+')
 
@@ -30,21 +37,37 @@ class Ranking:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._recent = Recent(connection)
 
-    def newest(self, query: Query, clause: str, parameters: Sequence[Any], most: int) -> list[tuple[int, float]]:
-        """The newest matches, newest first: (key, score); the higher the better. `clause` narrows what matches."""
+    def newest(
+        self, query: Query, clause: str, parameters: Sequence[Any], most: int
+    ) -> tuple[list[tuple[int, float]], bool]:
+        """The newest matches, at most so many, newest first: (key, score), the higher the better; and whether older
+        ones are left. `clause` narrows what matches.
+        """
         rarer = [one for one in query.wanted if self._is_rare(one)]
         at_once = rarer == query.wanted and not query.unwanted
-        statement = (
-            f"SELECT rowid, {_SCORE if at_once else 0.0} FROM search WHERE search MATCH ? AND {clause}"
-            " ORDER BY rowid DESC LIMIT ?"
-        )
-        rows: list[tuple[int, float]] = self._connection.execute(statement, [query.match, *parameters, most]).fetchall()
-        if at_once or not rows:
-            return rows
-        keys = [key for key, _ in rows]
-        scores = self._weighed(rarer, keys) if rarer else self._placed(query.wanted[:_LOOKED_AT], keys)
-        return [(key, scores[key]) for key in keys]
+        found_alone = at_once and clause == ALL and all(words_of(one) == [one] for one in rarer)
+        floor = self._recent.floor(_NEWEST_OF_RARE if found_alone else NEWEST)
+        score = _SCORE if at_once and floor is None else 0.0
+        matching = f"SELECT rowid, {score} FROM search WHERE search MATCH ? AND {clause}"
+        given = [query.match, *parameters]
+        rows = self._rows(f"{matching} AND search.rowid >= ?", [*given, floor or _LOWEST], most + 1)
+        kept = most
+        if floor is not None and len(rows) <= most:
+            kept = max(len(rows), ENOUGH)
+            rows += self._rows(f"{matching} AND search.rowid < ?", [*given, floor], kept - len(rows) + 1)
+        older, rows = len(rows) > kept, rows[:kept]
+        if rows and not (at_once and floor is None):
+            keys = [key for key, _ in rows]
+            scores = self._weighed(rarer, keys) if rarer else self._placed(query.wanted[:_LOOKED_AT], keys)
+            rows = [(key, scores[key]) for key in keys]
+        return rows, older
+
+    def _rows(self, matching: str, given: list[Any], limit: int) -> list[tuple[int, float]]:
+        statement = f"{matching} ORDER BY rowid DESC LIMIT ?"
+        found: list[tuple[int, float]] = self._connection.execute(statement, [*given, limit]).fetchall()
+        return found
 
     def _is_rare(self, phrase: str) -> bool:
         # A phrase is in no more texts than its rarest word. It is not counted itself: looking for one of common words

@@ -57,8 +57,7 @@ class Search:
         if not best:
             hits = self._hits(self._newest(matching, given, limit, offset))
             return Found(self._count(query, groups) if counted else offset + len(hits), hits)
-        scored = self._ranking.newest(query, clause, parameters, RANKED + 1)
-        older, scored = len(scored) > RANKED, scored[:RANKED]
+        scored, older = self._ranking.newest(query, clause, parameters, RANKED)
         ranked = [key for key, _ in sorted(scored, key=itemgetter(1), reverse=True)]  # of equals the newer is first
         # Between two of the newest that have a word are few others; between those with a phrase, or let through by a
         # filter, may be many that are looked at in vain.
@@ -68,9 +67,9 @@ class Search:
             return Found(len(ranked), self._hits(rows))
         # Those that were not ranked are older than all that were; they follow, newest first.
         behind = f"{matching} AND search.rowid < ?"
-        rows += self._newest(behind, [*given, scored[-1][0]], limit - len(rows), max(offset - RANKED, 0))
-        total = self._count(query, groups) if counted else max(offset + len(rows), RANKED + 1)
-        return Found(total, self._hits(rows), RANKED)
+        rows += self._newest(behind, [*given, scored[-1][0]], limit - len(rows), max(offset - len(ranked), 0))
+        total = self._count(query, groups) if counted else max(offset + len(rows), len(ranked) + 1)
+        return Found(total, self._hits(rows), len(ranked))
 
     def _newest(self, matching: str, given: list[Any], limit: int, offset: int) -> list[tuple[int, str]]:
         """A page of matches, newest first: (key, marked snippet)."""

@@ -48,6 +48,7 @@ class Vault(Tables):
         try:
             with contextlib.suppress(WorldError):  # after a power cut, saved pages may stand in the log alone
                 self._connection.checkpoint()
+            self._upkeep = Upkeep(self._connection)
             if migrate.migrate(self._connection, folder, schema):
                 self.notices.append(Notice("migrated"))
             super().__init__(self._connection)
@@ -130,7 +131,7 @@ class Vault(Tables):
     def tend(self) -> bool:
         """One step of upkeep, some milliseconds; whether there may be more to do. For when nobody waits."""
         with self.transaction():
-            return Upkeep(self._connection).step()
+            return self._upkeep.step()
 
     def rest(self) -> None:
         """Keeps nothing of the journal decrypted in memory, until it is asked for again."""

@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
-from peerjournal.actions import entries, search
+from peerjournal.actions import entries, search, trash
 from peerjournal.vault import beginnings, ranking
 from peerjournal.vault.query import parse
+from peerjournal.vault.recent import Recent
 from peerjournal.vault.vault import Vault
-from tests.vaults import DAWN, make, written
+from tests.vaults import DAWN, make, undone, written
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,75 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
         )
     yield made
     made.close()
+
+
+FERRIES = 300  # entries with a phrase that are older than all that is looked at first
+
+
+@pytest.fixture(scope="module")
+def lifetime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    """A vault with more entries than a phrase is looked for in first; the oldest speak of a ferry, then few do."""
+    made = make(tmp_path_factory.mktemp("lifetime"))
+
+    def body(number: int) -> str:
+        ferry = number < FERRIES or number % 5_000 == 0
+        return f"kettle {number} on the {'ferry' if ferry else 'table by the ferries'}" + " oar" * (number == 7)
+
+    with made.transaction(bulk=True):
+        made.entries.write_new(
+            entries.new(at=(at := DAWN + timedelta(minutes=number)), body=body(number), created_at=at, updated_at=at)
+            for number in range(ranking.NEWEST + FERRIES + 50)
+        )
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("words", ['"on the ferry"', "ferry -harbour", "kettle ferry"])
+def test_what_the_newest_entries_have_seldom_is_looked_for_beyond_them(lifetime: Vault, words: str) -> None:
+    few = ranking.NEWEST // 5_000
+    found = search.find(lifetime, words, limit=FERRIES, sort="best")
+    assert found.total == FERRIES + few
+    assert found.ranked_within == ranking.ENOUGH
+    assert found.hits[0].snippet.startswith("kettle 20000 ")
+    pages = [search.find(lifetime, words, limit=90, offset=offset, sort="best").hits for offset in range(0, 400, 90)]
+    seen = [hit.id for page in pages for hit in page]
+    assert [hit.id for hit in found.hits] == seen[:FERRIES]
+    assert len(seen) == len(set(seen)) == FERRIES + few
+    assert search.find(lifetime, words, limit=20, sort="best", counted=False).total == ranking.ENOUGH + 1
+
+
+@pytest.mark.parametrize("words", ['"oar"', '"the ferry oar"', "oar -harbour", "kettle oar"])
+def test_all_of_few_matches_are_ranked_however_old_they_are(lifetime: Vault, words: str) -> None:
+    with undone(lifetime):
+        title = written(lifetime, "kettle, the ferry oar", title="An oar, the ferry oar", days=-1)
+        newest = written(lifetime, "kettle, the ferry oar", days=9_000)
+        found = search.find(lifetime, words, sort="best")
+        assert (found.total, found.ranked_within) == (3, None)
+        assert found.hits[0].id == title.id
+        assert newest.id in {hit.id for hit in found.hits}
+
+
+def test_the_newest_entries_are_told_by_a_key_of_theirs(vault: Vault) -> None:
+    recent = Recent(vault._connection)
+    assert recent.floor(3) is None
+    made = [written(vault, "lantern", days=day) for day in range(5)]
+    assert recent.floor(3) is None, "it is not asked for every few entries"
+    trash.trash(vault, made[4].id)
+    fresh = Recent(vault._connection).floor(3)
+    keys = [row.key for row in entries.page(vault).rows]
+    assert fresh is not None
+    assert [key >= fresh for key in keys] == [True, True, True, False]
+
+
+def test_an_import_while_the_vault_is_open_counts_among_the_newest(vault: Vault) -> None:
+    recent = Recent(vault._connection)
+    assert recent.floor(1_000) is None
+    with vault.transaction(bulk=True):
+        vault.entries.write_new(
+            entries.new(at=DAWN, body="lantern", tags=("a", "b", "c"), created_at=DAWN, updated_at=DAWN)
+            for _ in range(3_000)
+        )
+    assert recent.floor(1_000) is not None
 
 
 def best(vault: Vault, words: str, limit: int = 5) -> list[str]:
