@@ -5,6 +5,9 @@ counting four times and a tag twice. For its weights FTS5 walks through every te
 that stands in most texts this takes longer than all else, and comes to a weight of nearly nothing. So only rarer words
 are ranked by, as in Lucene's CommonTermsQuery. Where all are common, it is by the place of each that counts most, as in
 its DisjunctionMaxQuery: those with a word in the title come first, then those with one as a tag, each newest first.
+
+Matches are looked for among the newest entries, and behind these only until some have been found: words that seldom
+stand together, and phrases of common words, would have FTS5 walk through a whole life.
 """
 
 import json
@@ -23,10 +26,10 @@ _COMMON_PHRASE = COMMON // 5  # the same for each word of a phrase: in their tex
 _TITLE, _TEXT, _TAGS = 4.0, 1.0, 2.0
 _SCORE = f"-bm25(search, {_TITLE}, {_TEXT}, {_TAGS})"  # FTS5's is the better the lower
 _LOOKED_AT = 4  # words, where all are common
-# Entries among which matches are looked for. Rare words are found without looking at others, but the lengths of the
-# texts that have them lie on as many pages as they are apart.
-NEWEST, _NEWEST_OF_RARE = 20_000, 100_000
-ENOUGH = 200  # matches that are ranked even if these have fewer
+# Entries among which matches are looked for, and how many are ranked even if these have fewer. Rare words are found
+# without looking at others, but the lengths of the texts that have them lie on as many pages as they are apart.
+NEWEST, ENOUGH = 20_000, 100
+_NEWEST_OF_RARE, _ENOUGH_OF_RARE = 100_000, 200
 _LOWEST = -(1 << 63)
 _FIRST = re.compile(r'"([^"]*)')  # of several phrases
 _APART = re.compile(rf'[\s"{APART}]+')
@@ -48,14 +51,15 @@ class Ranking:
         rarer = [one for one in query.wanted if self._is_rare(one)]
         at_once = rarer == query.wanted and not query.unwanted
         found_alone = at_once and clause == ALL and all(words_of(one) == [one] for one in rarer)
-        floor = self._recent.floor(_NEWEST_OF_RARE if found_alone else NEWEST)
+        newest, enough = (_NEWEST_OF_RARE, _ENOUGH_OF_RARE) if found_alone else (NEWEST, ENOUGH)
+        floor = self._recent.floor(newest)
         score = _SCORE if at_once and floor is None else 0.0
         matching = f"SELECT rowid, {score} FROM search WHERE search MATCH ? AND {clause}"
         given = [query.match, *parameters]
         rows = self._rows(f"{matching} AND search.rowid >= ?", [*given, floor or _LOWEST], most + 1)
         kept = most
         if floor is not None and len(rows) <= most:
-            kept = max(len(rows), ENOUGH)
+            kept = max(len(rows), enough)
             rows += self._rows(f"{matching} AND search.rowid < ?", [*given, floor], kept - len(rows) + 1)
         older, rows = len(rows) > kept, rows[:kept]
         if rows and not (at_once and floor is None):
