@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from peerjournal.actions import agreements, links
+from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import BadValue, NotFound
@@ -21,6 +22,7 @@ from peerjournal.vault.vault import Vault
 
 load("entries", "groups")
 
+_DAYS_AT_ONCE = 500
 LONGEST_TITLE = 2_000
 LONGEST_BODY = 20_000_000
 # A title is one line. Spaces within it are the person's: Japanese ones are as wide as a character.
@@ -87,9 +89,20 @@ def days(vault: Vault, first: date, last: date, where: EntryFilter = EntryFilter
     return {date.fromordinal(day): number for day, number in found.items()}
 
 
-def day_numbers(vault: Vault, where: EntryFilter = EntryFilter()) -> dict[int, int]:
-    """The same for all days, each as its number in the calendar (`date.toordinal`): for those who have thousands."""
-    return vault.entries.days(date.min.toordinal(), date.max.toordinal(), where)
+def day_numbers(vault: Vault, where: EntryFilter = EntryFilter(), progress: Progress = no_progress) -> dict[int, int]:
+    """All days as `days`, each by its number in the calendar (`date.toordinal`): for those who have thousands.
+
+    Those of all entries some hundred at a time, with a report after each; what a filter lets through, at once.
+    """
+    next_day, end = date.min.toordinal(), date.max.toordinal()
+    if where != EntryFilter():
+        return vault.entries.days(next_day, end, where)
+    found: dict[int, int] = {}
+    while some := vault.entries.days(next_day, end, limit=_DAYS_AT_ONCE):
+        found |= some
+        next_day = max(some) + 1
+        progress(len(found), 0)
+    return found
 
 
 def tags(vault: Vault) -> list[tuple[str, int]]:

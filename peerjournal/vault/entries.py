@@ -187,8 +187,11 @@ class Entries(Table[Entry]):
         found = self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters)
         return int(found.fetchone()[0])
 
-    def days(self, first: int, last: int, where: "EntryFilter | None" = None) -> dict[int, int]:
-        """How many entries each day has, as proleptic Gregorian ordinals, both ends included.
+    def days(
+        self, first: int, last: int, where: "EntryFilter | None" = None, *, limit: int | None = None
+    ) -> dict[int, int]:
+        """How many entries each day has, as proleptic Gregorian ordinals, both ends included; of the first days alone
+        with `limit`.
 
         Everything is answered by indexes: a row would have to be decrypted for each entry otherwise.
         """
@@ -202,8 +205,10 @@ class Entries(Table[Entry]):
             parameters = [*parameters, where.group_id]
         statement = (
             f"SELECT day, count(*) FROM entry INDEXED BY entry_day WHERE {clause} AND day BETWEEN ? AND ? GROUP BY day"
+            " LIMIT ?"
         )
-        return dict(self._connection.execute(statement, (*parameters, first, last)).fetchall())
+        given = (*parameters, first, last, -1 if limit is None else limit)
+        return dict(self._connection.execute(statement, given).fetchall())
 
     def attached(self) -> set[str]:
         """The SHA-256 of every attachment, those in the trash included. Raises RowDamaged."""

@@ -1,5 +1,6 @@
 """Every filter, alone and with others, lets through what plain Python lets through, and pages add up to the list."""
 
+import itertools
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -151,3 +152,41 @@ def test_tags_and_feelings_are_counted_as_the_latest_entry_writes_them(vault: Va
     assert entries.tags(vault) == [("NIGHT", 2), ("zebra", 1)]
     assert entries.feelings(vault) == [("Calm", 2)]
     assert entries.count(vault, EntryFilter(tag=" #nIGHT ", feeling="  CALM ")) == 2
+
+
+def test_every_day_is_counted_some_at_a_time_up_to_both_ends_of_the_calendar(vault: Vault) -> None:
+    noon = datetime.min.time().replace(hour=12)
+    days = [date.min, *(date(1990, 1, 1) + timedelta(days=number) for number in range(1_100)), date.max]
+    with vault.transaction(bulk=True):
+        vault.entries.write_new(
+            entries.new(at=datetime.combine(day, noon, tzinfo=DAWN.tzinfo), created_at=DAWN, updated_at=DAWN)
+            for day in (*days, *days[:300])
+        )
+    reported: list[int] = []
+    found = entries.day_numbers(vault, progress=lambda done, _total: reported.append(done))
+    each = {date.fromordinal(day): number for day, number in found.items()}
+    assert each == entries.days(vault, date.min, date.max) == {day: 1 + (day in days[:300]) for day in days}
+    assert reported == [500, 1_000, 1_102]
+    assert entries.day_numbers(vault) == found
+
+
+def test_of_many_marks_those_used_of_late_come_first(vault: Vault) -> None:
+    at = itertools.count()
+
+    def marked(feeling: str, tag: str, number: int) -> None:
+        vault.entries.write_new(
+            entries.new(
+                at=DAWN + timedelta(minutes=next(at)), feelings=(Feeling(feeling),), tags=(tag,), created_at=DAWN,
+                updated_at=DAWN,
+            )
+            for _ in range(number)
+        )  # fmt: skip
+
+    with vault.transaction(bulk=True):
+        marked("zest", "youth", 1_500)
+        marked("calm", "home", 2_300)
+        marked("Tired", "garden", 200)
+    assert entries.feelings(vault) == [("calm", 2_300), ("Tired", 200), ("zest", 0)]
+    assert entries.tags(vault) == [("home", 2_300), ("garden", 200), ("youth", 0)]
+    written(vault, "now", days=90, feelings=(Feeling("ZEST"),))
+    assert ("ZEST", 1) in entries.feelings(vault)

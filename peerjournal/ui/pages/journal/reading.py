@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from peerjournal.actions import entries, groups
+from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.model.filters import EntryFilter, Row
 from peerjournal.model.moments import now
 from peerjournal.ui.models.card import Card, card_of
@@ -43,9 +44,9 @@ def first_rows(vault: Any, where: EntryFilter) -> Stretch:
     return Stretch(outline, {(day, 0): tuple(cards) for day, cards in cut.items()})
 
 
-def outline(vault: Any, where: EntryFilter) -> Outline:
+def outline(vault: Any, where: EntryFilter, progress: Progress = no_progress) -> Outline:
     """How many entries every day has."""
-    return Outline.numbered(entries.day_numbers(vault, where))
+    return Outline.numbered(entries.day_numbers(vault, where, progress))
 
 
 def cards(vault: Any, where: EntryFilter, wanted: Iterable[Wanted]) -> Cards:
@@ -61,9 +62,9 @@ def cards(vault: Any, where: EntryFilter, wanted: Iterable[Wanted]) -> Cards:
     return found
 
 
-def around(vault: Any, where: EntryFilter, days: Sequence[date]) -> Stretch:
+def around(vault: Any, where: EntryFilter, days: Sequence[date], progress: Progress = no_progress) -> Stretch:
     """The outline as it is now, and all cards from the last to the first of some days."""
-    new = outline(vault, where)
+    new = outline(vault, where, progress)
     if not days or not new.rows:
         return Stretch(new, {})
     first, last = new.row_of(max(days)), new.row_of(min(days))

@@ -42,7 +42,7 @@ class Timeline(QWidget):
             return
         first, last = self._near()
         days = [day for day, _ in self.model.outline.days(first, last)]
-        self._tasks.overtake("outline", reading.around, self.where, days).then(self._show)
+        self._tasks.in_slices("outline", reading.around, self.where, days).then(self._show)
 
     def set_filter(self, where: EntryFilter) -> None:
         """Shows other entries, from the latest on."""
