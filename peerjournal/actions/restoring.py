@@ -95,8 +95,8 @@ def _build(
         _prove(vault, filling, lambda done: share(_INDEXED + done * (1 - _INDEXED)))
     finally:
         vault.close()
-    log = making / "vault.db-wal"
-    if log.exists() and log.stat().st_size:  # it could not be emptied, and at rest nothing may lie in it
+    beside = (making / f"vault.db-{kind}" for kind in ("wal", "journal"))
+    if any(one.exists() and one.stat().st_size for one in beside):  # not emptied, and at rest nothing may lie there
         raise DiskFull(making.parent)
     return report.counts
 

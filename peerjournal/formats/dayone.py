@@ -6,7 +6,6 @@ comes back whole: what Day One has no field for stands beside its own under `pee
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -180,7 +179,7 @@ def _own(found: Imported, untrusted: Any, remarks: Remarks) -> Imported:
     if not isinstance(untrusted, dict):
         return found
     try:
-        own = entry({**untrusted, "attachments": []}, Counter(), _no_place, remarks)
+        own = entry({**untrusted, "attachments": []}, Identities(), _no_place, remarks)
     except (Empty, BadDate):
         return found
     return replace(own, files=_named(found.files, untrusted.get("attachments"))) if own.own_id else found

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections import Counter
+
+from peerjournal.formats.remembered import Remembered
 
 
 class Identities:
     """Gives each entry of one source an id that the next export of the same entries gives again."""
 
     def __init__(self) -> None:
-        self._seen: Counter[int] = Counter()  # by hash: of 100,000 ids that is half the memory
+        self._seen = Remembered()  # how often, by hash
 
     def of(self, *parts: object) -> str:
         """An id from what an entry says."""
@@ -19,6 +20,6 @@ class Identities:
     def unique(self, untrusted_id: str) -> str:
         """The source's own id; the second entry with the same gets a number behind it."""
         mark = hash(untrusted_id)
-        self._seen[mark] += 1
-        number = self._seen[mark]
+        number = (self._seen.get(mark) or 0) + 1
+        self._seen[mark] = number
         return untrusted_id if number == 1 else f"{untrusted_id}:{number}"

@@ -1,13 +1,13 @@
 """Any JSON that holds a list of objects with a date and a text, or days with their texts; also our own JSON export."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from peerjournal.formats.dates import read_date
 from peerjournal.formats.headings import field_of, shown
+from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.json_pieces import reader
 from peerjournal.formats.json_search import find, is_day
@@ -61,7 +61,7 @@ def _journal(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Impor
     day_first = wishes.day_first if wishes.day_first is not None else place_of_all.day_first
     reading = Reading(remarks, wishes, day_first)
     found = objects_at(reader(source, source.name), place_of_all)
-    folder, seen = files_folder(source.path).name, Counter[str]()
+    folder, seen = files_folder(source.path).name, Identities()
     some = False
 
     def place(sha256: str) -> tuple[Source, str]:

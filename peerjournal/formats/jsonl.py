@@ -2,11 +2,11 @@
 
 import codecs
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.source import Source
@@ -37,7 +37,7 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     """The entries of a file. A line that is none is left out with a remark; a file without any is FileUnreadable."""
     del wishes  # our own form leaves nothing open
     good = 0
-    seen: Counter[str] = Counter()
+    seen = Identities()
     folder = files_folder(source.path).name
 
     def place(sha256: str) -> tuple[Source, str]:

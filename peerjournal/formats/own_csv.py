@@ -4,12 +4,12 @@ Lost: spaces around a text, what the export itself had no column for, and the bo
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from peerjournal.formats import tables
 from peerjournal.formats.csv_export import COLUMNS, unguarded
+from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.jsonl import files_folder
 from peerjournal.formats.own_form import Empty, entry
@@ -31,7 +31,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """One entry a row. Raises FileUnreadable when there are none."""
     del wishes  # our own form leaves nothing open
-    folder, seen, some = files_folder(source.path).name, Counter[str](), False
+    folder, seen, some = files_folder(source.path).name, Identities(), False
 
     def place(sha256: str) -> tuple[Source, str]:
         return source.beside, f"{folder}/{sha256[:2]}/{sha256}"

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, ImportedFile, Remarks
 from peerjournal.formats.source import Source
 from peerjournal.model.entry import Feeling
@@ -34,8 +34,8 @@ class Empty(ValueError):
     """An object without anything that an entry could hold."""
 
 
-def entry(fields: dict[str, Any], seen: Counter[str], place: Place, remarks: Remarks) -> Imported:
-    """One object as an entry; `seen` counts the ids of this source. Raises Empty, BadDate."""
+def entry(fields: dict[str, Any], seen: Identities, place: Place, remarks: Remarks) -> Imported:
+    """One object as an entry; `seen` knows the ids of this source. Raises Empty, BadDate."""
     when = _when(fields)
     at, has_time = parse(when) if when else (None, False)
     title, body = _text(fields, "title"), _text(fields, "body") or _text(fields, "text")
@@ -50,11 +50,9 @@ def entry(fields: dict[str, Any], seen: Counter[str], place: Place, remarks: Rem
     content = hashlib.sha256(json.dumps([when, title, body]).encode()).hexdigest()[:32]
     # Another program's id may be a number that starts anew in every file: only with the content does it tell two apart.
     source_id = f"{own_id}:{content}" if own_id else content
-    seen[source_id] += 1
-    number = seen[source_id]
     all_day = fields.get("all_day")
     return Imported(
-        source_id=source_id if number == 1 else f"{source_id}:{number}",
+        source_id=seen.unique(source_id),
         at=at,
         all_day=all_day if isinstance(all_day, bool) else not has_time,
         title=title,

@@ -6,11 +6,11 @@ has rewritten since is read as YAML. Nothing is lost but what the export itself 
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from peerjournal.formats import yaml_text
+from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
 from peerjournal.formats.json_text import text
 from peerjournal.formats.markdown import pointed_back
@@ -41,7 +41,7 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     """The entries of the folder, in the order of their names. Raises FileUnreadable when there are none."""
     del wishes  # our own form leaves nothing open
     good = 0
-    seen: Counter[str] = Counter()
+    seen = Identities()
     files = {file[1]: name for name in source.names if (file := _FILE.match(name))}
     for name in source.names:
         if not name.endswith(".md") or _FILE.match(name):
