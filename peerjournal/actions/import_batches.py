@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from peerjournal.actions.vaults import Progress, no_progress
+from peerjournal.formats.remembered import Remembered
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import NotFound, RowDamaged
@@ -26,7 +27,7 @@ class Ledger:
     def __init__(self, vault: Vault) -> None:
         self._vault, self.batch_id = vault, new_id()
         self._held: list[Arrival] = []
-        self.seen: dict[int, int] = {}  # of all sources, what came and is not written yet: its name and digest, hashed
+        self.seen = Remembered()  # of all sources, what came and is not written yet: its name and digest, hashed
         self._earlier: dict[str, tuple[str, datetime]] | None = None
         self.group_ids: list[str] = []
         self.meeting_ids: list[str] = []
