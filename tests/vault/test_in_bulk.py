@@ -194,3 +194,14 @@ def test_an_import_while_something_is_still_being_read_uses_the_log(vault: Vault
     with vault.transaction(bulk=True):
         assert sql(vault, "PRAGMA journal_mode") == [("delete",)]
     assert vaults.check(vault, full=True).ok
+
+
+def test_pages_that_an_import_puts_by_are_encrypted(vault: Vault) -> None:
+    kept = written(vault, "a canary " * 3_000)
+    with vault.transaction(bulk=True):
+        vault.entries.remove(kept.id)
+        vault.entries.write_new(replace(one, body=f"{one.body} canary " * 300) for one in many(10_000))
+        beside = (vault.folder / "vault.db-journal").read_bytes()
+    assert len(beside) > 30_000
+    assert b"canary" not in beside
+    assert b"lantern" not in beside
