@@ -68,8 +68,9 @@ def _window(folder: Path, count: int) -> list[Row]:
         for size, taken in painted.items():
             all_in_all, argon = act("unlocking", large(folder, size))
             taken.append(all_in_all - argon)
-    few, many = (statistics.median(taken) for taken in painted.values())
-    rows = [Row(f"unlock to Today painted, {count:,} entries", many, few, 1.1, "ms", f"{_FEW:,} entries")]
+    few, many = (min(taken) for taken in painted.values())  # by the clock: whatever else goes on only adds to it
+    quickest = f"{_FEW:,} entries; the quickest of {_TIMES} each"
+    rows = [Row(f"unlock to Today painted, {count:,} entries", many, few, 1.1, "ms", quickest)]
     if Path("/proc/self/status").exists():
         (empty, _), (now, _) = act("remembering", "empty"), act("remembering", large(folder, count))
         against = f"an empty window, {empty:.0f} MB, is not counted"
