@@ -8,7 +8,7 @@ import functools
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -33,13 +33,14 @@ _GROWS = "all of it"  # in the name of what is in proportion to the journal, and
 _Taken = dict[str, list[float]]
 
 
-def million(folder: Path, scale: int) -> list[Row]:
+def million(folder: Path, scale: int) -> Iterator[Row]:
     """Searches, pages, counts, a save and the memory of the process that did them all; then the window."""
     count = max(2 * _FEW, _MANY * scale // 100)
     sizes = [size for size in (_FEW, _SOME) if size <= count // 2] + [count]
     taken = {size: _taken(large(folder, size)) for size in sizes}
-    rows = [row for name in taken[count] for row in _rows(name, {size: taken[size][name] for size in sizes})]
-    return rows + _window(folder, count)
+    for name in taken[count]:
+        yield from _rows(name, {size: taken[size][name] for size in sizes})
+    yield from _window(folder, count)  # whoever waits so long sees the others meanwhile
 
 
 def _rows(name: str, times: dict[int, list[float]]) -> list[Row]:
