@@ -139,7 +139,28 @@ class Search:
             listed = "SELECT value FROM json_each(?)"
             among = f"WHERE key IN ({listed}) ORDER BY key"
             nouns |= dict(tables[kind].keyed(among, [json.dumps(keys)], f"{listed} ORDER BY value"))
-        return tuple(_hit(key, marked, nouns.get(key), tables[kind_of(key)]) for key, marked in rows)
+        spoilt = self._spoilt([key for key, marked in rows if marked is not None], nouns, tables)
+        return tuple(_hit(key, marked, spoilt.get(key, nouns.get(key)), tables[kind_of(key)]) for key, marked in rows)
+
+    def _spoilt(self, keys: list[int], nouns: dict[int, Any], tables: dict[str, "Table[Any]"]) -> dict[int, Damaged]:
+        """What was found in an indexed text that is no longer whole, though the row itself is.
+
+        SQLCipher takes a lost page of zeros for a new one. A row's checksum covers what a person wrote, and not the form
+        of it that is indexed, which snippets come from; of an entry in ASCII both are one.
+        """
+        spoilt: dict[int, Damaged] = {}
+        for kind, table in tables.items():
+            read = {key: nouns[key] for key in keys if kind_of(key) == kind and key in nouns}
+            apart = [key for key, noun in read.items() if not isinstance(noun, Damaged) and _is_apart(noun)]
+            if apart:
+                statement = (
+                    f"SELECT key FROM {table.table} WHERE key IN (SELECT value FROM json_each(?)) AND instr("
+                    "coalesce(title_index, '') || coalesce(body_index, '') || coalesce(tags_index, ''), char(0))"
+                )
+                for (key,) in self._connection.execute(statement, [json.dumps(apart)]).fetchall():
+                    if "\0" not in "".join(_told(read[key], table)[1:]):
+                        spoilt[key] = Damaged(table.noun, read[key].id)
+        return spoilt
 
 
 def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
@@ -153,6 +174,10 @@ def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
     return Hit(
         kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
     )  # fmt: skip
+
+
+def _is_apart(noun: Any) -> bool:
+    return not isinstance(noun, Entry) or not (noun.title + noun.body + "".join(noun.tags)).isascii()
 
 
 def _told(noun: Any, table: Any) -> tuple[datetime, str, str]:
