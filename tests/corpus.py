@@ -77,7 +77,7 @@ def build(vault: Any, count: int, seed: int = 1) -> Corpus:
     """Fills an open vault with so many entries, and gives the corpus they came from."""
     corpus = Corpus(seed)
     coming = corpus.entries(count)
-    with vault.transaction(bulk=True):
+    with vault.transaction(bulk=True, logged=False):
         while some := list(itertools.islice(coming, _AT_ONCE)):  # as an import does: indexed while others are made
             vault.entries.write_new(some)
     return corpus

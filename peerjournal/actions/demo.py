@@ -29,7 +29,7 @@ def make(folder: Path, *, holder: str = "terminal", until: datetime | None = Non
     """Makes and opens a demonstration in `folder`; the same moment `until` always gives the same words."""
     vault = vaults.create(folder, PASSPHRASE, holder=holder, cost=_QUICK)
     try:
-        with vault.transaction(bulk=True):
+        with vault.transaction(bulk=True, logged=False):
             fill(vault, until or now())
             vault.state.set_kit_written(True)  # nobody needs one for what is thrown away
         vault.take_changes()

@@ -28,6 +28,7 @@ from peerjournal.vault.vault import Vault
 
 _NO_CHOICES = Choices()
 _NAMED = 100  # files of a folder that are no journal
+_LARGE = 64 << 20  # bytes of what is imported at once, from which on the room for a log beside it counts
 
 
 def run(
@@ -42,7 +43,7 @@ def run(
     ledger = Ledger(vault)
     if dry_run:
         return list(_reports(vault, paths, format, choices, ledger, progress, dry_run=True))
-    with vault.transaction(bulk=True):
+    with vault.transaction(bulk=True, logged=not _is_large(paths)):
         reports = list(_reports(vault, paths, format, choices, ledger, progress, dry_run=False))
         ledger.close(reports)
     return reports
@@ -56,6 +57,13 @@ def review(
     look = Look()
     reports = list(_reports(vault, paths, format, choices, Ledger(vault), progress, look, dry_run=True))
     return Review(tuple(reports), look.looked, look.found)
+
+
+def _is_large(paths: Sequence[Path]) -> bool:
+    """Whether it fills so much that it should need no room beside; a folder is not gone through for that."""
+    with contextlib.suppress(OSError):
+        return sum(path.stat().st_size for path in paths) > _LARGE
+    return False
 
 
 def columns(path: Path) -> list[str]:

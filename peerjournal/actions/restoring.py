@@ -84,7 +84,7 @@ def _build(
     vault = create_vault(making, new.passphrase, secret, holder="terminal", cost=new.cost)
     try:
         filling = _Filling(vault)
-        with vault.transaction(bulk=True):
+        with vault.transaction(bulk=True, logged=False):
             report = backup.verify(path, keys, filling, lambda done: share(_VERIFIED + done * (_FILLED - _VERIFIED)))
             filling.write_held()
             vault.state.set_kit_written(new.kit)

@@ -194,11 +194,6 @@ class Connection:
         with self.worded():
             self._database.execute("PRAGMA incremental_vacuum").fetchall()
 
-    def forget_pages(self) -> None:
-        """Lets go of every page that was kept decrypted; the next question decrypts what it needs."""
-        with self.worded():
-            self._database.execute("PRAGMA shrink_memory").fetchall()
-
     def roll_back(self) -> None:
         """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""
         self._give_up()

@@ -145,8 +145,8 @@ class Search:
     def _spoilt(self, keys: list[int], nouns: dict[int, Any], tables: dict[str, "Table[Any]"]) -> dict[int, Damaged]:
         """What was found in an indexed text that is no longer whole, though the row itself is.
 
-        SQLCipher takes a lost page of zeros for a new one. A row's checksum covers what a person wrote, and not the form
-        of it that is indexed, which snippets come from; of an entry in ASCII both are one.
+        SQLCipher takes a lost page of zeros for a new one. A row's checksum covers what a person wrote, and not the
+        form of it that is indexed, which snippets come from; of an entry in ASCII both are one.
         """
         spoilt: dict[int, Damaged] = {}
         for kind, table in tables.items():

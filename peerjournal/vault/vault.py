@@ -80,15 +80,16 @@ class Vault(Tables):
         generations.remember(self.header.vault_id, self.state.generation())
 
     @contextlib.contextmanager
-    def transaction(self, *, bulk: bool = False) -> Iterator[None]:
+    def transaction(self, *, bulk: bool = False, logged: bool = True) -> Iterator[None]:
         """All or nothing: durable when the block ends, undone when it raises. One within another joins it.
 
-        `bulk` lends a larger cache to an import, writes it without a log, and indexes some thousand entries at once.
+        `bulk` lends a larger cache to an import, and indexes some thousand entries at once. What is not `logged` needs
+        no room beside what it adds; undone, the database says what it said, but is not the same file byte for byte.
         """
         if self._depth:
             yield
             return
-        self._connection.keep_log(not bulk)
+        self._connection.keep_log(logged)
         if bulk:
             self._connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
         self._connection.changed.clear()
@@ -135,7 +136,7 @@ class Vault(Tables):
 
     def rest(self) -> None:
         """Keeps nothing of the journal decrypted in memory, until it is asked for again."""
-        self._connection.forget_pages()
+        self._connection.execute("PRAGMA shrink_memory")
         memory.give_back()
 
     def interrupt(self) -> None:

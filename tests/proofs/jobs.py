@@ -98,11 +98,12 @@ def recovery_key(start: Start, folder: str, passphrase: str) -> None:
         tell("keyed", recovery.new_key(vault).text)
 
 
-def import_file(start: Start, folder: str, passphrase: str, source: str) -> None:
-    """Imports one file."""
+def import_file(start: Start, folder: str, passphrase: str, source: str, logged: bool = True) -> None:
+    """Imports one file; not `logged` as a large one is."""
     vault = vaults.unlock(Path(folder), passphrase)
     start()
-    (report,) = imports.run(vault, [Path(source)])
+    with vault.transaction(bulk=True, logged=logged):
+        (report,) = imports.run(vault, [Path(source)])
     tell("imported", report.entries)
 
 

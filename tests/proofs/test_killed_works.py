@@ -49,6 +49,7 @@ def fresh(template: Path, folder: Path) -> None:
     shutil.copytree(template, folder)
 
 
+@pytest.mark.parametrize("logged", [True, False])
 @pytest.mark.parametrize(
     ("kills", "entries"),
     [
@@ -58,13 +59,14 @@ def fresh(template: Path, folder: Path) -> None:
     ],
 )
 def test_a_killed_import_brought_in_everything_or_nothing(
-    tmp_path: Path, children: Children, chance: random.Random, kills: int, entries: int
+    tmp_path: Path, children: Children, chance: random.Random, kills: int, entries: int, logged: bool
 ) -> None:
     template, folder = made(tmp_path / "template.peerjournal", holding=20), tmp_path / "one.peerjournal"
     source = importable(tmp_path, entries, 12)
     fresh(template, folder)
-    written = folder / "vault.db-journal"
-    killer = Killer(children, chance, written, "import_file", folder=folder, passphrase=PASSPHRASE, source=source)
+    written = folder / ("vault.db-wal" if logged else "vault.db-journal")
+    order = {"folder": folder, "passphrase": PASSPHRASE, "source": source, "logged": logged}
+    killer = Killer(children, chance, written, "import_file", **order)
     done = within = 0
     while killer.kills < kills:
         fresh(template, folder)

@@ -140,13 +140,14 @@ def opened(folder: Path, passphrases: list[str]) -> vaults.Vault:
     return vaults.unlock(folder, passphrases[-1])
 
 
+@pytest.mark.parametrize("logged", [True, False])
 @FEW_OR_MANY
 def test_a_power_cut_during_an_import_leaves_all_or_nothing(
-    tmp_path: Path, recording: Callable[..., Recording], chance: random.Random, cuts: int
+    tmp_path: Path, recording: Callable[..., Recording], chance: random.Random, cuts: int, logged: bool
 ) -> None:
     template = made(tmp_path / "template.peerjournal", holding=5)
     source = importable(tmp_path, 40, 4)
-    done = recording(template, job="import_file", passphrase=PASSPHRASE, source=str(source))
+    done = recording(template, job="import_file", passphrase=PASSPHRASE, source=str(source), logged=logged)
 
     def prove(told: list[list[str]]) -> None:
         vault = vaults.unlock(done.vault, PASSPHRASE)
@@ -154,7 +155,7 @@ def test_a_power_cut_during_an_import_leaves_all_or_nothing(
         prove_sound(vault)
         vaults.lock(vault)
 
-    done.cut(moments_of(done.calls, cuts, chance, b"vault.db-wal"), chance, prove)
+    done.cut(moments_of(done.calls, cuts, chance, b"vault.db-wal" if logged else b"vault.db-journal"), chance, prove)
     print(f"{cuts} power cuts in {len(done.calls)} calls of an import: all or nothing")
 
 
