@@ -2,8 +2,9 @@
 
 FTS5 writes out what it has gathered at the savepoint of every statement, so a trigger for each row costs more than all
 else of an import; one INSERT ... SELECT over some thousand new rows does not pay that, and as SQLite needs nothing of
-Python meanwhile, it has a processor of its own. Nor is anything merged: what was written is some twenty pieces for a
-hundred thousand entries (measured: 5.9 s of processor time, and 10.2 by FTS5's own `rebuild`, which merges as it goes).
+Python meanwhile, it has a processor of its own. Sixteen pieces of one size are merged there and then: for a hundred
+thousand entries 14 are left, of 44, which takes 2 s. The best of a phrase were found in 38 ms among 44, and in 17 among
+14; what is left to merge is done while nobody waits.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ _TRIGGER = "entry_search_insert"
 # statement changes is kept in memory until it ends (no temporary file may hold it).
 _SLICE, _GATHERED = 4_000, 16 << 20
 _MANY = 4  # pieces of one size: so many can be merged
-_IN_BULK = {"hashsize": _GATHERED, "automerge": 0, "crisismerge": 1_000}
+_IN_BULK = {"hashsize": _GATHERED, "automerge": 0, "crisismerge": 16}
 _USUAL = {"hashsize": 1 << 20, **SETTINGS}  # where nothing else was set
 
 

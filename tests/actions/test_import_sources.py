@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import attachments, entries, exports, groups, imports, trash
+from peerjournal.actions import attachments, entries, exports, groups, imports, trash, vaults
 from peerjournal.model.errors import FileUnreadable
 from peerjournal.vault.vault import Vault
 from tests.vaults import whole, written
@@ -135,3 +135,25 @@ def test_a_text_of_nothing_but_space_and_marks_of_order_is_refused(
     (tmp_path / "a.txt").write_bytes(nothing)
     with pytest.raises(FileUnreadable):
         imports.run(vault, [tmp_path / "a.txt"])
+
+
+def test_a_large_file_needs_no_log_beside_it_and_a_refused_small_one_leaves_every_byte(
+    vault: Vault, tmp_path: Path
+) -> None:
+    beside: list[str] = []
+
+    def look(_done: int, _total: int) -> None:
+        beside.extend(path.name for path in vault.folder.glob("vault.db-*") if path.stat().st_size)
+
+    (tmp_path / "small.jsonl").write_text("no journal", "utf-8")
+    before = (vault.folder / "vault.db").read_bytes()
+    with pytest.raises(FileUnreadable):
+        imports.run(vault, [tmp_path / "small.jsonl"], format="jsonl")
+    assert (vault.folder / "vault.db").read_bytes() == before
+    ignored = "x" * (15 << 10)
+    line = '{{"date": "2024-05-17", "text": "number {}", "ignored": "{}"}}\n'
+    (tmp_path / "large.jsonl").write_text("".join(line.format(number, ignored) for number in range(4_600)), "utf-8")
+    (report,) = imports.run(vault, [tmp_path / "large.jsonl"], progress=look)
+    assert report.entries == 4_600
+    assert set(beside) == {"vault.db-journal"}
+    assert vaults.check(vault, full=True).ok

@@ -298,23 +298,3 @@ def test_no_attachment_is_read_from_elsewhere(vault: Vault, tmp_path: Path, sha2
     report = run(vault, jsonl(tmp_path / "a.jsonl", record))
     assert (report.entries, report.attachments) == (1, 0)
     assert not vault.attachments.all()
-
-
-def test_a_large_file_needs_no_log_beside_it_and_a_refused_small_one_leaves_every_byte(
-    vault: Vault, tmp_path: Path
-) -> None:
-    beside: list[str] = []
-
-    def look(_done: int, _total: int) -> None:
-        beside.extend(path.name for path in vault.folder.glob("vault.db-*") if path.stat().st_size)
-
-    (tmp_path / "small.jsonl").write_text("no journal", "utf-8")
-    before = (vault.folder / "vault.db").read_bytes()
-    with pytest.raises(FileUnreadable):
-        imports.run(vault, [tmp_path / "small.jsonl"], format="jsonl")
-    assert (vault.folder / "vault.db").read_bytes() == before
-    ignored = "x" * (15 << 10)
-    records = [{"date": "2024-05-17", "text": f"number {number}", "ignored": ignored} for number in range(4_600)]
-    assert run(vault, jsonl(tmp_path / "large.jsonl", *records), progress=look).entries == 4_600
-    assert set(beside) == {"vault.db-journal"}
-    assert vaults.check(vault, full=True).ok

@@ -10,17 +10,21 @@ from tests.acts import PASSPHRASE
 from tests.corpus import Corpus, build
 
 
-def large(beside: Path, count: int) -> Path:
+def large(beside: Path, count: int, *, tended: bool = True) -> Path:
     """The folder of a journal with so many entries and the demonstration's groups, tips and questions.
 
     It lies beside the folder of the benchmark that asks, and is thrown away with it at the end.
     """
-    folder = beside.parent / f"large-{count}.peerjournal"
+    folder = beside.parent / f"large-{count}{'' if tended else '-as-imported'}.peerjournal"
     if not folder.exists():
         vault = vaults.create(folder, PASSPHRASE, cost=LEAST_WRITTEN)
         build(vault, count)
         with vault.transaction(bulk=True):
             demo.fill(vault, now())
+        while (
+            tended and vault.tend()
+        ):  # as it is in use: the window does it two seconds after an import, some seconds long
+            pass
         vaults.lock(vault)
     return folder
 

@@ -37,7 +37,7 @@ def million(folder: Path, scale: int) -> Iterator[Row]:
     """Searches, pages, counts, a save and the memory of the process that did them all; then the window."""
     count = max(2 * _FEW, _MANY * scale // 100)
     sizes = [size for size in (_FEW, _SOME) if size <= count // 2] + [count]
-    taken = {size: _taken(large(folder, size)) for size in sizes}
+    taken = {size: _taken(large(folder, size, tended=False)) for size in sizes}
     for name in taken[count]:
         yield from _rows(name, {size: taken[size][name] for size in sizes})
     yield from _window(folder, count)  # whoever waits so long sees the others meanwhile
@@ -67,13 +67,13 @@ def _window(folder: Path, count: int) -> list[Row]:
     painted: dict[int, list[float]] = {_FEW: [], count: []}
     for _ in range(_TIMES):
         for size, taken in painted.items():
-            all_in_all, argon = act("unlocking", large(folder, size))
+            all_in_all, argon = act("unlocking", large(folder, size, tended=False))
             taken.append(all_in_all - argon)
     few, many = (min(taken) for taken in painted.values())  # by the clock: whatever else goes on only adds to it
     quickest = f"{_FEW:,} entries; the quickest of {_TIMES} each"
     rows = [Row(f"unlock to Today painted, {count:,} entries", many, few, 1.1, "ms", quickest)]
     if Path("/proc/self/status").exists():
-        (empty, _), (now, _) = act("remembering", "empty"), act("remembering", large(folder, count))
+        (empty, _), (now, _) = act("remembering", "empty"), act("remembering", large(folder, count, tended=False))
         against = f"an empty window, {empty:.0f} MB, is not counted"
         rows.append(Row(f"memory of the window, {count:,} entries", now - empty, None, 80, "MB", against))
     return rows
