@@ -14,6 +14,7 @@ from peerjournal.ui import imports
 
 imports.plain()  # before our own modules, as the program does
 
+from peerjournal.app import SWITCH  # noqa: E402
 from peerjournal.ui.settings import Settings  # noqa: E402
 from peerjournal.ui.tasks import Tasks  # noqa: E402
 from peerjournal.ui.theme import Theme  # noqa: E402
@@ -50,6 +51,7 @@ class Stage:
     """The application with its one window and the vault's thread; `watch` knows when it was painted."""
 
     def __init__(self) -> None:
+        sys.setswitchinterval(SWITCH)  # as the program does
         self.application = QApplication([])
         self.application.setCursorFlashTime(0)  # a blinking cursor is painted without anything happening
         theme = Theme(self.application)
