@@ -6,10 +6,11 @@ from typing import Protocol
 from peerjournal.formats.linked import MEDIA
 from peerjournal.formats.markdown_text import target
 
-# [label](target "title"), with one level of brackets in the label and of parentheses in the target; and in <>.
+# [label](target "title"), with one level of brackets in the label and of parentheses in the target; and in <>. Every
+# character of a label can be read in one way only: in two, forty backslashes would take longer than anybody lives.
 _LINK = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`{1,9})(?!`).{1,500}?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<sign>!?)\[(?P<label>(?:[^\[\]\n]|\\.|!?\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,300}\))?){0,500}?)\]"
+    r"|(?P<sign>!?)\[(?P<label>(?:[^\[\]\n\\!]|\\.|!(?!\[)|(?>!?\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,300}\))?)){0,500}?)\]"
     r"\([ \t]*(?:<(?P<angled>[^<>\n]{1,4000})>|(?P<plain>(?:[^\s()<>]|\((?:[^\s()]{0,500})\)){1,4000}))"
     r"(?P<title>[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?[ \t]*\)"
     r"(?:\{[^{}\n]{0,100}\})?"
