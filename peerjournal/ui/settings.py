@@ -7,7 +7,6 @@ from peerjournal import places
 
 THEMES = ("system", "light", "dark", "high-contrast")
 EVERY = ("off", "daily", "weekly")
-_DIGITS = 10
 
 
 class Settings(NamedTuple):
@@ -45,14 +44,12 @@ def load(path: Path | None = None) -> Settings:
         text = (path or places.settings_file()).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return Settings()
-    read = _plain(text)
-    if read is None:
-        import tomllib  # which takes 3 ms to load, and the first paint waits for it
+    import tomllib  # only where there is something to read: the first paint does not wait for it
 
-        try:
-            read = tomllib.loads(text)
-        except ValueError:  # TOMLDecodeError, or a number of thousands of digits
-            return Settings()
+    try:
+        read = tomllib.loads(text)
+    except ValueError:  # TOMLDecodeError, or a number of thousands of digits
+        return Settings()
     usual = Settings()
     known = {
         name: read[name] for name, value in usual._asdict().items() if name in read and type(read[name]) is type(value)
@@ -76,28 +73,6 @@ def save(settings: Settings, path: Path | None = None) -> None:
     document.update(settings._asdict())
     files.private_folder(to.parent)
     files.write_whole(to, tomlkit.dumps(document).encode())
-
-
-def _plain(text: str) -> dict[str, Any] | None:
-    """What a file says in which every line is as `save` writes it; None where anything else of TOML stands."""
-    read: dict[str, Any] = {}
-    for line in text.splitlines():
-        name, _, value = line.partition(" = ")
-        if not (name.isascii() and name.isidentifier()) or name in read:
-            return None
-        if value in ("true", "false"):
-            read[name] = value == "true"
-        elif value.isascii() and value.isdigit() and (value == "0" or value[0] != "0") and len(value) < _DIGITS:
-            read[name] = int(value)
-        elif len(value) > 1 and value[0] == value[-1] == '"' and _is_plain(value[1:-1]):
-            read[name] = value[1:-1]
-        else:
-            return None
-    return read
-
-
-def _is_plain(words: str) -> bool:
-    return words.isprintable() and '"' not in words and "\\" not in words
 
 
 def _bounded(settings: Settings) -> Settings:

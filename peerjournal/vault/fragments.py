@@ -3,6 +3,7 @@
 Each of these dictionaries makes what it has not got yet, and raises Odd for what `model.records` might not read again.
 """
 
+from abc import abstractmethod
 from typing import Generic, TypeVar
 
 from peerjournal.model.fields import Fields
@@ -38,9 +39,9 @@ class Made(dict[bytes, T], Generic[T]):
             self[value] = made
         return made
 
+    @abstractmethod
     def make(self, text: str) -> T:
         """What is made of it. May raise Odd, ValueError, TypeError."""
-        raise NotImplementedError
 
 
 class Lists(Made[tuple[bytes, bytes]]):

@@ -2,15 +2,9 @@
 
 import os
 import stat
-import subprocess
-import sys
-import tomllib
 from pathlib import Path
 
 import pytest
-import tomlkit
-from hypothesis import given
-from hypothesis import strategies as st
 
 from peerjournal.ui import settings as settings_file
 from peerjournal.ui.settings import Settings
@@ -71,54 +65,3 @@ def test_nobody_else_reads_it(tmp_path: Path) -> None:
     settings_file.save(Settings(), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-
-
-VALUES = st.booleans() | st.integers(-5, 10**12) | st.text(max_size=20) | st.floats(allow_nan=False)
-PIECES = st.sampled_from(
-    [
-        "a",
-        "b",
-        " = ",
-        "=",
-        '"',
-        "'",
-        "\\",
-        "\\n",
-        "\n",
-        "\r\n",
-        "\u2028",
-        "#",
-        "[a]",
-        "0",
-        "07",
-        "7",
-        "+1",
-        "true",
-        "trueish",
-        ".5",
-        "é",
-    ]
-)
-
-
-@given(st.dictionaries(st.text("abc_", min_size=1, max_size=5), VALUES, max_size=5))
-def test_what_is_read_without_the_parser_is_what_the_parser_reads(document: dict[str, object]) -> None:
-    text = tomlkit.dumps(document)
-    assert settings_file._plain(text) in (None, tomllib.loads(text))
-
-
-@given(st.lists(PIECES, max_size=12).map("".join))
-def test_what_is_no_plain_line_is_left_to_the_parser(text: str) -> None:
-    read = settings_file._plain(text)
-    assert read is None or read == tomllib.loads(text)
-
-
-def test_a_start_with_kept_settings_loads_no_parser_of_toml(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    settings_file.save(Settings(vault="/somewhere/Mine own.peerjournal"), path)
-    child = (
-        "import sys; from pathlib import Path; from peerjournal.ui import settings;"
-        "print(settings.load(Path(sys.argv[1])).vault); print('tomllib' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", child, str(path)], check=True, capture_output=True, text=True)
-    assert done.stdout == "/somewhere/Mine own.peerjournal\nFalse\n"
