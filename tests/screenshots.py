@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from peerjournal import places
 from peerjournal.actions import demo, vaults
-from peerjournal.ui.desk import Desk
+from peerjournal.ui.desk import FIND, Desk
 from peerjournal.ui.dialogs.bug import BugDialog
 from peerjournal.ui.first_run import FirstRun
 from peerjournal.ui.lock import LockScreen
@@ -193,6 +193,8 @@ def main() -> None:
     thread = VaultThread()
     scenes: dict[str, Callable[[Desk], QWidget]] = {}
     for spec in PAGES:
+        if spec.name == FIND:  # nobody sees it without words: clearing the field goes back
+            continue
         scenes[spec.name] = lambda desk, name=spec.name: (_page(desk, name), desk)[1]  # type: ignore[misc]
     scenes |= SCENES
     with tempfile.TemporaryDirectory(prefix="peerjournal-shots-") as folder:
