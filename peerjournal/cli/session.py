@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -73,13 +74,13 @@ class Session:
             vault = vaults.unlock_with_recovery(folder, secrets.recovery_key(self.recovery_key))
         else:
             vault = vaults.unlock(folder, self.passphrase(), begun=self._begun)
-        notices = vaults.notices(vault)
+        notices, begun = vaults.notices(vault), time.monotonic()
         try:
             for notice in notices:
                 if notice.kind != "kit-missing":
                     say(wording.notice(notice))
             yield vault
-            tending.tend(vault)
+            tending.tend(vault, time.monotonic() - begun)
         finally:
             vaults.lock(vault)
         if mention_kit:
