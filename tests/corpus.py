@@ -25,13 +25,10 @@ class Corpus:
     """A seeded source of texts. `words` is the vocabulary, the most frequent first."""
 
     def __init__(self, seed: int = 1, vocabulary: int = 20_000) -> None:
-        self.random = random.Random(seed)
-        seen: dict[str, None] = {}
-        while len(seen) < vocabulary:
-            syllables = self.random.choices((1, 2, 3, 4), (1, 5, 4, 2))[0]
-            pairs = (self.random.choice(_CONSONANTS) + self.random.choice(_VOWELS) for _ in range(syllables))
-            seen["".join(pairs) + self.random.choice(("", "", "n", "s", "t"))] = None
-        self.words = list(seen)
+        words, went_on = _vocabulary(seed, vocabulary)
+        self.random = random.Random()
+        self.random.setstate(went_on)
+        self.words = list(words)
 
     @functools.cached_property
     def _drawn(self) -> list[str]:
@@ -71,6 +68,18 @@ class Corpus:
                 feelings=(Feeling(FEELINGS[number % 7], number % 11),), scales={"hope": number % 11},
                 created_at=at, updated_at=at,
             )  # fmt: skip
+
+
+@functools.cache
+def _vocabulary(seed: int, size: int) -> tuple[tuple[str, ...], Any]:
+    """Words, the most frequent first, and where chance had come to when they were made."""
+    chance = random.Random(seed)
+    seen: dict[str, None] = {}
+    while len(seen) < size:
+        syllables = chance.choices((1, 2, 3, 4), (1, 5, 4, 2))[0]
+        pairs = (chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(syllables))
+        seen["".join(pairs) + chance.choice(("", "", "n", "s", "t"))] = None
+    return tuple(seen), chance.getstate()
 
 
 def build(vault: Any, count: int, seed: int = 1) -> Corpus:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from peerjournal.ui.page import Link
+from tests.acts import times
 from tests.acts.stage import Stage, tell
 
 _TIMES = 25
@@ -32,7 +33,7 @@ def main() -> None:
     closes = window._close_vault
     window._close_vault = instead_of_closing  # type: ignore[assignment,method-assign]
     taken = []
-    for _ in range(_TIMES):
+    for _ in range(times(_TIMES)):
         begun = time.perf_counter()
         QTest.keySequence(window, QKeySequence("Ctrl+L"))
         stage.until(lambda: bool(covered))

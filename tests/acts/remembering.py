@@ -17,6 +17,7 @@ def main() -> None:
 def _large(folder: Path) -> list[float]:
     # Here and not above: the empty window is to have none of it.
     from peerjournal.ui import vault_thread
+    from tests.acts import times
     from tests.acts.stage import Stage
 
     stage = Stage()
@@ -29,7 +30,7 @@ def _large(folder: Path) -> list[float]:
     # Not by findChild, for which PySide makes each of Qt's classes and a hull around each of its objects.
     page: Any = desk._built["journal"]
     bar = page.shelf.timeline.view.verticalScrollBar()
-    for part in range(101):
+    for part in range(times(101)):
         bar.setValue(bar.maximum() * part // 100)
         stage.settled(0.05)
     desk.search()

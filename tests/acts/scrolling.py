@@ -15,6 +15,7 @@ from peerjournal.ui.models.timeline import TimelineModel
 from peerjournal.ui.pages.journal import reading
 from peerjournal.ui.pages.journal.timeline import Timeline
 from peerjournal.ui.pages.journal.timeline_view import TimelineView
+from tests.acts import times
 from tests.acts.stage import Stage, tell
 
 _FRAME = 1 / 60  # seconds
@@ -95,7 +96,7 @@ def _frames(stage: Stage) -> tuple[list[float], list[float]]:
     for speed in _SPEEDS:
         bar.setValue(0)
         stage.settled()
-        for _ in range(_FRAMES):
+        for _ in range(times(_FRAMES)):
             begun, begun_busy = time.perf_counter(), time.thread_time()
             bar.setValue(bar.value() + speed)
             stage.application.processEvents()
@@ -112,7 +113,7 @@ def _jumps(stage: Stage) -> list[float]:
     model, chance = timeline.model, random.Random(5)
     days = [day for day, _ in model.outline.days(0, model.outline.rows)]
     taken = []
-    for day in chance.sample(days, min(_JUMPS, len(days))):
+    for day in chance.sample(days, min(times(_JUMPS), len(days))):
         stage.settled()
         begun = time.perf_counter()
         timeline.go_to(date(day.year, day.month, day.day))

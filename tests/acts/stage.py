@@ -20,11 +20,12 @@ from peerjournal.ui.tasks import Tasks  # noqa: E402
 from peerjournal.ui.theme import Theme  # noqa: E402
 from peerjournal.ui.vault_thread import VaultThread  # noqa: E402
 from peerjournal.ui.window import Window  # noqa: E402
-from tests.acts import PASSPHRASE  # noqa: E402
+from tests.acts import PASSPHRASE, seconds  # noqa: E402
 
 _HEARTBEAT = 20  # milliseconds after which a waiting program looks around, if nothing else happens
 _STILL = 0.25  # seconds without painting after which everything has been painted
 _LONGEST = 60.0  # seconds
+_STILL_IN_HASTE = 0.02
 
 
 class Watch(QObject):
@@ -86,15 +87,15 @@ class Stage:
             if time.perf_counter() - begun > _LONGEST:
                 raise TimeoutError
 
-    def wait(self, seconds: float) -> None:
-        """Lets the window live for a while."""
-        end = time.perf_counter() + seconds
+    def wait(self, a_while: float) -> None:
+        """Lets the window live for so many seconds."""
+        end = time.perf_counter() + seconds(a_while)
         self.until(lambda: time.perf_counter() > end)
 
     def settled(self, still: float = _STILL) -> float:
         """Lets the window live until it has not been painted for a while; gives when it last was."""
-        begun = time.perf_counter()
-        self.until(lambda: time.perf_counter() - max(self.watch.at, begun) > still)
+        begun, enough = time.perf_counter(), min(still, seconds(still, _STILL_IN_HASTE))
+        self.until(lambda: time.perf_counter() - max(self.watch.at, begun) > enough)
         return self.watch.at
 
     def close(self) -> None:

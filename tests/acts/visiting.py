@@ -4,6 +4,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.acts import times
 from tests.acts.stage import Stage, tell
 
 _ROUNDS = 8
@@ -23,7 +24,7 @@ def main() -> None:
     names = [spec.name for spec in PAGES if spec.name != "find"]  # that one comes with what is typed
     first: dict[str, float] = {}
     later: dict[str, list[float]] = {}
-    for _ in range(1 + _ROUNDS):
+    for _ in range(1 + times(_ROUNDS)):
         for name in [*names[1:], names[0]]:
             begun = time.perf_counter()
             desk.go(name)

@@ -45,8 +45,8 @@ def main() -> int:
                 for row in benchmark(Path(folder), chosen.scale):
                     rows.append(row)
                     print(_line(row), flush=True)
-    if chosen.json:
-        chosen.json.write_text(json.dumps([{**_fields(row), "ratio": row.ratio, "holds": row.holds} for row in rows]))
+                    if chosen.json:  # after each: a run of a quarter of an hour may still come to nothing
+                        chosen.json.write_text(json.dumps(list(map(_fields, rows))))
     if chosen.curves:
         for title, lines in growing.CURVES.items():
             chosen.curves.write_text(drawn(title, lines, "entries", "ms"), "utf-8")
@@ -69,7 +69,8 @@ def _line(row: Row) -> str:
 
 
 def _fields(row: Row) -> dict[str, object]:
-    return {name: getattr(row, name) for name in ("work", "ours", "floor", "bound", "unit", "against")}
+    names = ("work", "ours", "floor", "bound", "unit", "against", "ratio", "holds")
+    return {name: getattr(row, name) for name in names}
 
 
 def _machine() -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from peerjournal.actions import attachments, backups, entries, recovery, vaults
 from peerjournal.crypto import Identity, Recipient, decrypt_stream, encrypt_stream
+from tests.acts import times
 from tests.benchmarks.measure import Row
 from tests.benchmarks.saving import CHEAP
 from tests.corpus import build
@@ -98,7 +99,7 @@ def _age(age: str, recipient: Recipient, plain: Path, encrypted: Path) -> None:
 
 def _seconds(work: Callable[[], object]) -> float:
     taken = []
-    for _ in range(_TURNS):
+    for _ in range(times(_TURNS)):
         begun = time.perf_counter()
         work()
         taken.append(time.perf_counter() - begun)

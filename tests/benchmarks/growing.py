@@ -19,7 +19,7 @@ from peerjournal.vault.connection import HMAC, PAGE
 from peerjournal.vault.search import Search
 from peerjournal.vault.tables import Tables
 from peerjournal.vault.vault import Vault
-from tests.acts import PASSPHRASE
+from tests.acts import PASSPHRASE, times
 from tests.benchmarks.large import large, searches
 from tests.benchmarks.measure import Row, percentile
 from tests.benchmarks.window import full
@@ -83,7 +83,7 @@ def classes() -> dict[str, list[str]]:
     kinds = searches()
     words = Corpus().words
     found = {kind: kinds[kind] for kind in ("a common word", "a rare word", "two words", "a phrase")}
-    some = words[20:420:40]
+    some = words[20:420:40][: times(10)]
     found["a prefix of 1 to 8 letters"] = [f"{word[:size]}*" for word in some for size in _AS_TYPED if size < len(word)]
     found["with a filter"] = [f"{word} feeling:{FEELINGS[at % 7]}" for at, word in enumerate(some)]
     return found
@@ -149,10 +149,10 @@ def _statements(timed: Timed, over: Search, words: str, *, best: bool) -> float:
     return statistics.median(took)
 
 
-def _times(work: Callable[[], object], times: int, *, warm: bool = True) -> Iterator[float]:
+def _times(work: Callable[[], object], many: int, *, warm: bool = True) -> Iterator[float]:
     if warm:
         work()
-    for _ in range(times):
+    for _ in range(times(many)):
         begun = time.perf_counter()
         work()
         yield (time.perf_counter() - begun) * 1000
@@ -163,7 +163,7 @@ def saving(folder: Path, scale: int) -> list[Row]:
     count, corpus = full(scale), Corpus(3)
     opened = [vaults.unlock(large(folder, size), PASSPHRASE) for size in (count, _FEW)]
     taken: tuple[list[float], list[float]] = ([], [])
-    for turn in range(330):
+    for turn in range(30 + times(300)):
         for place, vault in enumerate(opened):
             entry = entries.new(title=corpus.text(4), body=corpus.text(140))
             begun = time.perf_counter()
@@ -182,7 +182,7 @@ def long_run(folder: Path, scale: int) -> list[Row]:
     taken, busy, disk, steps = [], [], [], []  # type: list[float], list[float], list[float], list[float]
     vault = vaults.unlock(large(folder, count), PASSPHRASE)
     with (folder / "synced").open("wb", buffering=0) as file:
-        for turn in range(max(300, 30 * scale)):
+        for turn in range(5 * times(max(60, 6 * scale))):
             entry = entries.new(title=corpus.text(4), body=corpus.text(140))
             begun, used = time.perf_counter(), time.process_time()
             entries.save(vault, entry)

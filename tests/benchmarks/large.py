@@ -6,7 +6,7 @@ from pathlib import Path
 from peerjournal.actions import demo, vaults
 from peerjournal.crypto.kdf import LEAST_WRITTEN
 from peerjournal.model.moments import now
-from tests.acts import PASSPHRASE
+from tests.acts import PASSPHRASE, times
 from tests.corpus import Corpus, build
 
 
@@ -34,10 +34,11 @@ def searches() -> dict[str, list[str]]:
     words = Corpus().words
     long = [word for word in words if len(word) >= 8]
     common, rare = words[:120:10], words[-2000::200]
-    return {
+    kinds = {
         "a common word": common,
         "a rare word": rare,
         "a prefix of up to eight letters": [word[:8] for word in long[::150][:10]],
         "two words": [f"{one} {other}" for one, other in zip(common, rare, strict=False)],
         "a phrase": [f'"{one} {other}"' for one, other in pairwise(common)],
     }
+    return {kind: asked[: times(len(asked))] for kind, asked in kinds.items()}

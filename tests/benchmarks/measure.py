@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tests.acts import times
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,10 +42,10 @@ def percentile(values: Sequence[float], share: int) -> float:
     return sorted(values)[max(0, math.ceil(len(values) * share / 100) - 1)]
 
 
-def in_turn(ours: Callable[[], object], floor: Callable[[], object], times: int) -> tuple[float, float]:
+def in_turn(ours: Callable[[], object], floor: Callable[[], object], many: int) -> tuple[float, float]:
     """Runs both in turn, so that both meet the same machine; gives the medians in milliseconds."""
     taken: tuple[list[float], list[float]] = ([], [])
-    for _ in range(times):
+    for _ in range(times(many)):
         for place, work in enumerate((ours, floor)):
             begun = time.perf_counter()
             work()

@@ -17,71 +17,70 @@ from peerjournal.crypto.kdf import LEAST_WRITTEN, argon2id
 from peerjournal.model.filters import EntryFilter
 from peerjournal.vault.keys import utc_day_key
 from peerjournal.vault.vault import Vault
-from tests.acts import PASSPHRASE
+from tests.acts import PASSPHRASE, times
 from tests.benchmarks.acting import act
 from tests.benchmarks.growing import CURVES, classes
 from tests.benchmarks.large import large
 from tests.benchmarks.measure import Row, percentile
+from tests.benchmarks.window import remembered
 from tests.corpus import Corpus
 
-_FEW, _SOME, _MANY = 10_000, 100_000, 1_000_000
+# Entries: at the least, and at full scale.
+_SIZES = ((500, 10_000), (1_000, 100_000), (2_000, 1_000_000))
 _DAY = date(2001, 5, 17)
 _TIMES = 5
 _OPENED = "unlock to the first page read, beyond Argon2id"
 _GROWS = "all of it"  # in the name of what is in proportion to the journal, and may take its time
+
+_HOLDS_MORE = "a hundred times the entries"  # the corpus is written more often, not for longer
 
 _Taken = dict[str, list[float]]
 
 
 def million(folder: Path, scale: int) -> Iterator[Row]:
     """Searches, pages, counts, a save and the memory of the process that did them all; then the window."""
-    count = max(2 * _FEW, _MANY * scale // 100)
-    sizes = [size for size in (_FEW, _SOME) if size <= count // 2] + [count]
+    sizes = [max(least, most * scale // 100) for least, most in _SIZES]
     taken = {size: _taken(large(folder, size, tended=False)) for size in sizes}
-    for name in taken[count]:
+    for name in taken[sizes[-1]]:
         yield from _rows(name, {size: taken[size][name] for size in sizes})
-    yield from _window(folder, count)  # whoever waits so long sees the others meanwhile
+    yield from _window(folder, sizes[0], sizes[-1])  # whoever waits so long sees the others meanwhile
 
 
-def _rows(name: str, times: dict[int, list[float]]) -> list[Row]:
+def _rows(name: str, found: dict[int, list[float]]) -> list[Row]:
     """What one kind of work took, by the number of entries."""
-    few, count = min(times), max(times)
+    few, count = min(found), max(found)
     if name == _OPENED:
-        return [Row(f"{name}, {size:,} entries", statistics.median(times[size]), None, 25, "ms", "the bound itself")
-                for size in times if size > few]  # fmt: skip
+        return [Row(f"{name}, {size:,} entries", statistics.median(found[size]), None, 25, "ms", "the bound itself")
+                for size in found if size > few]  # fmt: skip
     if name.startswith("memory"):
-        return [Row(f"{name}, {count:,} entries", times[count][0], times[few][0], None, "MB", f"{few:,} entries")]
+        return [Row(f"{name}, {count:,} entries", found[count][0], found[few][0], None, "MB", f"{few:,} entries")]
     kind = name.removeprefix("search, ").removesuffix(", newest first")
     line = CURVES.get("A search, newest first, median", {}).get(kind)
     if line is not None and name.endswith("newest first"):
-        line.append((float(count), statistics.median(times[count])))
-    slow = {size: percentile(found, 99) for size, found in times.items()}
+        line.append((float(count), statistics.median(found[count])))
+    slow = {size: percentile(each, 99) for size, each in found.items()}
     between = "".join(f"; {slow[size]:.2f} with {size:,}" for size in slow if few < size < count)
-    middle = ", ".join(f"{statistics.median(found):.2f}" for found in times.values())
-    bound = None if name.endswith(("best first", "is merged")) or _GROWS in name else 2.0
+    middle = ", ".join(f"{statistics.median(each):.2f}" for each in found.values())
+    bound = None if name.endswith(("best first", "is merged")) or _GROWS in name or _HOLDS_MORE in name else 2.0
     beside = f"{few:,} entries{between}; the medians are {middle}"
     return [Row(f"{name}, {count:,} entries, p99", slow[count], slow[few], bound, "ms", beside)]
 
 
-def _window(folder: Path, count: int) -> list[Row]:
-    painted: dict[int, list[float]] = {_FEW: [], count: []}
-    for _ in range(_TIMES):
+def _window(folder: Path, few: int, count: int) -> Iterator[Row]:
+    painted: dict[int, list[float]] = {few: [], count: []}
+    for _ in range(times(_TIMES)):
         for size, taken in painted.items():
             all_in_all, argon = act("unlocking", large(folder, size, tended=False))
             taken.append(all_in_all - argon)
-    few, many = (min(taken) for taken in painted.values())  # by the clock: whatever else goes on only adds to it
-    quickest = f"{_FEW:,} entries; the quickest of {_TIMES} each"
-    rows = [Row(f"unlock to Today painted, {count:,} entries", many, few, 1.1, "ms", quickest)]
-    if Path("/proc/self/status").exists():
-        (empty, _), (now, _) = act("remembering", "empty"), act("remembering", large(folder, count, tended=False))
-        against = f"an empty window, {empty:.0f} MB, is not counted"
-        rows.append(Row(f"memory of the window, {count:,} entries", now - empty, None, 80, "MB", against))
-    return rows
+    least, most = (min(taken) for taken in painted.values())  # by the clock: whatever else goes on only adds to it
+    quickest = f"{few:,} entries; the quickest of {_TIMES} each"
+    yield Row(f"unlock to Today painted, {count:,} entries", most, least, 1.1, "ms", quickest)
+    yield from remembered(large(folder, count, tended=False), count, bound=80, many=1)
 
 
 def _taken(folder: Path) -> _Taken:
     opened: list[float] = []
-    for _ in range(2 * _TIMES):
+    for _ in range(times(2 * _TIMES)):
         argon = _times(lambda: argon2id(PASSPHRASE.encode(), bytes(16), LEAST_WRITTEN), 1)[0]
         begun = time.process_time()
         vault = vaults.unlock(folder, PASSPHRASE)
@@ -114,7 +113,7 @@ def _pages(vault: Vault) -> _Taken:
         "the timeline's first page": lambda: entries.page(vault, limit=50),
         "the page of a day": lambda: entries.page(vault, limit=50, before=before),
         "the first page with a feeling": lambda: entries.page(vault, EntryFilter(feeling="calm"), limit=50),
-        "a month of the calendar": lambda: entries.days(vault, *month),
+        f"a month of the calendar, with {_HOLDS_MORE}": lambda: entries.days(vault, *month),
         "feelings and tags to choose from": lambda: (entries.feelings(vault), entries.tags(vault)),
     }
     return {name: _times(look, 40) for name, look in looks.items()}
@@ -147,7 +146,7 @@ def _searches(vault: Vault) -> _Taken:
 def _saves(vault: Vault) -> list[float]:
     """Some hundred, with the moments between them that somebody who writes leaves."""
     corpus, taken = Corpus(4), []
-    for _ in range(300):
+    for _ in range(times(300)):
         entry = entries.new(title=corpus.text(4), body=corpus.text(140))
         taken += _times(functools.partial(entries.save, vault, entry), 1, warm=False)
         _tended(vault)
@@ -159,11 +158,11 @@ def _tended(vault: Vault) -> None:
         pass
 
 
-def _times(work: Callable[[], object], times: int, *, warm: bool = True) -> list[float]:
+def _times(work: Callable[[], object], many: int, *, warm: bool = True) -> list[float]:
     if warm:
         work()
     taken = []
-    for _ in range(times):
+    for _ in range(times(many)):
         begun = time.process_time()
         work()
         taken.append((time.process_time() - begun) * 1000)

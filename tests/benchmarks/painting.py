@@ -10,6 +10,7 @@ from string import Template
 from peerjournal import places
 from peerjournal.actions import vaults
 from peerjournal.ui import settings
+from tests.acts import times
 from tests.benchmarks.acting import ROOT, environment
 from tests.benchmarks.measure import Row
 from tests.benchmarks.saving import CHEAP
@@ -98,14 +99,14 @@ def locked_start(folder: Path, scale: int) -> list[Row]:
     settings.save(settings.Settings(vault=str(vault)), folder / "PeerJournal" / "settings.toml")
     icon = places.resources() / "icons" / "eye.svg"
     taken: dict[str, list[float]] = {_OURS: [], _EMPTY: [], _BARE: []}
-    for turn in range(1 + _TIMES):
-        for script, times in taken.items():
+    for turn in range(1 + times(_TIMES)):
+        for script, found in taken.items():
             begun = time.time()
             command = [sys.executable, "-c", script, str(vault), str(sheet), str(icon)]
             done = subprocess.run(command, check=True, capture_output=True, text=True, env=there, cwd=ROOT)
             if turn:  # the first one compiles
-                times.append((float(done.stdout) - begun) * 1000)
-    ours, empty, bare = (statistics.median(times) for times in taken.values())
+                found.append((float(done.stdout) - begun) * 1000)
+    ours, empty, bare = (statistics.median(found) for found in taken.values())
     work = "start to the locked window painted"
     return [
         Row(work, ours, empty, 1.3, "ms", "an empty PySide6 window"),

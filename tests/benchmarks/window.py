@@ -4,6 +4,7 @@ import statistics
 from pathlib import Path
 from typing import Any
 
+from tests.acts import times
 from tests.benchmarks.acting import act
 from tests.benchmarks.large import large
 from tests.benchmarks.measure import Row, percentile
@@ -20,12 +21,12 @@ def full(scale: int) -> int:
 def unlocking(folder: Path, scale: int) -> list[Row]:
     """From Enter in the passphrase's field until all of Today is painted, Argon2id not counted."""
     count, taken, slow = full(scale), {_FEW: [], full(scale): []}, []  # type: tuple[int, dict[int, list[float]], list[float]]
-    for _ in range(_TIMES):
-        for size, times in taken.items():
+    for _ in range(times(_TIMES)):
+        for size, found in taken.items():
             all_in_all, argon2id = act("unlocking", large(folder, size))
-            times.append(all_in_all - argon2id)
+            found.append(all_in_all - argon2id)
             slow.append(argon2id)
-    few, many = (statistics.median(times) for times in taken.values())
+    few, many = (statistics.median(found) for found in taken.values())
     beyond = f"the bound itself; Argon2id, {statistics.median(slow):.0f} ms, comes on top"
     return [
         Row(f"unlock to Today painted, {count:,} entries", many, None, 150, "ms", beyond),
@@ -36,8 +37,8 @@ def unlocking(folder: Path, scale: int) -> list[Row]:
 def visiting(folder: Path, scale: int) -> list[Row]:
     """From asking for a page until all of it is painted; the first visits count as much as any other."""
     count = full(scale)
-    told = [act("visiting", large(folder, count)) for _ in range(3)]
-    hasty = [act("visiting", large(folder, count), "at once") for _ in range(3)]
+    told = [act("visiting", large(folder, count)) for _ in range(times(3))]
+    hasty = [act("visiting", large(folder, count), "at once") for _ in range(times(3))]
     first, cold = (
         {name: statistics.median(one["first"][name] for one in visits) for name in visits[0]["first"]}
         for visits in (told, hasty)
@@ -45,8 +46,8 @@ def visiting(folder: Path, scale: int) -> list[Row]:
     visits = {name: [ms for one in told for ms in one["later"][name]] for name in told[0]["later"]}
     for name in first:
         visits[name] += [one["first"][name] for one in told]
-    slowest = {name: percentile(times, 95) for name, times in visits.items()}
-    every = percentile([ms for times in visits.values() for ms in times], 95)
+    slowest = {name: percentile(each, 95) for name, each in visits.items()}
+    every = percentile([ms for each in visits.values() for ms in each], 95)
     return [
         Row(f"page change, {count:,} entries, p95", every, None, 50, "ms", _slowest(slowest, "p95")),
         Row("the first time, the slowest page", max(first.values()), None, 50, "ms", _slowest(first, "median")),
@@ -54,8 +55,8 @@ def visiting(folder: Path, scale: int) -> list[Row]:
     ]
 
 
-def _slowest(times: dict[str, float], what: str) -> str:
-    named = sorted(times.items(), key=lambda one: -one[1])
+def _slowest(taken: dict[str, float], what: str) -> str:
+    named = sorted(taken.items(), key=lambda one: -one[1])
     return f"the bound itself ({what}: " + ", ".join(f"{name} {ms:.0f}" for name, ms in named) + ")"
 
 
@@ -67,25 +68,30 @@ def covering(folder: Path, scale: int) -> list[Row]:
 
 def remembering(folder: Path, scale: int) -> list[Row]:
     """Memory after going through everything, beyond that of an empty window: right then, and once the vault rests."""
+    count = full(scale)
+    return remembered(large(folder, count), count, bound=60, many=3)
+
+
+def remembered(journal: Path, count: int, *, bound: float, many: int) -> list[Row]:
+    """The same of any journal, with so many entries in it."""
     if not Path("/proc/self/status").exists():
         return []
-    count = full(scale)
-    floors = [act("remembering", "empty") for _ in range(3)]
-    told = [act("remembering", large(folder, count)) for _ in range(3)]
+    floors = [act("remembering", "empty") for _ in range(times(many))]
+    told = [act("remembering", journal) for _ in range(times(many))]
     empty = statistics.median(now for now, _, _ in floors)
     at_once, at_rest, most = (statistics.median(each) - empty for each in zip(*told, strict=True))
     against = f"an empty window, {empty:.0f} MB, is not counted; at its peak {most:.0f} MB, with Argon2id's 64"
     work = f"memory of the window, {count:,} entries"
     return [
-        Row(f"{work}, right after a search", at_once, None, 60, "MB", against),
-        Row(f"{work}, some seconds later", at_rest, None, 60, "MB", "an empty window is not counted"),
+        Row(f"{work}, right after a search", at_once, None, bound, "MB", against),
+        Row(f"{work}, some seconds later", at_rest, None, bound, "MB", "an empty window is not counted"),
     ]
 
 
 def scrolling(folder: Path, scale: int) -> list[Row]:
     """The timeline: laid out, scrolled through at three speeds, and brought to a day."""
     count = full(scale)
-    told: list[dict[str, Any]] = [act("scrolling", large(folder, count)) for _ in range(3)]
+    told: list[dict[str, Any]] = [act("scrolling", large(folder, count)) for _ in range(times(3))]
     layout, bare = (statistics.median(one[name] for one in told) for name in ("layout", "bare"))
     frames, busy, jumps = ([ms for one in told for ms in one[name]] for name in ("frames", "busy", "jumps"))
     usual = f"the bound itself; the median is {statistics.median(frames):.1f} ms"

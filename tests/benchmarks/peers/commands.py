@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.acts import times
 from tests.benchmarks.acting import ROOT, environment
 
 _TURNS = 3
@@ -89,7 +90,7 @@ def beyond(part: Callable[[], Any], asked: list[str], folder: Path) -> tuple[flo
     """
     _found(asked, folder, "")  # so that its modules are compiled
     alone, more = [], []
-    for _ in range(_PAIRS):
+    for _ in range(times(_PAIRS)):
         alone.append(_once(part))
         more.append(_once(lambda: _found(asked, folder, "")) - alone[-1])
     return median(more), median(alone)
@@ -102,7 +103,7 @@ def _found(asked: list[str], folder: Path, typed: str) -> None:
 
 def seconds(work: Callable[[], Any]) -> float:
     """The median of a few turns."""
-    return median(_once(work) for _ in range(_TURNS))
+    return median(_once(work) for _ in range(times(_TURNS)))
 
 
 def _once(work: Callable[[], Any]) -> float:
