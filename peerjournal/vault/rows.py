@@ -202,6 +202,6 @@ class Table(Generic[N]):
         self._connection.execute(f'DELETE FROM "{self.table}" WHERE id = ?', (id,))
         self._connection.changed.add(self.noun)
 
-    def count(self) -> int:
-        """How many rows, trash included."""
-        return int(self._connection.execute(f'SELECT count(*) FROM "{self.table}"').fetchone()[0])
+    def count(self, which: str = "") -> int:
+        """How many rows, trash included; of all, or of `which` a condition says."""
+        return int(self._connection.execute(f'SELECT count(*) FROM "{self.table}" {which}').fetchone()[0])

@@ -1,11 +1,9 @@
 """The tables of an open vault, each under its name."""
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from peerjournal.model.entry import Entry
 from peerjournal.vault.connection import Connection
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from peerjournal.vault.telling import Telling
     from peerjournal.vault.tips import Questions, Tips, Tries
 
-_WORD = re.compile(r"\w+")
 # Each with its module, its class, and the tables it reads through.
 _HOMES: dict[str, tuple[str, ...]] = {
     "entries": ("entries", "Entries"),
@@ -117,21 +114,19 @@ class Tables:
 
     def tally(self) -> tuple[dict[str, int], int]:
         """How many of each noun are there (those in the trash apart, as 'trash'), and how many words in entries."""
+        from peerjournal.vault.word_count import words_of_entries
+
         counts = {table.noun: table.count() for table in self.nouns()}
         del counts[self.safeguarding.noun]  # that there is such a log is nobody's business who cannot open it
         trash = 0
         for table in self.nouns():
             if "trashed_at" in table.columns:
-                there = sum(1 for _ in table.where("WHERE trashed_at IS NOT NULL"))
+                there = table.count("WHERE trashed_at IS NOT NULL")
                 counts[table.noun] -= there
                 trash += there
         counts["attachment"] = len(self.attachments.all())
         counts["trash"] = trash
-        words = 0
-        for _, entry in self.entries.in_order():
-            if isinstance(entry, Entry):
-                words += len(_WORD.findall(entry.title)) + len(_WORD.findall(entry.body))
-        return counts, words
+        return counts, words_of_entries(self._connection, self.entries)
 
     def nouns(self) -> "Iterator[Table[Any]]":
         """Every table of content, those that others point to first."""
