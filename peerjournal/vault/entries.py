@@ -15,13 +15,11 @@ from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Table, Values, compact, digest, from_json, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
-from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition
+from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition, key_after, key_before
 
 if TYPE_CHECKING:
     from peerjournal.model.attachment import Attachment
     from peerjournal.model.filters import EntryFilter, EntryPage
-
-_FEW_DAYS = 62  # in a calendar: whether each of their entries has a mark is asked sooner than which entries have it
 
 _AT_ONCE = 4_000  # new entries written together
 
@@ -183,32 +181,40 @@ class Entries(Table[Entry]):
 
     def count_where(self, where: "EntryFilter") -> int:
         """How many entries a filter lets through."""
+        if self._marks.are_all_of(where):
+            return self._marks.entries_with(where)
         clause, parameters = condition(where, marks=WALKED)
         found = self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters)
         return int(found.fetchone()[0])
 
-    def days(
-        self, first: int, last: int, where: "EntryFilter | None" = None, *, limit: int | None = None
-    ) -> dict[int, int]:
-        """How many entries each day has, as proleptic Gregorian ordinals, both ends included; of the first days alone
-        with `limit`.
+    def day_of(self, first: int, number: int) -> int | None:
+        """The day of the entry so many behind the first of a day; None where there are fewer.
+
+        Days are proleptic Gregorian ordinals, here and in `days`.
+        """
+        ordered = "FROM entry INDEXED BY entry_day WHERE trashed_at IS NULL AND day >= ? ORDER BY day LIMIT 1 OFFSET ?"
+        found = self._connection.execute(f"SELECT day {ordered}", (first, number)).fetchone()
+        return None if found is None else int(found[0])
+
+    def days(self, first: int, last: int, where: "EntryFilter | None" = None) -> dict[int, int]:
+        """How many entries each day has, both ends included.
 
         Everything is answered by indexes: a row would have to be decrypted for each entry otherwise.
         """
         where = where or _everything()
-        marks = PROBED if last - first <= _FEW_DAYS else LISTED
+        between = f"key BETWEEN {key_before(first)} AND {key_after(last)}"
+        marks = LISTED.replace("{what}", f"{{what}} AND {between}")
         clause, parameters = condition(replace(where, starred=False, group_id=None), marks=marks)
         if where.starred:
-            clause += " AND entry.key IN (SELECT key FROM entry WHERE starred = 1 AND trashed_at IS NULL)"
+            starred = f"SELECT key FROM entry WHERE starred = 1 AND trashed_at IS NULL AND {between}"
+            clause += f" AND entry.key IN ({starred})"
         if where.group_id is not None:
-            clause += " AND entry.key IN (SELECT key FROM entry WHERE group_id = ?)"
+            clause += f" AND entry.key IN (SELECT key FROM entry WHERE group_id = ? AND {between})"
             parameters = [*parameters, where.group_id]
         statement = (
             f"SELECT day, count(*) FROM entry INDEXED BY entry_day WHERE {clause} AND day BETWEEN ? AND ? GROUP BY day"
-            " LIMIT ?"
         )
-        given = (*parameters, first, last, -1 if limit is None else limit)
-        return dict(self._connection.execute(statement, given).fetchall())
+        return dict(self._connection.execute(statement, (*parameters, first, last)).fetchall())
 
     def attached(self) -> set[str]:
         """The SHA-256 of every attachment, those in the trash included. Raises RowDamaged."""

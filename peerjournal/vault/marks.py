@@ -1,6 +1,8 @@
 """What entries are filtered by: one row per tag, feeling and attachment of an entry that is not in the trash."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from peerjournal.model.entry import Entry
@@ -36,6 +38,12 @@ def folded_mark(kind: str, name: str) -> str:
     return folded(tidy_tag(name) if kind == TAG else " ".join(name.split()))
 
 
+def _asked(where: "EntryFilter") -> list[tuple[str, str]]:
+    """The marks a filter asks for: (kind, name as it is looked for)."""
+    both = ((TAG, where.tag), (FEELING, where.feeling))
+    return [(kind, folded_mark(kind, name)) for kind, name in both if name is not None]
+
+
 class Marks:
     """Rows (kind, case-folded name, the entry's key, the name as written); derived, so `check` can rebuild them."""
 
@@ -63,12 +71,23 @@ class Marks:
 
     def many(self, where: "EntryFilter", number: int) -> bool:
         """Whether more entries than that have each mark a filter asks for."""
-        asked = [(kind, name) for kind, name in ((TAG, where.tag), (FEELING, where.feeling)) if name is not None]
+        asked = _asked(where)
         statement = "SELECT count(*) FROM (SELECT 1 FROM mark WHERE kind = ? AND folded = ? LIMIT ?)"
         return bool(asked) and all(
-            self._connection.execute(statement, (kind, folded_mark(kind, name), number + 1)).fetchone()[0] > number
-            for kind, name in asked
+            self._connection.execute(statement, (*one, number + 1)).fetchone()[0] > number for one in asked
         )
+
+    def are_all_of(self, where: "EntryFilter") -> bool:
+        """Whether a filter asks for nothing but a tag, a feeling or both."""
+        asked = replace(where, tag=None, feeling=None)
+        return asked != where and asked == type(where)()
+
+    def entries_with(self, where: "EntryFilter") -> int:
+        """How many entries have the tag and the feeling a filter asks for; those in the trash have no marks."""
+        one, *other = _asked(where)
+        also = " AND EXISTS (SELECT 1 FROM mark WHERE kind = ? AND folded = ? AND key = one.key)" if other else ""
+        statement = f"SELECT count(*) FROM mark AS one WHERE kind = ? AND folded = ?{also}"
+        return int(self._connection.execute(statement, [*one, *chain(*other)]).fetchone()[0])
 
     def without_entry(self) -> int:
         """How many marks are of no entry; there ought to be none."""

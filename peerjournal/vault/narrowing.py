@@ -44,10 +44,10 @@ class Narrowing:
             parameters += given
         if query.first_day is not None:
             clauses.append(f"{key} >= ?")
-            parameters.append(key_before(query.first_day))
+            parameters.append(key_before(query.first_day.toordinal()))
         if query.last_day is not None:
             clauses.append(f"{key} < ?")
-            parameters.append(key_after(query.last_day))
+            parameters.append(key_after(query.last_day.toordinal()))
         if query.first_day is not None or query.last_day is not None:
             first, last = query.first_day, query.last_day
             days = [first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"]

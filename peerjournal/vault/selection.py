@@ -1,6 +1,5 @@
 """Turns an entry filter into the condition of an SQL statement over `entry`."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peerjournal.vault.keys import utc_day_key
@@ -46,18 +45,20 @@ def condition(where: "EntryFilter", key: str = "entry.key", marks: str = LISTED)
         parameters.append("{title body} : (" + (" OR ".join(phrases) or _NOTHING) + ")")
     if where.first_day is not None:
         clauses.append(f"{key} >= ? AND entry.day >= ?")
-        parameters += [key_before(where.first_day), where.first_day.toordinal()]
+        parameters += [key_before(where.first_day.toordinal()), where.first_day.toordinal()]
     if where.last_day is not None:
         clauses.append(f"{key} < ? AND entry.day <= ?")
-        parameters += [key_after(where.last_day), where.last_day.toordinal()]
+        parameters += [key_after(where.last_day.toordinal()), where.last_day.toordinal()]
     return " AND ".join(clauses), parameters
 
 
-def key_before(day: date) -> int:
-    """A key below that of every moment whose local date is `day` or later, whatever its UTC offset (up to 24 h)."""
-    return utc_day_key(day.toordinal() - 1)
+def key_before(day: int) -> int:
+    """A key below that of every moment whose local date is `day` (`date.toordinal`) or later, whatever its UTC offset
+    (up to 24 h).
+    """
+    return utc_day_key(day - 1)
 
 
-def key_after(day: date) -> int:
+def key_after(day: int) -> int:
     """A key above that of every moment whose local date is `day` or earlier."""
-    return utc_day_key(day.toordinal() + 2)
+    return utc_day_key(day + 2)

@@ -1,6 +1,7 @@
 """Every filter, alone and with others, lets through what plain Python lets through, and pages add up to the list."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -159,15 +160,26 @@ def test_every_day_is_counted_some_at_a_time_up_to_both_ends_of_the_calendar(vau
     days = [date.min, *(date(1990, 1, 1) + timedelta(days=number) for number in range(1_100)), date.max]
     with vault.transaction(bulk=True):
         vault.entries.write_new(
-            entries.new(at=datetime.combine(day, noon, tzinfo=DAWN.tzinfo), created_at=DAWN, updated_at=DAWN)
-            for day in (*days, *days[:300])
-        )
+            entries.new(
+                at=datetime.combine(day, noon, tzinfo=DAWN.tzinfo), created_at=DAWN, updated_at=DAWN,
+                starred=turn % 3 == 0, tags=("odd",) * (turn % 2), feelings=(Feeling("calm"),) * (turn % 5 == 0),
+            )
+            for turn, day in enumerate((*(days * 5), *days[:300]))
+        )  # fmt: skip
     reported: list[int] = []
     found = entries.day_numbers(vault, progress=lambda done, _total: reported.append(done))
     each = {date.fromordinal(day): number for day, number in found.items()}
-    assert each == entries.days(vault, date.min, date.max) == {day: 1 + (day in days[:300]) for day in days}
-    assert reported == [500, 1_000, 1_102]
+    assert each == entries.days(vault, date.min, date.max) == {day: 5 + (day in days[:300]) for day in days}
+    assert reported == [941, 1_102]
     assert entries.day_numbers(vault) == found
+    for where in (
+        EntryFilter(tag="odd"), EntryFilter(feeling="calm", tag="odd"), EntryFilter(starred=True),
+        EntryFilter(feeling="calm", first_day=days[900], last_day=days[970]), EntryFilter(last_day=days[3]),
+        EntryFilter(first_day=days[4], last_day=days[3]), EntryFilter(has_attachment=True), EntryFilter(tag="none"),
+    ):  # fmt: skip
+        in_order = [entry.at.toordinal() for _, entry in vault.entries.in_order(where) if isinstance(entry, Entry)]
+        assert entries.day_numbers(vault, where) == Counter(in_order), where
+        assert entries.count(vault, where) == len(in_order), where
 
 
 def test_of_many_marks_those_used_of_late_come_first(vault: Vault) -> None:
