@@ -10,9 +10,10 @@ from peerjournal.model.entry import Entry, Feeling, Source
 from peerjournal.model.moments import from_iso
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.deferral import Deferral
+from peerjournal.vault.entry_rows import EntryRows
 from peerjournal.vault.keys import KeyMaker, base_key, fits
 from peerjournal.vault.marks import Marks
-from peerjournal.vault.rows import Table, Values, compact, digest, from_json, iso, moment
+from peerjournal.vault.rows import Values, compact, digest, from_json, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
 from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition, key_after, key_before
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from peerjournal.model.filters import EntryFilter, EntryPage
 
 _AT_ONCE = 4_000  # new entries written together
+_NOTHING_LATER = (0, "")
 
 
 def feelings_text(feelings: tuple[Feeling, ...]) -> str:
@@ -46,16 +48,9 @@ def _attachments_from(text: str) -> "tuple[Attachment, ...]":
     return tuple(Attachment(*one) for one in from_json(text))
 
 
-class Entries(Table[Entry]):
+class Entries(EntryRows[Entry]):
     """Entries, the trash included."""
 
-    noun = table = "entry"
-    columns = (
-        "id", "at", "all_day", "starred", "title", "body", "feelings", "scales", "tags", "group_id", "meeting_id",
-        "tip_ids", "attachments", "source_format", "source_id", "created_at", "updated_at", "trashed_at",
-        "left_out", "sealed",
-    )  # fmt: skip
-    later = 2
     derived = ("key", "day", "title_index", "body_index", "tags_index")
 
     def __init__(self, connection: Connection) -> None:
@@ -84,7 +79,7 @@ class Entries(Table[Entry]):
     def from_values(self, values: Values) -> Entry:
         """The inverse of `to_values`."""
         (id, at, all_day, starred, title, body, feelings, scales, tags, group_id, meeting_id, tip_ids, attachments,
-         source_format, source_id, created_at, updated_at, trashed_at, left_out, sealed) = values  # fmt: skip
+         source_format, source_id, created_at, updated_at, trashed_at, left_out, sealed) = _all(values)  # fmt: skip
         return Entry(
             id=id, at=from_iso(at), all_day=bool(all_day), starred=bool(starred), title=title,
             body=self.sealing.open(body, sealed) if sealed else body,
@@ -265,6 +260,12 @@ class Entries(Table[Entry]):
         for key, _ in shown:
             self.deferral.note(key)
         self._marks.add(shown)
+
+
+def _all(values: Values) -> Values:
+    """A row's content with the columns that came later, which are not given where they say nothing."""
+    missing = len(EntryRows.columns) - len(values)
+    return (*values, *_NOTHING_LATER[-missing:]) if missing else values
 
 
 def _indexed(entry: Entry, sealed: bool) -> tuple[str | None, str | None, str | None]:
