@@ -6,6 +6,7 @@ would be the slowest of a hundred.
 
 import functools
 import gc
+import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -22,14 +23,17 @@ from tests.benchmarks.acting import act
 from tests.benchmarks.growing import CURVES, classes
 from tests.benchmarks.large import large
 from tests.benchmarks.measure import Row, percentile
+from tests.benchmarks.moving_in import MOST, in_a_process
 from tests.benchmarks.window import remembered
-from tests.corpus import Corpus
+from tests.corpus import Corpus, write_jsonl
 
 # Entries: at the least, and at full scale.
 _SIZES = ((500, 10_000), (1_000, 100_000), (2_000, 1_000_000))
 _DAY = date(2001, 5, 17)
 _TIMES = 5
 _OPENED = "unlock to the first page read, beyond Argon2id"
+_PAGE = 20  # hits
+_ON_A_PAGE = "hits on a page of "
 _GROWS = "all of it"  # in the name of what is in proportion to the journal, and may take its time
 
 _HOLDS_MORE = "a hundred times the entries"  # the corpus is written more often, not for longer
@@ -42,11 +46,15 @@ def million(folder: Path, scale: int) -> Iterator[Row]:
     sizes = [max(least, most * scale // 100) for least, most in _SIZES]
     taken = {size: _taken(large(folder, size, tended=False)) for size in sizes}
     for name in taken[sizes[-1]]:
-        yield from _rows(name, {size: taken[size][name] for size in sizes})
+        if name.startswith(_ON_A_PAGE):
+            continue
+        pages = [taken[size].get(f"{_ON_A_PAGE}{name}") for size in sizes]
+        yield from _rows(name, {size: taken[size][name] for size in sizes}, [each for each in pages if each])
     yield from _window(folder, sizes[0], sizes[-1])  # whoever waits so long sees the others meanwhile
+    yield from _import(folder, sizes[1], sizes[-1])
 
 
-def _rows(name: str, found: dict[int, list[float]]) -> list[Row]:
+def _rows(name: str, found: dict[int, list[float]], pages: list[list[float]]) -> list[Row]:
     """What one kind of work took, by the number of entries."""
     few, count = min(found), max(found)
     if name == _OPENED:
@@ -63,6 +71,10 @@ def _rows(name: str, found: dict[int, list[float]]) -> list[Row]:
     middle = ", ".join(f"{statistics.median(each):.2f}" for each in found.values())
     bound = None if name.endswith(("best first", "is merged")) or _GROWS in name or _HOLDS_MORE in name else 2.0
     beside = f"{few:,} entries{between}; the medians are {middle}"
+    if pages and min(map(min, pages)) < _PAGE:
+        beside += (
+            "; in the middle a page has " + ", ".join(f"{statistics.median(each):.0f}" for each in pages) + " hits"
+        )
     return [Row(f"{name}, {count:,} entries, p99", slow[count], slow[few], bound, "ms", beside)]
 
 
@@ -78,6 +90,26 @@ def _window(folder: Path, few: int, count: int) -> Iterator[Row]:
     yield from remembered(large(folder, count, tended=False), count, bound=80, many=1)
 
 
+def _import(folder: Path, some: int, count: int) -> Iterator[Row]:
+    """From one file of JSON Lines, in a process of its own."""
+    if not Path("/proc/self/status").exists():
+        return
+    source, vault = folder / "entries.jsonl", folder / "imported.peerjournal"
+    found = {}
+    for size in (some, count):
+        write_jsonl(source, size)
+        found[size] = in_a_process(vault, source, "bring in", size)
+        shutil.rmtree(vault)
+    source.unlink()
+    (less, before), (peak, taken) = found[some], found[count]
+    beside = f"the bound itself; {less:.0f} with {some:,}"
+    yield Row(f"peak memory, import of {count:,} entries", peak, None, MOST, "MB", beside)
+    each, floor = taken / count * 1e6, before / some * 1e6
+    yield Row(
+        f"import of {count:,} entries, the processor's time for each", each, floor, None, "µs", f"{some:,} entries"
+    )
+
+
 def _taken(folder: Path) -> _Taken:
     opened: list[float] = []
     for _ in range(times(2 * _TIMES)):
@@ -88,7 +120,7 @@ def _taken(folder: Path) -> _Taken:
         opened.append((time.process_time() - begun) * 1000 - argon)
         vaults.lock(vault)
     vault = vaults.unlock(folder, PASSPHRASE)
-    common = functools.partial(search.find, vault, Corpus().words[0], limit=20, sort="newest", counted=False)
+    common = functools.partial(search.find, vault, Corpus().words[0], limit=_PAGE, sort="newest", counted=False)
     unmerged = _times(common, 20)
     merged = _times(lambda: _tended(vault), 1, warm=False)
     gc.collect()
@@ -138,8 +170,9 @@ def _searches(vault: Vault) -> _Taken:
         for sort in ("newest", "best"):
             name = f"search, {kind}, {sort} first"
             for words in asked:
-                look = functools.partial(search.find, vault, words, limit=20, sort=sort, counted=False)
+                look = functools.partial(search.find, vault, words, limit=_PAGE, sort=sort, counted=False)
                 taken.setdefault(name, []).extend(_times(look, 5))
+                taken.setdefault(f"{_ON_A_PAGE}{name}", []).append(len(look().hits))
     return taken
 
 

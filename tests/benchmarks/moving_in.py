@@ -30,7 +30,7 @@ from tests.corpus import Corpus
 Records = Iterator[dict[str, Any]]
 CHEAP = Argon2Cost(8 << 10, 1, 1)
 _COUNT, _BOUND = 10_000, 2.5
-_MANY, _MOST = 100_000, 200  # entries of a long life, megabytes
+_MANY, MOST = 100_000, 200  # entries of a long life, megabytes
 
 
 def _record(at: Any, text: str, title: str = "") -> dict[str, Any]:
@@ -193,14 +193,16 @@ def _one(folder: Path, name: str, count: int) -> Row:
 
 # A process of its own: what another one took before must not be counted. Not getrusage, which counts the parent's peak.
 _CHILD = """
-import re, sys
+import re, sys, time
 from pathlib import Path
 from peerjournal.actions import imports, vaults
 from peerjournal.crypto import Argon2Cost
 vault = vaults.create(Path(sys.argv[1]), "a passphrase", cost=Argon2Cost(8 << 10, 1, 1))
+begun = time.process_time()
 (report,) = imports.run(vault, [Path(sys.argv[2])], dry_run=sys.argv[3] == "look at")
+taken = time.process_time() - begun
 vaults.lock(vault)
-print(report.entries, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
+print(report.entries, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024, taken)
 """
 _WHOLLY = {"daylio-backup", "standard-notes", "markdown"}  # what once took most is brought in, the rest looked at
 
@@ -213,12 +215,18 @@ def memory(folder: Path, scale: int) -> Iterator[Row]:
     for name, (file, write) in list(SOURCES.items())[: times(len(SOURCES))]:
         write(folder / file, Corpus(3).records(count))
         for work in ("look at", "bring in") if name in _WHOLLY else ("look at",):
-            command = [sys.executable, "-c", _CHILD, str(folder / f"{name} {work}"), str(folder / file), work]
-            environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-            done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-            entries, peak = done.stdout.split()
-            if int(entries) != count:
-                raise RuntimeError("not everything came in")
+            peak, _ = in_a_process(folder / f"{name} {work}", folder / file, work, count)
             title = f"peak memory, to {work} {count:,} entries, {name}"
-            yield Row(title, float(peak), None, _MOST, "MB", "the bound itself")
+            yield Row(title, peak, None, MOST, "MB", "the bound itself")
         (folder / file).unlink()
+
+
+def in_a_process(vault: Path, source: Path, work: str, count: int) -> tuple[float, float]:
+    """The most memory in megabytes, and the seconds of processor time, that it takes to go through so many entries."""
+    command = [sys.executable, "-c", _CHILD, str(vault), str(source), work]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    entries, peak, taken = done.stdout.split()
+    if int(entries) != count:
+        raise RuntimeError("not everything came in")
+    return float(peak), float(taken)
