@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks.installed import alone, installed
 from tests.benchmarks.measure import Row, in_turn
 from tests.corpus import write_jsonl
 
@@ -28,15 +29,14 @@ print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[
 
 
 def version(folder: Path, scale: int) -> list[Row]:
-    """`peerjournal --version` against a Python that does nothing, as whole processes."""
-    del folder, scale
-    program = Path(sys.executable).with_name("peerjournal")
-    ours = [str(program)] if program.exists() else [sys.executable, "-m", "peerjournal"]
+    """`peerjournal --version` as installed, against that Python doing nothing, as whole processes."""
+    del scale
+    programs = installed(folder)
 
-    def run(command: list[str]) -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    def run(name: str, *arguments: str) -> None:
+        subprocess.run([str(programs / name), *arguments], check=True, stdout=subprocess.DEVNULL, env=alone())
 
-    mine, least = in_turn(lambda: run([*ours, "--version"]), lambda: run([sys.executable, "-c", "pass"]), 25)
+    mine, least = in_turn(lambda: run("peerjournal", "--version"), lambda: run("python", "-c", "pass"), 25)
     return [Row("`peerjournal --version`", mine, least, 2.0, "ms", "`python -c pass`")]
 
 

@@ -4,6 +4,7 @@ Each is found on the path or named by a variable: jrnl from PyPI (JRNL_FOR_TESTS
 (KEEPASSXC_FOR_TESTS), Debian's rednotebook (REDNOTEBOOK_FOR_TESTS), npm's joplin (JOPLIN_FOR_TESTS).
 What each takes to make a key of the passphrase is left out, ours as theirs, and stated beside. Ours makes it while the
 rest of it is being loaded: left out is what the key takes alone, and not that it gets in the way of the rest.
+Ours is run as theirs: by the script that pip makes, in an environment of its own (`installed`), its modules compiled.
 """
 
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from peerjournal.crypto.kdf import LEAST_WRITTEN, argon2id
 from tests.acts import PASSPHRASE
+from tests.benchmarks.installed import installed
 from tests.benchmarks.large import large
 from tests.benchmarks.measure import Row
 from tests.benchmarks.peers import joplin, jrnl, keepassxc, rednotebook
@@ -35,7 +37,7 @@ def searching(folder: Path, scale: int) -> list[Row]:
     for count in [size for size in _BOUNDS if size <= full(scale)] or [full(scale)]:
         journal, key = large(folder, count), folder / "passphrase"
         key.write_text(PASSPHRASE)
-        ours = [sys.executable, "-P", "-m", "peerjournal", "--vault", str(journal), "--passphrase-file", str(key)]
+        ours = [str(installed(folder) / "peerjournal"), "--vault", str(journal), "--passphrase-file", str(key)]
         mine, argon = beyond(
             lambda: argon2id(PASSPHRASE.encode(), bytes(16), LEAST_WRITTEN), [*ours, "search", word], folder
         )

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 from tests.acts import times
-from tests.benchmarks.acting import ROOT, environment
+from tests.benchmarks.installed import alone
 
 _TURNS = 3
 _PAIRS = 25
@@ -58,12 +58,12 @@ def ran(asked: list[str], folder: Path, *, typed: str = "") -> str:
     home = folder / "home"
     home.mkdir(exist_ok=True)
     around = {
-        **environment(), "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
-        "LC_ALL": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        **alone(), "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
+        "XDG_STATE_HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }  # fmt: skip
     # Without a terminal of its own a program reads a passphrase from where this writes it.
     done = subprocess.run(
-        asked, cwd=ROOT, env=around, input=typed + "\n", capture_output=True, text=True, start_new_session=True,
+        asked, cwd=folder, env=around, input=typed + "\n", capture_output=True, text=True, start_new_session=True,
         check=False,
     )  # fmt: skip
     if done.returncode:
