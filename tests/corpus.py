@@ -1,4 +1,6 @@
-"""Makes journals of any size from a seed: words after Zipf's law, a few entries a day, tags, feelings."""
+"""Makes journals of any size from a seed: words after Zipf's law, a few entries a day, tags, feelings; also in Chinese
+characters, and with tips and questions between the entries.
+"""
 
 import functools
 import itertools
@@ -11,11 +13,14 @@ from typing import Any
 
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.ids import new_id
+from peerjournal.model.question import Question
+from peerjournal.model.tip import Tip
 
 _CONSONANTS, _VOWELS = "bcdfghjklmnprstvwz", "aeiou"
 FEELINGS = ("calm", "hopeful", "tired", "anxious", "heard", "lonely", "grateful")
 START = datetime(1976, 1, 1, 7, 30, tzinfo=UTC)
 BETWEEN = timedelta(hours=4, minutes=23)
+_HAN, _CHARACTERS = 0x4E00, 2_000
 _PLACES = 1 << 20  # the rarest word of 20,000 has five or six of them
 _AT_ONCE = 4_000
 _LIFETIME = 100_000 * BETWEEN  # some fifty years; more entries than that are written more often, not for longer
@@ -25,10 +30,17 @@ class Corpus:
     """A seeded source of texts. `words` is the vocabulary, the most frequent first."""
 
     def __init__(self, seed: int = 1, vocabulary: int = 20_000) -> None:
-        words, went_on = _vocabulary(seed, vocabulary)
+        words, went_on = _vocabulary(type(self), seed, vocabulary)
         self.random = random.Random()
         self.random.setstate(went_on)
         self.words = list(words)
+
+    @staticmethod
+    def word(chance: random.Random) -> str:
+        """A word that may have been made before."""
+        syllables = chance.choices((1, 2, 3, 4), (1, 5, 4, 2))[0]
+        pairs = (chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(syllables))
+        return "".join(pairs) + chance.choice(("", "", "n", "s", "t"))
 
     @functools.cached_property
     def _drawn(self) -> list[str]:
@@ -71,25 +83,53 @@ class Corpus:
 
 
 @functools.cache
-def _vocabulary(seed: int, size: int) -> tuple[tuple[str, ...], Any]:
+def _vocabulary(kind: type[Corpus], seed: int, size: int) -> tuple[tuple[str, ...], Any]:
     """Words, the most frequent first, and where chance had come to when they were made."""
     chance = random.Random(seed)
     seen: dict[str, None] = {}
     while len(seen) < size:
-        syllables = chance.choices((1, 2, 3, 4), (1, 5, 4, 2))[0]
-        pairs = (chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(syllables))
-        seen["".join(pairs) + chance.choice(("", "", "n", "s", "t"))] = None
+        seen[kind.word(chance)] = None
     return tuple(seen), chance.getstate()
 
 
-def build(vault: Any, count: int, seed: int = 1) -> Corpus:
+class Han(Corpus):
+    """The same in Chinese characters: most words are a pair of some 2,000, and nothing but commas parts them."""
+
+    @staticmethod
+    def word(chance: random.Random) -> str:
+        """A word that may have been made before."""
+        size = chance.choices((1, 2, 3), (2, 7, 1))[0]
+        # As in Chinese, some characters are in many words: the share of each falls with its place.
+        return "".join(chr(_HAN + int(_CHARACTERS * chance.random() ** 2)) for _ in range(size))
+
+    def text(self, words: int) -> str:
+        """Sentences of so many words in all."""
+        chosen = self.random.choices(self._drawn, k=words)
+        for place in range(6, words, 7):
+            chosen[place] += "。" if place % 2 else "，"
+        return "".join(chosen)
+
+
+def build(vault: Any, count: int, seed: int = 1, *, make: type[Corpus] = Corpus) -> Corpus:
     """Fills an open vault with so many entries, and gives the corpus they came from."""
-    corpus = Corpus(seed)
+    corpus = make(seed)
     coming = corpus.entries(count)
     with vault.transaction(bulk=True, logged=False):
         while some := list(itertools.islice(coming, _AT_ONCE)):  # as an import does: indexed while others are made
             vault.entries.write_new(some)
     return corpus
+
+
+def add_tips_and_questions(vault: Any, count: int, seed: int = 5) -> None:
+    """Writes so many tips and as many questions, evenly over the years of as many entries, in the same words."""
+    corpus = Corpus(1)
+    corpus.random.seed(seed)
+    with vault.transaction(bulk=True):
+        for number in range(count):
+            at = START + _LIFETIME / count * number
+            how, asked = corpus.text(corpus.random.randint(10, 40)), corpus.text(corpus.random.randint(5, 20))
+            vault.tips.write(Tip(new_id(), corpus.text(4), how, created_at=at, updated_at=at))
+            vault.questions.write(Question(new_id(), asked + "?", created_at=at, updated_at=at))
 
 
 def write_jsonl(path: Path, count: int, seed: int = 1) -> Corpus:

@@ -29,7 +29,12 @@ def main() -> int:
     parser.add_argument("--scale", type=int, default=100, metavar="PERCENT", help="of the full sizes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, too")
     parser.add_argument("--readme", action="store_true", help="put the table into README.md")
-    parser.add_argument("--curves", type=Path, metavar="FILE", help="draw how searches grow here, as SVG")
+    parser.add_argument(
+        "--curves",
+        type=Path,
+        metavar="FILE",
+        help="draw how searches grow here, as SVG: newest first, and best first in a second file beside it",
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="peerjournal-bench-", dir=os.environ.get("PEERJOURNAL_BENCH_DIR")) as base:
         os.environ["XDG_STATE_HOME"] = base  # the vaults made here are nobody's
@@ -48,8 +53,9 @@ def main() -> int:
                     if chosen.json:  # after each: a run of a quarter of an hour may still come to nothing
                         chosen.json.write_text(json.dumps(list(map(_fields, rows))))
     if chosen.curves:
-        for title, lines in growing.CURVES.items():
-            chosen.curves.write_text(drawn(title, lines, "entries", "ms"), "utf-8")
+        for place, (title, lines) in enumerate(growing.CURVES.items()):
+            file = chosen.curves if not place else chosen.curves.with_stem(f"{chosen.curves.stem}-{place + 1}")
+            file.write_text(drawn(title, lines, "entries", "ms"), "utf-8")
     if chosen.readme:
         table = "\n".join([f"On {_machine()}, medians of one run:\n", *_HEAD, *map(_line, rows)])
         _README.write_text(_PLACE.sub(lambda found: found[1] + table + found[2], _README.read_text("utf-8")), "utf-8")
@@ -69,7 +75,7 @@ def _line(row: Row) -> str:
 
 
 def _fields(row: Row) -> dict[str, object]:
-    names = ("work", "ours", "floor", "bound", "unit", "against", "ratio", "holds")
+    names = ("work", "ours", "median", "floor", "bound", "unit", "against", "ratio", "holds")
     return {name: getattr(row, name) for name in names}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 _WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 760, 360, 64, 44, 250, 46
 # Told apart without their colours as well: each has a sign of its own.
 _LOOKS = (("#0b6e7d", "circle"), ("#b4530a", "square"), ("#5b3fa6", "diamond"), ("#2f6b1f", "cross"),
-          ("#a3195b", "circle"), ("#46505a", "square"))  # fmt: skip
+          ("#a3195b", "circle"), ("#46505a", "square"), ("#0b6e7d", "diamond"), ("#b4530a", "cross"),
+          ("#5b3fa6", "circle"), ("#2f6b1f", "square"))  # fmt: skip
 
 
 def drawn(title: str, lines: Mapping[str, Sequence[tuple[float, float]]], across: str, unit: str) -> str:

@@ -29,6 +29,8 @@ _FEW = 1_000
 CURVES: dict[str, dict[str, list[tuple[float, float]]]] = {}
 """What was measured at several sizes: title -> kind -> points (entries, milliseconds)."""
 _PAGES_OF_A_SAVE = bytes(12 * PAGE)
+Measured = tuple[list[float], tuple[float, float]]
+"""Milliseconds of each search; and of its statements, ours and on plain SQLite."""
 _AS_TYPED = range(1, 9)  # letters of a word
 
 
@@ -91,25 +93,40 @@ def classes() -> dict[str, list[str]]:
 
 def queries(folder: Path, scale: int) -> list[Row]:
     """Each kind of search, newest first and best first; and the statements alone against the same file in plain."""
+    return compared(folder, scale, large, classes())
+
+
+def compared(folder: Path, scale: int, journal: Callable[[Path, int], Path], asked: dict[str, list[str]]) -> list[Row]:
+    """Searches by kind in journals of several sizes."""
     count = full(scale)
     sizes = [size for size in (_FEW, 10_000) if size <= count // 2] + [count]
-    found = {size: _measured(large(folder, size), folder / "plain.db") for size in sizes}
+    found = {size: measured(journal(folder, size), folder / "plain.db", asked) for size in sizes}
     rows = []
     fewer = sizes[-2]
-    for (kind, sort), (took, alone) in found[count].items():
-        slow, before, name = percentile(took, 99), percentile(found[fewer][kind, sort][0], 99), f"{kind}, {sort} first"
-        beside = f"the bound itself; {before:.2f} with {fewer:,}; the median is {statistics.median(took):.2f}"
-        rows.append(Row(f"search, {name}, {count:,} entries, p99", slow, None, 16, "ms", beside))
-        rows.append(Row(f"search, {name}: its statements", *alone, 1.3, "ms", "the same on plain SQLite"))
+    for (kind, sort), (took, _) in found[count].items():
+        before = percentile(found[fewer][kind, sort][0], 99)
+        rows += told(kind, sort, f"{count:,} entries", found[count][kind, sort], f"; {before:.2f} with {fewer:,}")
         if count >= 1_000_000:
-            rows.append(Row(f"search, {name}, p99", slow, before, 2.0, "ms", f"{fewer:,} entries"))
+            name = f"search, {kind}, {sort} first, p99"
+            rows.append(Row(name, percentile(took, 99), before, 2.0, "ms", f"{fewer:,} entries"))
         points = [(float(size), statistics.median(found[size][kind, sort][0])) for size in sizes]
-        if sort == "newest":
-            CURVES.setdefault("A search, newest first, median", {})[kind] = points
+        CURVES.setdefault(f"A search, {sort} first, median", {})[kind] = points
     return rows
 
 
-def _measured(folder: Path, plain: Path) -> dict[tuple[str, str], tuple[list[float], tuple[float, float]]]:
+def told(kind: str, sort: str, where: str, measured: Measured, more: str = "") -> list[Row]:
+    """What is said of one kind of search: how long it takes, and how long its statements do."""
+    (took, alone), name = measured, f"search, {kind}, {sort} first"
+    slow, middle = percentile(took, 99), statistics.median(took)
+    beside = f"the bound itself{more}; the median is {middle:.2f}"
+    return [
+        Row(f"{name}, {where}, p99", slow, None, 16, "ms", beside, median=middle),
+        Row(f"{name}: its statements", *alone, 1.3, "ms", "the same on plain SQLite"),
+    ]
+
+
+def measured(folder: Path, plain: Path, asked: dict[str, list[str]]) -> dict[tuple[str, str], Measured]:
+    """Searches by kind in one journal, each several times, in both orders."""
     vault = vaults.unlock(folder, PASSPHRASE)
     plain_copy(vault, plain)
     copy = opened_plain(plain)
@@ -118,11 +135,11 @@ def _measured(folder: Path, plain: Path) -> dict[tuple[str, str], tuple[list[flo
     found = {}
     gc.collect()
     gc.disable()  # as in the window, where it has its own time
-    for kind, asked in classes().items():
+    for kind, searched in asked.items():
         for sort in ("newest", "best"):
             took: list[float] = []
             alone: tuple[list[float], list[float]] = ([], [])
-            for words in asked:
+            for words in searched:
                 look = functools.partial(search.find, vault, words, limit=20, sort=sort, counted=False)
                 took += _times(look, 5)
                 for side, (timed, over) in enumerate(sides):

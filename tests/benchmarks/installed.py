@@ -1,4 +1,4 @@
-"""The program as somebody has it who installed it: its wheel, in an environment with the libraries it needs and no more.
+"""The program as somebody has it who installed it: its wheel, in an environment with what it needs and no more.
 
 A development environment starts several milliseconds later: it has `.pth` files of tools that nobody else has.
 """
@@ -19,7 +19,7 @@ _NAMED = re.compile(r"^([\w.-]+)==", re.M)
 def installed(beside: Path) -> Path:
     """The folder of an environment's programs, `python` and `peerjournal` among them; made once for all benchmarks.
 
-    Its `peerjournal` is what pip makes of the wheel: the newest pip, as people have it from pipx or uv alike, or without
+    Its `peerjournal` is what pip makes of the wheel: the newest pip, as people have it from pipx and uv, or without
     a network the one that Python brings along, whose script takes three milliseconds longer. The libraries are those
     of the development environment, by links: copied they would be half a gigabyte.
     """

@@ -13,7 +13,8 @@ from tests.acts import times
 class Row:
     """One line of the table: medians of ours and of the floor in `unit`; the bound is on ours / floor.
 
-    A row of throughput has `more_is_better`; one without a floor bounds `ours` itself.
+    A row of throughput has `more_is_better`; one without a floor bounds `ours` itself. Where `ours` is a percentile,
+    `median` can stand beside it.
     """
 
     work: str
@@ -23,6 +24,7 @@ class Row:
     unit: str
     against: str
     more_is_better: bool = False
+    median: float | None = None
 
     @property
     def ratio(self) -> float:
