@@ -6,7 +6,7 @@ import stat
 import sys
 
 from peerjournal.actions.ahead import Begun, begin
-from peerjournal.actions.hardening import harden
+from peerjournal.actions.hardening import harden, keep_files_private, leave_no_core
 
 _LONGEST = 65_536  # bytes of a passphrase
 # Objects made before what is garbage is looked for: loading modules makes some 40,000, and none of them goes.
@@ -16,9 +16,13 @@ _MADE = 50_000
 def main() -> None:
     """The whole process: one command line."""
     gc.set_threshold(_MADE)
-    harden()
+    keep_files_private()
+    leave_no_core()
     arguments = sys.argv[1:]
+    # A key is begun only on a passphrase in a file, which any program could read as well that could read our memory; so
+    # what forbids that may come right behind it. Loading it takes a twentieth of what a search has to wait for.
     begun = _begun(arguments)
+    harden()
     from peerjournal.cli import plain  # while the key is made
 
     found = plain.understood(arguments)

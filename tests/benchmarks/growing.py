@@ -114,14 +114,14 @@ def compared(folder: Path, scale: int, journal: Callable[[Path, int], Path], ask
     return rows
 
 
-def told(kind: str, sort: str, where: str, measured: Measured, more: str = "") -> list[Row]:
-    """What is said of one kind of search: how long it takes, and how long its statements do."""
+def told(kind: str, sort: str, where: str, measured: Measured, more: str = "", bound: float | None = 1.3) -> list[Row]:
+    """What is said of one kind of search: how long it takes, and how long its statements do, which has a bound."""
     (took, alone), name = measured, f"search, {kind}, {sort} first"
     slow, middle = percentile(took, 99), statistics.median(took)
     beside = f"the bound itself{more}; the median is {middle:.2f}"
     return [
         Row(f"{name}, {where}, p99", slow, None, 16, "ms", beside, median=middle),
-        Row(f"{name}: its statements", *alone, 1.3, "ms", "the same on plain SQLite"),
+        Row(f"{name}, {where}: its statements", *alone, bound, "ms", "the same on plain SQLite"),
     ]
 
 
