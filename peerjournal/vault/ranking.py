@@ -19,13 +19,14 @@ from peerjournal.vault.connection import Connection
 from peerjournal.vault.narrowing import ALL
 from peerjournal.vault.query import Query
 from peerjournal.vault.recent import Recent
-from peerjournal.vault.script import APART
+from peerjournal.vault.script import APART, stands_alone
 
 COMMON = 20_000  # texts; a word that more have is not ranked by while there is a rarer one
 _COMMON_PHRASE = COMMON // 5  # the same for each word of a phrase: in their texts it is looked for five times as long
 _TITLE, _TEXT, _TAGS = 4.0, 1.0, 2.0
 _SCORE = f"-bm25(search, {_TITLE}, {_TEXT}, {_TAGS})"  # FTS5's is the better the lower
 _LOOKED_AT = 4  # words, where all are common
+_FEW = 200  # matches that are looked at one by one
 # Entries among which matches are looked for, and how many are ranked even if these have fewer. Rare words are found
 # without looking at others, but the lengths of the texts that have them lie on as many pages as they are apart.
 NEWEST, ENOUGH = 20_000, 100
@@ -94,6 +95,10 @@ class Ranking:
         statement = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
         for phrase in phrases:
             words, seen = words_of(phrase), set[int]()
+            if len(keys) <= _FEW and words != [phrase] and all(stands_alone(word.strip('"')) for word in words):
+                for key in self._titled(words, keys):
+                    scores[key] += _TITLE - _TEXT
+                continue
             # Of a phrase it has to do that all of its words are there, in one look.
             columns = (("title", _TITLE), ("tags", _TAGS)) if words == [phrase] else (("{title tags}", _TITLE),)
             for column, weight in columns:
@@ -103,6 +108,15 @@ class Ranking:
                     scores[key] += weight - _TEXT
                 seen |= there
         return scores
+
+    def _titled(self, words: Sequence[str], keys: Sequence[int]) -> list[int]:
+        """Those with all of some characters in title or tags. Each is a word of its own, so it need but stand there; a
+        few texts say so at once, where the index would go through all that have one of these characters.
+        """
+        there = " AND ".join(["instr(coalesce(title, '') || ' ' || coalesce(tags, ''), ?)"] * len(words))
+        statement = f"SELECT key FROM searchable WHERE key IN (SELECT value FROM json_each(?)) AND {there}"
+        given = [json.dumps(keys), *(word.strip('"') for word in words)]
+        return [key for (key,) in self._connection.execute(statement, given).fetchall()]
 
 
 def words_of(phrase: str) -> list[str]:

@@ -66,6 +66,11 @@ def without_separators(text: str) -> str:
     return text.replace(APART, "").replace(_STOP, "")
 
 
+def stands_alone(word: str) -> bool:
+    """Whether a word is one character of such a script, which the index has as a word of its own wherever it stands."""
+    return len(word) == 1 and _patterns()[0].match(word) is not None
+
+
 def has_word(text: str) -> bool:
     """Whether the index would find any word in a text."""
     return any(unicodedata.category(one)[0] in "LN" or unicodedata.category(one) == "Co" for one in text)

@@ -124,6 +124,21 @@ def test_a_phrase_of_common_words_is_ranked_by_titles(common: Vault) -> None:
     assert best(common, '"lantern by the harb"*', 2) == [title.id, newer.id]
 
 
+@pytest.mark.parametrize("others", [0, 300])
+def test_a_pair_of_common_characters_is_ranked_by_titles_and_tags_however_few_have_it(vault: Vault, others: int) -> None:
+    bodies = ["灯は港に"] * (ranking.COMMON // 5 + 1) + ["港灯"] * others
+    with vault.transaction(bulk=True):
+        vault.entries.write_new(
+            entries.new(at=DAWN, title="港", body=body, created_at=DAWN, updated_at=DAWN) for body in bodies
+        )
+    title = written(vault, "港灯", title="古い港灯", days=1)
+    tagged = written(vault, "港灯", tags=("港", "灯"), days=2)
+    half = written(vault, "港灯", title="港", days=3)
+    text = written(vault, "港灯", days=4)
+    assert best(vault, "港灯", 4) == [tagged.id, title.id, text.id, half.id]
+    assert best(vault, "港灯*", 4) == [tagged.id, title.id, text.id, half.id]
+
+
 def test_what_is_unwanted_stays_away_from_the_common(common: Vault) -> None:
     written(common, "a lantern and a ferry", title="Lantern", days=8)
     kept = written(common, "a lantern and a boat", title="Lantern", days=8)
