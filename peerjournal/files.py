@@ -148,6 +148,17 @@ def fsync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def named(folder: Path, begins: str | tuple[str, ...], ends: str) -> list[Path]:
+    """What in a folder is called so, in no order; nothing where it cannot be listed. Opening a journal asks this three
+    times, and `Path.glob` takes a third of a millisecond to understand its pattern.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - `iterdir` makes a path of every name
+    except OSError:
+        return []
+    return [folder / name for name in names if name.startswith(begins) and name.endswith(ends)]
+
+
 def private_folder(folder: Path) -> Path:
     """Makes a folder (and its parents) for this person only, mode 0700, and returns it."""
     with worded(folder):

@@ -147,3 +147,11 @@ def test_a_folder_of_new_files_is_settled_at_the_end(
         assert mode(folder / "x.txt") == 0o600
     files.settle(tmp_path / "a")
     assert len(list(tmp_path.rglob("x.txt"))) == 5
+
+
+def test_what_is_called_so_is_named_and_a_folder_that_is_not_there_names_nothing(tmp_path: Path) -> None:
+    for name in ("vault.db", "vault.db.part", "vault-before-0009.db.part", "my vault.part", "vaults.part"):
+        (tmp_path / name).touch()
+    found = files.named(tmp_path, ("vault.", "vault-"), ".part")
+    assert set(found) == {tmp_path / "vault.db.part", tmp_path / "vault-before-0009.db.part"}
+    assert files.named(tmp_path / "elsewhere", "", ".part") == []

@@ -4,10 +4,12 @@ Both forms use ChaCha20-Poly1305 (RFC 8439), and both bind `aad`: data that are 
 same when the secret is taken out again.
 """
 
+import contextlib
 import os
 
 from cryptography.exceptions import InvalidTag
 
+from peerjournal.crypto.argon import KEY_BYTES
 from peerjournal.crypto.compiled import ChaCha20Poly1305
 from peerjournal.crypto.errors import WeakKey, WrapRefused
 from peerjournal.crypto.kdf import hkdf
@@ -31,6 +33,13 @@ def unwrap_with_key(key: bytes, untrusted_wrapped: bytes, aad: bytes) -> bytes:
     if len(untrusted_wrapped) < _NONCE_BYTES + _TAG_BYTES:
         raise WrapRefused
     return _opened(key, untrusted_wrapped[:_NONCE_BYTES], untrusted_wrapped[_NONCE_BYTES:], aad)
+
+
+def ready() -> None:
+    """Has OpenSSL look for what opening takes of it, as it does once: a millisecond, for while a key is made."""
+    hkdf(bytes(KEY_BYTES), b"")
+    with contextlib.suppress(WrapRefused):
+        unwrap_with_key(bytes(KEY_BYTES), bytes(_NONCE_BYTES + _TAG_BYTES), b"")
 
 
 def wrap_to_recipient(recipient_public_raw: bytes, secret: bytes, aad: bytes) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from peerjournal.crypto.argon import Begun
 from peerjournal.crypto.errors import HostileCost, WrapRefused
 from peerjournal.crypto.kdf import Argon2Cost, argon2id
-from peerjournal.crypto.wrap import unwrap_with_identity, unwrap_with_key, wrap_to_recipient, wrap_with_key
+from peerjournal.crypto.wrap import ready, unwrap_with_identity, unwrap_with_key, wrap_to_recipient, wrap_with_key
 from peerjournal.model.errors import EmptyPassphrase, VaultDamaged, WrongPassphrase, WrongRecoveryKey
 from peerjournal.vault.ahead import PASSPHRASE, normal
 from peerjournal.vault.header import FORMAT, MAGIC, Header, Slot, canonical
@@ -65,6 +65,8 @@ def open_with_passphrase(header: Header, passphrase: str, begun: Begun | None = 
                 raise VaultDamaged("header")
         except (HostileCost, KeyError, TypeError, ValueError):
             raise VaultDamaged("header") from None
+        if begun is not None:
+            ready()
         key = begun and begun.take((secret, salt, cost.memory_kib, cost.iterations, cost.lanes))
         try:
             return bytearray(

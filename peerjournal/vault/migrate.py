@@ -3,16 +3,17 @@
 import contextlib
 from pathlib import Path
 
-from peerjournal.files import whole_file
+from peerjournal.files import named, whole_file
 from peerjournal.model.errors import StorageFailed, VaultNewer
 from peerjournal.vault.connection import Connection
 
 SCHEMA = Path(__file__).parent / "schema"
+_COPY = "vault-before-"
 
 
 def schema_files(schema: Path = SCHEMA) -> list[tuple[int, Path]]:
     """(version, file) in order, found by their numbers."""
-    return sorted((int(path.name[:4]), path) for path in schema.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return sorted((int(path.name[:4]), path) for path in named(schema, "", ".sql") if path.name[:4].isdecimal())
 
 
 def newest(schema: Path = SCHEMA) -> int:
@@ -41,9 +42,11 @@ def migrate(connection: Connection, folder: Path, schema: Path = SCHEMA) -> bool
     if have > wanted:
         raise VaultNewer(folder)
     if have == wanted:
-        for copy in folder.glob("vault-before-[0-9][0-9][0-9][0-9].db"):
-            with contextlib.suppress(OSError):
-                copy.unlink()
+        for copy in named(folder, _COPY, ".db"):
+            number = copy.stem.removeprefix(_COPY)
+            if len(number) == 4 and number.isdecimal():  # or else it is somebody's own copy
+                with contextlib.suppress(OSError):
+                    copy.unlink()
         return False
     connection.checkpoint()
     _copy(folder, have + 1)
@@ -69,7 +72,7 @@ def _apply(connection: Connection, have: int, schema: Path) -> None:
 def _copy(folder: Path, number: int) -> None:
     import hashlib  # once in a journal's life, and then for all of its bytes
 
-    original, copy = folder / "vault.db", folder / f"vault-before-{number:04}.db"
+    original, copy = folder / "vault.db", folder / f"{_COPY}{number:04}.db"
     digest = hashlib.sha256()
     with original.open("rb") as source, whole_file(copy) as sink:
         while piece := source.read(1 << 20):

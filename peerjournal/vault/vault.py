@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peerjournal import crypto
 from peerjournal.crypto.kdf import Argon2Cost, calibrate, hkdf
-from peerjournal.files import fsync_folder, private_folder, worded, world_error
+from peerjournal.files import fsync_folder, named, private_folder, worded, world_error
 from peerjournal.model.errors import DiskFull, VaultDamaged, VaultExists, WorldError
 from peerjournal.model.notices import Notice
 from peerjournal.vault import generations, keyslots, memory, migrate
@@ -221,7 +221,9 @@ def open_vault(
         except VaultDamaged:
             raise VaultDamaged("header", folder) from None
         header.prove(bytes(master), folder)
-        for left in folder.glob("vault[.-]*.part"):  # by a process that died while it wrote a header or a copy
+        for left in named(
+            folder, ("vault.", "vault-"), ".part"
+        ):  # by a process that died while it wrote a header or a copy
             with contextlib.suppress(OSError):
                 left.unlink()
         return Vault(folder, header, master, ownership, heal=heal, schema=schema)

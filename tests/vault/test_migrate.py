@@ -112,8 +112,11 @@ def test_a_copy_of_what_was_is_made_first_and_goes_once_the_new_form_was_opened(
     assert proof.execute("PRAGMA cipher_integrity_check").fetchall() == []
     assert proof.execute("SELECT count(*) FROM entry").fetchone() == (len(held(number)["entry"]),)
     proof.close()
+    own = folder / "vault-before-20240101.db"
+    own.touch()
     vaults.lock(vaults.unlock(folder, PASSPHRASE))
     assert not copy.exists()
+    assert own.exists(), "it is none of the program's"
 
 
 @pytest.mark.parametrize("number", OLDER)

@@ -125,7 +125,9 @@ def test_a_phrase_of_common_words_is_ranked_by_titles(common: Vault) -> None:
 
 
 @pytest.mark.parametrize("others", [0, 300])
-def test_a_pair_of_common_characters_is_ranked_by_titles_and_tags_however_few_have_it(vault: Vault, others: int) -> None:
+def test_a_pair_of_common_characters_is_ranked_by_titles_and_tags_however_few_have_it(
+    vault: Vault, others: int
+) -> None:
     bodies = ["灯は港に"] * (ranking.COMMON // 5 + 1) + ["港灯"] * others
     with vault.transaction(bulk=True):
         vault.entries.write_new(
