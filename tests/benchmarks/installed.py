@@ -30,7 +30,7 @@ def installed(beside: Path) -> Path:
     _run(sys.executable, "-m", "venv", str(environment))
     python = environment / names / "python"
     pip = (str(python), "-m", "pip")
-    subprocess.run([*pip, "install", "--quiet", "--upgrade", "pip"], capture_output=True, check=False)
+    subprocess.run([*pip, "install", "--retries", "1", "--upgrade", "pip"], capture_output=True, check=False)
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(environment))
     _run(*pip, "install", "--no-deps", "--no-index", *map(str, environment.glob("*.whl")))
     purelib = sysconfig.get_path("purelib", "venv", {"base": str(environment)})
