@@ -34,10 +34,9 @@ def main() -> None:
 
 
 def prepare() -> None:
-    """What a process does before it runs a command line."""
+    """What a process that is hardened does before it runs a command line."""
     import signal
 
-    harden()
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
