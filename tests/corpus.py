@@ -6,7 +6,7 @@ import functools
 import itertools
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ class Corpus:
     """A seeded source of texts. `words` is the vocabulary, the most frequent first."""
 
     def __init__(self, seed: int = 1, vocabulary: int = 20_000) -> None:
-        words, went_on = _vocabulary(type(self), seed, vocabulary)
+        words, went_on = _vocabulary(self.word, seed, vocabulary)
         self.random = random.Random()
         self.random.setstate(went_on)
         self.words = list(words)
@@ -83,12 +83,12 @@ class Corpus:
 
 
 @functools.cache
-def _vocabulary(kind: type[Corpus], seed: int, size: int) -> tuple[tuple[str, ...], Any]:
+def _vocabulary(word: Callable[[random.Random], str], seed: int, size: int) -> tuple[tuple[str, ...], Any]:
     """Words, the most frequent first, and where chance had come to when they were made."""
     chance = random.Random(seed)
     seen: dict[str, None] = {}
     while len(seen) < size:
-        seen[kind.word(chance)] = None
+        seen[word(chance)] = None
     return tuple(seen), chance.getstate()
 
 
