@@ -85,7 +85,7 @@ def days(vault: Vault, first: date, last: date, where: EntryFilter = EntryFilter
 
     With `where` only the entries that a filter lets through count.
     """
-    found = vault.entries.days(first.toordinal(), last.toordinal(), where)
+    found = vault.days.between(first.toordinal(), last.toordinal(), where)
     return {date.fromordinal(day): number for day, number in found.items()}
 
 
@@ -96,11 +96,11 @@ def day_numbers(vault: Vault, where: EntryFilter = EntryFilter(), progress: Prog
     """
     first, last = (day.toordinal() for day in (where.first_day or date.min, where.last_day or date.max))
     if where.has_attachment or where.aliases:
-        return vault.entries.days(first, last, where)
+        return vault.days.between(first, last, where)
     found: dict[int, int] = {}
     while first <= last:
-        end = min(vault.entries.day_of(first, _AT_ONCE) or last, last)
-        found |= vault.entries.days(first, end, where)
+        end = min(vault.days.behind(first, _AT_ONCE) or last, last)
+        found |= vault.days.between(first, end, where)
         first = end + 1
         progress(len(found), 0)
     return found

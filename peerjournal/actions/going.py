@@ -84,7 +84,7 @@ class Going:
 
     def years(self) -> list[str]:
         """The years of the entries (`2024`, `0999`), the oldest first."""
-        days = self._vault.entries.days(date.min.toordinal(), date.max.toordinal(), self.terms.where)
+        days = self._vault.days.between(date.min.toordinal(), date.max.toordinal(), self.terms.where)
         return sorted({date.fromordinal(day).isoformat()[:4] for day in days})
 
     def words(self, text: str) -> str:

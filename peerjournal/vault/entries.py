@@ -1,7 +1,6 @@
 """The entries' table: content with its checksum, and what is derived from it for filters and search."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from peerjournal.vault.marks import Marks
 from peerjournal.vault.rows import Values, compact, digest, from_json, iso, moment
 from peerjournal.vault.script import index_text, index_text_or_none
 from peerjournal.vault.sealing import Sealing
-from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition, key_after, key_before
+from peerjournal.vault.selection import LISTED, MANY, PROBED, WALKED, condition
 
 if TYPE_CHECKING:
     from peerjournal.model.attachment import Attachment
@@ -181,35 +180,6 @@ class Entries(EntryRows[Entry]):
         clause, parameters = condition(where, marks=WALKED)
         found = self._connection.execute(f"SELECT count(*) FROM entry WHERE {clause}", parameters)
         return int(found.fetchone()[0])
-
-    def day_of(self, first: int, number: int) -> int | None:
-        """The day of the entry so many behind the first of a day; None where there are fewer.
-
-        Days are proleptic Gregorian ordinals, here and in `days`.
-        """
-        ordered = "FROM entry INDEXED BY entry_day WHERE trashed_at IS NULL AND day >= ? ORDER BY day LIMIT 1 OFFSET ?"
-        found = self._connection.execute(f"SELECT day {ordered}", (first, number)).fetchone()
-        return None if found is None else int(found[0])
-
-    def days(self, first: int, last: int, where: "EntryFilter | None" = None) -> dict[int, int]:
-        """How many entries each day has, both ends included.
-
-        Everything is answered by indexes: a row would have to be decrypted for each entry otherwise.
-        """
-        where = where or _everything()
-        between = f"key BETWEEN {key_before(first)} AND {key_after(last)}"
-        marks = LISTED.replace("{what}", f"{{what}} AND {between}")
-        clause, parameters = condition(replace(where, starred=False, group_id=None), marks=marks)
-        if where.starred:
-            starred = f"SELECT key FROM entry WHERE starred = 1 AND trashed_at IS NULL AND {between}"
-            clause += f" AND entry.key IN ({starred})"
-        if where.group_id is not None:
-            clause += f" AND entry.key IN (SELECT key FROM entry WHERE group_id = ? AND {between})"
-            parameters = [*parameters, where.group_id]
-        statement = (
-            f"SELECT day, count(*) FROM entry INDEXED BY entry_day WHERE {clause} AND day BETWEEN ? AND ? GROUP BY day"
-        )
-        return dict(self._connection.execute(statement, (*parameters, first, last)).fetchall())
 
     def attached(self) -> set[str]:
         """The SHA-256 of every attachment, those in the trash included. Raises RowDamaged."""

@@ -9,6 +9,7 @@ from peerjournal.vault.connection import Connection
 if TYPE_CHECKING:
     from peerjournal.vault.attachments import Attachments
     from peerjournal.vault.counting import CountedEntries
+    from peerjournal.vault.days import Days
     from peerjournal.vault.drafts import Drafts
     from peerjournal.vault.entries import Entries
     from peerjournal.vault.facilitation import FollowUps, Safeguarding
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # Each with its module, its class, and the tables it reads through.
 _HOMES: dict[str, tuple[str, ...]] = {
     "entries": ("entries", "Entries"),
+    "days": ("days", "Days"),
     "counted": ("counting", "CountedEntries"),
     "telling": ("telling", "Telling", "entries", "groups", "meetings"),
     "revisions": ("revisions", "Revisions", "entries"),
@@ -68,6 +70,7 @@ class Tables:
 
     if TYPE_CHECKING:
         entries: Entries
+        days: Days
         counted: CountedEntries
         telling: Telling
         revisions: Revisions
