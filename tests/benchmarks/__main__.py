@@ -24,7 +24,7 @@ def main() -> int:
     )  # fmt: skip
     parser.add_argument(
         "only", nargs="*", help="names of benchmarks; all without, but `million`, which makes a journal of 1,000,000"
-        " entries: a quarter of an hour and 5 GB (--scale 100)",
+        " entries: a quarter of an hour and 10 GB (--scale 100)",
     )  # fmt: skip
     parser.add_argument("--scale", type=int, default=100, metavar="PERCENT", help="of the full sizes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, too")
