@@ -5,6 +5,7 @@ keeps all that was read in memory: ten megabytes when every page has been seen, 
 """
 
 import builtins
+import linecache
 
 
 def plain() -> None:
@@ -12,3 +13,4 @@ def plain() -> None:
     PySide changed nothing.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    linecache.clearcache()  # what was read until now; a traceback reads again what it shows

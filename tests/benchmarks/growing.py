@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from peerjournal.actions import entries, search, vaults
 from peerjournal.model.entry import Entry
 from peerjournal.vault import query
-from peerjournal.vault.connection import HMAC, PAGE
+from peerjournal.vault.connection import CACHE, HMAC, PAGE
 from peerjournal.vault.search import Search
 from peerjournal.vault.tables import Tables
 from peerjournal.vault.vault import Vault
@@ -75,7 +75,8 @@ def plain_copy(vault: Vault, path: Path, key: str = "") -> None:
 def opened_plain(path: Path) -> Any:
     """Such a copy, opened with the vault's settings."""
     copy = sqlcipher.connect(str(path), isolation_level=None)
-    for setting in ("locking_mode = EXCLUSIVE", "temp_store = MEMORY", "cell_size_check = ON", "cache_size = -8192"):
+    kept = f"cache_size = -{CACHE}"
+    for setting in ("locking_mode = EXCLUSIVE", "temp_store = MEMORY", "cell_size_check = ON", kept):
         copy.execute(f"PRAGMA {setting}").fetchall()
     return copy
 
