@@ -3,6 +3,7 @@
 Everything is answered by indexes: a row would have to be decrypted for each entry otherwise.
 """
 
+import json
 from dataclasses import replace
 
 from peerjournal.model.filters import EntryFilter
@@ -33,7 +34,11 @@ class Days:
         if where.group_id is not None:
             clause += f" AND entry.key IN (SELECT key FROM entry WHERE group_id = ? AND {between})"
             parameters = [*parameters, where.group_id]
+        # All in one row: with a row for each day Python's lock is let go of and waited for twenty thousand times, while
+        # the window paints.
         statement = (
-            f"SELECT day, count(*) FROM entry INDEXED BY entry_day WHERE {clause} AND day BETWEEN ? AND ? GROUP BY day"
+            "SELECT json_group_array(day), json_group_array(number) FROM (SELECT day, count(*) AS number"
+            f" FROM entry INDEXED BY entry_day WHERE {clause} AND day BETWEEN ? AND ? GROUP BY day)"
         )
-        return dict(self._connection.execute(statement, (*parameters, first, last)).fetchall())
+        days, numbers = self._connection.execute(statement, (*parameters, first, last)).fetchone()
+        return dict(zip(json.loads(days), json.loads(numbers), strict=True))

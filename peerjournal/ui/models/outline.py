@@ -57,22 +57,25 @@ class Outline:
 
     def _lay_out(self, counts: Mapping[int, int]) -> None:
         rising = sorted(counts)
-        self._days = array("l", reversed(rising))
-        self._counts = array("l", map(counts.__getitem__, self._days))
-        self._starts, self._heads = array("l"), array("l")
+        falling = rising[::-1]
+        numbers = list(map(counts.__getitem__, falling))
+        starts: list[int] = []
+        heads: list[int] = []
         self._months: list[tuple[int, int, int]] = []
         row, begin, end = 0, 0, len(rising)
         # Month by month and not day by day: what is within a month is summed up by Python's own functions.
         while begin < end:
-            latest = date.fromordinal(self._days[begin])
-            behind = end - bisect_left(rising, latest.replace(day=1).toordinal())
-            self._heads.append(row)
-            *starts, after = accumulate(self._counts[begin:behind], initial=row + 1)
-            self._starts.extend(starts)
+            latest = date.fromordinal(falling[begin])
+            behind = end - bisect_left(rising, falling[begin] - latest.day + 1)
+            heads.append(row)
+            starts += accumulate(numbers[begin:behind], initial=row + 1)
+            after = starts.pop()
             self._months.append((latest.year, latest.month, after - row - 1))
             row, begin = after, behind
+        self._days, self._counts = array("l", falling), array("l", numbers)
+        self._starts, self._heads = array("l", starts), array("l", heads)
         self.rows = row
-        self.entries = row - len(self._heads)
+        self.entries = row - len(heads)
 
     def at(self, row: int) -> Heading | Spot:
         """What stands in a row."""
@@ -111,17 +114,20 @@ class Outline:
     def change_to(self, new: "Outline") -> Change:
         """The one stretch of rows that differs."""
         old_days, new_days = self.counts(), new.counts()
-        shorter = min(len(old_days), len(new_days))
-        same = next((at for at in range(shorter) if old_days[at] != new_days[at]), shorter)
-        behind = 0
-        while behind < shorter - same and old_days[-1 - behind] == new_days[-1 - behind]:
-            behind += 1
+        shorter = min(len(old_days[0]), len(new_days[0]))
+
+        def differ(part: slice) -> bool:
+            return any(old[part] != new[part] for old, new in zip(old_days, new_days, strict=True))
+
+        # Halving what is compared: an array is compared with another in one go, and not day by day.
+        same = bisect_left(range(1, shorter + 1), True, key=lambda days: differ(slice(days)))
+        behind = bisect_left(range(1, shorter - same + 1), True, key=lambda days: differ(slice(-days, None)))
         first = self._end(same - 1) if same else 0
         return Change(first, self.first_row_of_last(behind, new) - first, new.first_row_of_last(behind, self) - first)
 
-    def counts(self) -> list[tuple[int, int]]:
-        """(day as a proleptic Gregorian ordinal, number of entries), latest first."""
-        return list(zip(self._days, self._counts, strict=True))
+    def counts(self) -> "tuple[array[int], array[int]]":
+        """The days (as proleptic Gregorian ordinals) and the number of entries of each, latest first."""
+        return self._days, self._counts
 
     def first_row_of_last(self, days: int, other: "Outline") -> int:
         """Where the rows of the last so many days begin: at a heading, if these days begin a month in both outlines."""
