@@ -59,23 +59,21 @@ class Outline:
         rising = sorted(counts)
         falling = rising[::-1]
         numbers = list(map(counts.__getitem__, falling))
-        starts: list[int] = []
-        heads: list[int] = []
+        self._days, self._counts = array("i", falling), array("i", numbers)
+        self._starts, self._heads = array("i"), array("i")
         self._months: list[tuple[int, int, int]] = []
         row, begin, end = 0, 0, len(rising)
         # Month by month and not day by day: what is within a month is summed up by Python's own functions.
         while begin < end:
             latest = date.fromordinal(falling[begin])
             behind = end - bisect_left(rising, falling[begin] - latest.day + 1)
-            heads.append(row)
-            starts += accumulate(numbers[begin:behind], initial=row + 1)
-            after = starts.pop()
+            self._heads.append(row)
+            self._starts.extend(accumulate(numbers[begin:behind], initial=row + 1))
+            after = self._starts.pop()
             self._months.append((latest.year, latest.month, after - row - 1))
             row, begin = after, behind
-        self._days, self._counts = array("l", falling), array("l", numbers)
-        self._starts, self._heads = array("l", starts), array("l", heads)
         self.rows = row
-        self.entries = row - len(heads)
+        self.entries = row - len(self._heads)
 
     def at(self, row: int) -> Heading | Spot:
         """What stands in a row."""
