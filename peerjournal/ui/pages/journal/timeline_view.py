@@ -219,7 +219,11 @@ class TimelineView(QTableView):
 
     def _restore(self) -> None:
         row = self._model.row_of(self._held) if self._held else -1
-        if row >= 0 and row != self.currentIndex().row():
+        here = self.currentIndex()
+        if row < 0 and self.neighbourly and here.row() in self._heads:  # in the place of what went
+            behind = self._model.index(here.row() + 1, 0)
+            self.selectionModel().setCurrentIndex(behind, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if row >= 0 and row != here.row():
             index = self._model.index(row, 0)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         elif row < 0 and self.neighbourly:

@@ -12,6 +12,7 @@ from peerjournal.ui.pages.journal.history import HistoryDialog
 from peerjournal.ui.pages.journal.page import JournalPage
 from tests.ui.pages.journal.conftest import Journal
 from tests.ui.pages.keyboard import CONTROL, activate, button, dialog, focused, press, said, type_words
+from tests.vaults import DAWN
 
 
 def _write(journal: Journal, text: str) -> JournalPage:
@@ -117,6 +118,21 @@ def test_deleting_in_the_timeline_goes_on_with_its_neighbour(journal: Journal) -
     press(Qt.Key.Key_Delete)
     journal.settle()
     assert len(journal.words()) == 1
+
+
+def test_deleting_the_first_below_a_heading_goes_on_with_the_next_entry(journal: Journal) -> None:
+    for month, day in ((5, 2), (4, 30), (4, 29)):
+        journal.save(at=DAWN.replace(month=month, day=day), title=f"{day}/{month}")
+    page = journal.go()
+    press(Qt.Key.Key_Down, times=2)
+    journal.settle()
+    press(Qt.Key.Key_Delete)
+    journal.settle()
+    assert journal.words() == ["2/5", "29/4"]
+    assert focused() is page.shelf.timeline.view
+    press(Qt.Key.Key_Delete)
+    journal.settle()
+    assert journal.words() == ["2/5"]
 
 
 def test_months_have_headings_that_the_keyboard_passes_over(journal: Journal) -> None:
