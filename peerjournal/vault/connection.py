@@ -16,7 +16,7 @@ from peerjournal.vault.cursor import Cursor
 # with HMAC-SHA256 are read nearly three times as fast as SQLCipher's usual ones of 4 KiB with HMAC-SHA512.
 PAGE, HMAC = 16 << 10, "HMAC_SHA256"
 # Pages kept decrypted, in KiB. With two megabytes, best matches among 1,000,000 entries take twice as long; with eight,
-# searches that were not asked a moment ago are a twentieth quicker, and no bound needs that.
+# searches that were not asked a moment ago are up to a fifth quicker, and no bound needs that.
 CACHE = 4096
 _CIPHER = (("cipher_page_size", str(PAGE)), ("cipher_hmac_algorithm", HMAC))
 # Set in this order; those with a second value are read back and must agree. cipher_memory_security makes the whole
