@@ -37,6 +37,7 @@ def test_a_benchmark_runs_and_its_rows_have_figures(
     if benchmark.__name__ in _OF_LINUX and not sys.platform.startswith("linux"):
         pytest.skip("it asks Linux for the memory of a process")
     monkeypatch.setenv(IN_HASTE, "1")
+    monkeypatch.setenv("XDG_STATE_HOME", str(beside))  # modules are compiled there, and other tests look for words
     folder = beside / tmp_path.name
     folder.mkdir()
     rows = list(benchmark(folder, 0))
