@@ -35,7 +35,7 @@ from peerjournal.model.reports import BackupReport
 _LEAST_A_ENTRY = 1280  # bytes: two tar blocks at least, its record, its line in the list
 _IN_MEMORY = 32 << 20  # bytes of records that are not put into a file
 _TOGETHER = 256 << 10  # bytes of records that are encrypted together
-_BLOCK = 1 << 20  # bytes that are compared at a time
+_KEPT = 24 << 20  # bytes that are kept until they were read back and compared
 _WRITING = 0.7  # of the time; the rest is reading back
 
 
@@ -79,7 +79,7 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
         with ThreadPoolExecutor(1) as writing, _Proving(again, durable) as proving:
             with encrypt_stream(durable, [key]) as writer, tempfile.TemporaryFile(dir=path.parent, buffering=0) as held:
                 proving.begin(writer.file_key)
-                words = _Words(writer, proving.words)
+                words = _Words(writer, proving)
                 behind = Behind(words, writing)
 
                 def end_of_words() -> None:
@@ -106,44 +106,39 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
 
 
 class _Words:
-    """Notes what is written, block by block, until its end; what comes later goes through."""
+    """Notes what is written until its end, and what was read back meanwhile; what comes later goes through.
 
-    def __init__(self, sink: AgeWriter, noted: "SimpleQueue[Block | None]") -> None:
-        self._sink, self._noted = sink, noted
-        self._digest, self._size = hashlib.sha256(), 0
+    What waits to be compared is kept as it is, so that it is compared with itself; and where the disk is so slow that
+    this would be much, as its SHA-256.
+    """
+
+    def __init__(self, sink: AgeWriter, proving: "_Proving") -> None:
+        self._sink, self._proving = sink, proving
+        self._noted = 0
         self._ended = False
 
     def write(self, data: bytes | bytearray | memoryview, /) -> int:
         """Takes all of `data`."""
         if not self._ended:
-            view = memoryview(data)
-            while view:
-                part = view[: _BLOCK - self._size]
-                self._digest.update(part)
-                self._size += len(part)
-                view = view[len(part) :]
-                if self._size == _BLOCK:
-                    self._note()
+            self._noted += len(data)
+            kept = self._noted - self._proving.compared <= _KEPT
+            self._proving.words.put(bytes(data) if kept else Block(len(data), hashlib.sha256(data).digest()))
         return self._sink.write(data)
 
     def end(self) -> None:
         """That was all of them."""
-        self._note()
-        self._noted.put(None)
+        self._proving.words.put(None)
         self._ended = True
-
-    def _note(self) -> None:
-        self._noted.put(Block(self._size, self._digest.digest()))
-        self._digest, self._size = hashlib.sha256(), 0
 
 
 class _Proving:
-    """Reads a file back while its end is still being written, comparing it with `words`: blocks, then None."""
+    """Reads a file back while its end is still being written, comparing it with `words`, which end with None."""
 
     def __init__(self, file: BinaryIO, durable: Durable) -> None:
         self._durable = durable
         self._told: SimpleQueue[int | None] = SimpleQueue()
-        self.words: SimpleQueue[Block | None] = SimpleQueue()
+        self.words: SimpleQueue[bytes | Block | None] = SimpleQueue()
+        self.compared = 0  # bytes of them
         self.source = Watched(Following(file, durable), self._told.put)
         self._pool = ThreadPoolExecutor(2)
         self._proof: Future[bytes] | None = None
@@ -155,9 +150,14 @@ class _Proving:
 
     def _prove(self, file_key: bytes) -> bytes:
         try:
-            return read_again(decrypt_stream_with_file_key(self.source, file_key), iter(self.words.get, None))
+            return read_again(decrypt_stream_with_file_key(self.source, file_key), self._noted())
         finally:
             self._told.put(None)
+
+    def _noted(self) -> Iterator[bytes | Block]:
+        for block in iter(self.words.get, None):
+            yield block
+            self.compared += len(block) if isinstance(block, bytes) else block.size
 
     def told(self) -> Iterator[int]:
         """How many bytes were read, again and again until it is over."""
