@@ -155,7 +155,7 @@ class _Proving:
             self._told.put(None)
 
     def _noted(self) -> Iterator[bytes | Block]:
-        for block in iter(self.words.get, None):
+        while (block := self.words.get()) is not None:
             yield block
             self.compared += len(block) if isinstance(block, bytes) else block.size
 

@@ -1,6 +1,9 @@
 """What is read comes back as it was; an archive that anybody might have forged is refused, whatever it tries."""
 
+import hashlib
+import io
 import json
+import tarfile
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -214,3 +217,27 @@ def test_a_line_that_never_ends_is_given_up() -> None:
     with pytest.raises(ArchiveWrong):
         next(reading._lines(endless()))
     assert taken * len(PICTURE) < 2 * lines.LONGEST_LINE
+
+
+@pytest.mark.parametrize("kept", ["all", "every other", "none"])
+def test_what_is_read_back_is_compared_byte_for_byte_however_much_of_it_was_kept(files: Files, kept: str) -> None:
+    archive = tar_from(files)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
+        end = next(one.offset for one in opened if one.name.startswith("attachments/"))
+    pieces = [archive[start : min(start + 700, end)] for start in range(0, end, 700)]
+    words = [
+        piece if kept == "all" or (kept == "every other" and at % 2) else _hashed(piece)
+        for at, piece in enumerate(pieces)
+    ]
+    assert len(reading.read_again(io.BytesIO(archive), words)) == 32
+    for at in range(0, end, 97):
+        altered = archive[:at] + bytes([archive[at] ^ 1]) + archive[at + 1 :]
+        with pytest.raises(ArchiveWrong, match="not what was written"):
+            reading.read_again(io.BytesIO(altered), words)
+    for size in range(0, end, 333):
+        with pytest.raises(ArchiveWrong, match="not what was written"):
+            reading.read_again(io.BytesIO(archive[:size]), words)
+
+
+def _hashed(piece: bytes) -> reading.Block:
+    return reading.Block(len(piece), hashlib.sha256(piece).digest())
