@@ -35,7 +35,7 @@ from peerjournal.model.reports import BackupReport
 _LEAST_A_ENTRY = 1280  # bytes: two tar blocks at least, its record, its line in the list
 _IN_MEMORY = 32 << 20  # bytes of records that are not put into a file
 _TOGETHER = 256 << 10  # bytes of records that are encrypted together
-_KEPT = 24 << 20  # bytes that are kept until they were read back and compared
+_KEPT = 12 << 20  # bytes that are kept until they were read back and compared
 _WRITING = 0.7  # of the time; the rest is reading back
 
 
