@@ -74,13 +74,13 @@ class Session:
             vault = vaults.unlock_with_recovery(folder, secrets.recovery_key(self.recovery_key))
         else:
             vault = vaults.unlock(folder, self.passphrase(), begun=self._begun)
-        notices, begun = vaults.notices(vault), time.monotonic()
+        notices = vaults.notices(vault)
         try:
             for notice in notices:
                 if notice.kind != "kit-missing":
                     say(wording.notice(notice))
             yield vault
-            tending.tend(vault, time.monotonic() - begun)
+            tending.tend(vault, time.process_time())
         finally:
             vaults.lock(vault)
         if mention_kit:

@@ -221,9 +221,8 @@ def open_vault(
         except VaultDamaged:
             raise VaultDamaged("header", folder) from None
         header.prove(bytes(master), folder)
-        for left in named(
-            folder, ("vault.", "vault-"), ".part"
-        ):  # by a process that died while it wrote a header or a copy
+        # Left by a process that died while it wrote a header or a copy.
+        for left in named(folder, ("vault.", "vault-"), ".part"):
             with contextlib.suppress(OSError):
                 left.unlink()
         return Vault(folder, header, master, ownership, heal=heal, schema=schema)
