@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -104,35 +105,31 @@ def test_arrows_read_enter_goes_in_and_escape_comes_back(journal: Journal) -> No
     assert journal.opened.do(entries.history, ids[1]) == []  # nothing was changed, so nothing is kept as earlier
 
 
-def test_deleting_in_the_timeline_goes_on_with_its_neighbour(journal: Journal) -> None:
-    for day in (0, 1, 2):
-        journal.save(days_ago=day, title=f"Day {day}")
+@pytest.mark.parametrize(
+    ("days", "which"),
+    [
+        pytest.param(((4, 30), (4, 29), (4, 28)), 1, id="within a month"),
+        pytest.param(((5, 2), (4, 30), (4, 29)), 1, id="the first below a heading"),
+        pytest.param(((5, 2), (5, 1), (4, 30)), 1, id="the last above a heading"),
+        pytest.param(((5, 2), (5, 1), (4, 30)), 2, id="the last of all, with its heading"),
+    ],
+)
+def test_deleting_in_the_timeline_goes_on_with_its_neighbour(
+    journal: Journal, days: tuple[tuple[int, int], ...], which: int
+) -> None:
+    left = [journal.save(at=DAWN.replace(month=month, day=day), title=f"{day}/{month}").title for month, day in days]
     page = journal.go()
-    press(Qt.Key.Key_Down, times=2)
+    press(Qt.Key.Key_Down, times=which + 1)
     journal.settle()
     press(Qt.Key.Key_Delete)
     journal.settle()
-    assert journal.words() == ["Day 0", "Day 2"]
+    del left[which]
+    assert journal.words() == left
     assert focused() is page.shelf.timeline.view
     assert page.reader.entry_id() == ""  # chosen, and not read unasked
     press(Qt.Key.Key_Delete)
     journal.settle()
-    assert len(journal.words()) == 1
-
-
-def test_deleting_the_first_below_a_heading_goes_on_with_the_next_entry(journal: Journal) -> None:
-    for month, day in ((5, 2), (4, 30), (4, 29)):
-        journal.save(at=DAWN.replace(month=month, day=day), title=f"{day}/{month}")
-    page = journal.go()
-    press(Qt.Key.Key_Down, times=2)
-    journal.settle()
-    press(Qt.Key.Key_Delete)
-    journal.settle()
-    assert journal.words() == ["2/5", "29/4"]
-    assert focused() is page.shelf.timeline.view
-    press(Qt.Key.Key_Delete)
-    journal.settle()
-    assert journal.words() == ["2/5"]
+    assert journal.words() == left[:1]
 
 
 def test_months_have_headings_that_the_keyboard_passes_over(journal: Journal) -> None:
