@@ -7,6 +7,8 @@ import platform
 import re
 import sys
 import tempfile
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from tests.benchmarks.measure import Row
@@ -38,31 +40,44 @@ def main() -> int:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="peerjournal-bench-", dir=os.environ.get("PEERJOURNAL_BENCH_DIR")) as base:
         os.environ["XDG_STATE_HOME"] = base  # the vaults made here are nobody's
-        from tests.benchmarks import BENCHMARKS, ON_REQUEST, growing
+        from tests.benchmarks import CHAPTERS, ON_REQUEST, growing
         from tests.benchmarks.curves import drawn
 
-        rows: list[Row] = []
-        for benchmark in BENCHMARKS:
+        rows: list[tuple[str, Row]] = []
+        asked = ((chapter, benchmark) for chapter, benchmarks in CHAPTERS.items() for benchmark in benchmarks)
+        for chapter, benchmark in asked:
             name = benchmark.__name__
             if name not in chosen.only and (chosen.only or name in ON_REQUEST):
                 continue
             with tempfile.TemporaryDirectory(dir=base) as folder:
                 for row in benchmark(Path(folder), chosen.scale):
-                    rows.append(row)
+                    rows.append((chapter, row))
                     print(_line(row), flush=True)
-                    if chosen.json:  # after each: a run of a quarter of an hour may still come to nothing
-                        chosen.json.write_text(json.dumps(list(map(_fields, rows))))
+                    if chosen.json:  # after each: a run of half an hour may still come to nothing
+                        chosen.json.write_text(json.dumps([_fields(row) for _, row in rows]))
     if chosen.curves:
         for place, (title, lines) in enumerate(growing.CURVES.items()):
             file = chosen.curves if not place else chosen.curves.with_stem(f"{chosen.curves.stem}-{place + 1}")
             file.write_text(drawn(title, lines, "entries", "ms"), "utf-8")
     if chosen.readme:
-        table = "\n".join([f"On {_machine()}, medians of one run:\n", *_HEAD, *map(_line, rows)])
-        _README.write_text(_PLACE.sub(lambda found: found[1] + table + found[2], _README.read_text("utf-8")), "utf-8")
-    return int(any(row.holds is False for row in rows))
+        chapters = (_folded(name, [row for _, row in these]) for name, these in groupby(rows, itemgetter(0)))
+        told = "\n\n".join([f"On {_machine()}, medians of one run:", *chapters])
+        _README.write_text(_PLACE.sub(lambda found: found[1] + told + found[2], _README.read_text("utf-8")), "utf-8")
+    return int(any(row.holds is False for _, row in rows))
 
 
 _HEAD = ("| work | ours | floor | ratio | bound | the floor is |", "|---|---|---|---|---|---|")
+
+
+def _folded(chapter: str, rows: list[Row]) -> str:
+    """How many of a chapter's bounds hold, the rows that miss theirs, and all rows folded up."""
+    bound = [row for row in rows if row.holds is not None]
+    missed = [row for row in bound if not row.holds]
+    return "\n".join([
+        f"**{chapter}**: {len(bound) - len(missed)} of {len(bound)} bounds hold.\n",
+        *([*_HEAD, *map(_line, missed), ""] if missed else []),
+        f"<details><summary>all its rows: {len(rows)}</summary>\n", *_HEAD, *map(_line, rows), "\n</details>",
+    ])  # fmt: skip
 
 
 def _line(row: Row) -> str:
