@@ -47,7 +47,7 @@ class JournalPage(Page):
         self._right = RightSide(shell)
         self._both = QWidget()
         self._row = QHBoxLayout(self._both)
-        self._row.setContentsMargins(0, 0, 0, NEAR)
+        self._row.setContentsMargins(0, 0, 2, NEAR)
         self._row.setSpacing(NEAR)
         self._row.addWidget(self.shelf)
         self._row.addWidget(self._right, 1)

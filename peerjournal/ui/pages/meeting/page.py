@@ -40,7 +40,7 @@ class MeetingPage(Page):
         self._save.setToolTip(keys)
         self._discard = Button(self.tr("Discard"), self._throw_away, role="quiet")
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, SNUG, 0, NEAR)
+        foot.setContentsMargins(2, SNUG, 2, NEAR)
         foot.setSpacing(SNUG)
         self._kept = label("", "muted")
         foot.addWidget(self._kept, 1)
