@@ -1,6 +1,6 @@
 """A page's scrolling column: as wide as is comfortable to read, and never wider than the window."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from peerjournal.ui.properties import set_properties
@@ -18,6 +18,19 @@ class _Inside(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+class _Body(QVBoxLayout):
+    """Grows first what it fills. The area around hears only afterwards that more height is wanted: until then all cards
+    would be squeezed into the height before, and pictures drawn small for a moment, to be drawn again.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """All of what it holds, in a rectangle in pixels that is never lower than that."""
+        rect.setHeight(max(rect.height(), self.heightForWidth(rect.width())))
+        if rect.height() > self.parentWidget().height():
+            self.parentWidget().resize(rect.size())
+        super().setGeometry(rect)
+
+
 class Column(QScrollArea):
     """Put a page's cards into `body`. Scrolls up and down only, and follows the keyboard's focus."""
 
@@ -28,7 +41,7 @@ class Column(QScrollArea):
         set_properties(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
         self._inside = _Inside()
         self._inside.setObjectName("column")
-        self.body = QVBoxLayout(self._inside)
+        self.body = _Body(self._inside)
         self.body.setContentsMargins(2, 2, 2, APART)
         self.body.setSpacing(APART)
         self.setWidget(self._inside)

@@ -1,4 +1,4 @@
-"""The smaller pieces: chips, flowing lines, cards side by side, columns, buttons, empty pages, long work."""
+"""The smaller pieces: chips, flowing lines, cards side by side, buttons, empty pages, long work."""
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt
@@ -13,7 +13,6 @@ from peerjournal.ui.widgets import (
     Card,
     CardGrid,
     Chip,
-    Column,
     EmptyState,
     FlowLayout,
     IconButton,
@@ -136,21 +135,6 @@ def test_cards_that_are_replaced_are_gone(theme: Theme, qtbot: QtBot) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert grid.findChildren(Card) == []
     assert grid.isHidden()
-
-
-def test_a_column_follows_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
-    """What has the focus is scrolled into sight."""
-    column = Column()
-    qtbot.addWidget(column)
-    buttons = [Button(f"Button {number}") for number in range(40)]
-    column.add(*buttons)
-    column.resize(300, 200)
-    column.show()
-    qtbot.waitActive(column)
-    buttons[35].setFocus()
-    qtbot.waitUntil(
-        lambda: column.viewport().rect().contains(buttons[35].mapTo(column.viewport(), buttons[35].rect().center()))
-    )
 
 
 def _beside_another(qtbot: QtBot, button: Button) -> Card:
