@@ -23,11 +23,15 @@ class _Body(QVBoxLayout):
     would be squeezed into the height before, and pictures drawn small for a moment, to be drawn again.
     """
 
-    def setGeometry(self, rect: QRect) -> None:
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside)
+        self._filled = inside
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """All of what it holds, in a rectangle in pixels that is never lower than that."""
         rect.setHeight(max(rect.height(), self.heightForWidth(rect.width())))
-        if rect.height() > self.parentWidget().height():
-            self.parentWidget().resize(rect.size())
+        if rect.height() > self._filled.height():
+            self._filled.resize(rect.size())
         super().setGeometry(rect)
 
 
