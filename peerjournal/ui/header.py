@@ -40,7 +40,9 @@ class Header(QWidget):
         self.field.setParent(self)  # shown before it is somebody's, it would be a window of its own
         self.field.setVisible(with_search)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 2, 0)
+        row.setContentsMargins(0, 0, 2, 0)
+        for words_of in (self._overline, self._title):
+            words_of.setContentsMargins(2, 0, 0, 0)  # a J reaches to the left of where it begins
         row.setSpacing(APART)
         row.addLayout(words, 1)
         row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignVCenter)
