@@ -7,7 +7,7 @@ from peerjournal.vault import query
 from peerjournal.vault.tables import load
 from peerjournal.vault.vault import Vault
 
-load("search", "entries")
+load("search", "found_entries")
 
 
 def find(

@@ -4,8 +4,6 @@ All derive from `CryptoError`; any other exception out of this package is a bug 
 OSError or MemoryError. Reasons are fixed words for programs, not sentences for people.
 """
 
-from dataclasses import dataclass
-
 
 class CryptoError(Exception):
     """Something given to this package cannot be what it claims to be, or was not meant for this key."""
@@ -17,34 +15,31 @@ class CryptoError(Exception):
         return f"{type(self).__name__}()"
 
 
-@dataclass(eq=False, repr=False)
 class KeyTextWrong(CryptoError, ValueError):
     """Not the text of a key. `reason` is 'case', 'character', 'form', 'checksum', 'kind' or 'length'."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
-@dataclass(eq=False, repr=False)
 class WordsWrong(CryptoError, ValueError):
     """Not a recovery phrase. `reason` is 'count', 'word' or 'checksum'.
 
     `count` is how many words there were; `position`, only for 'word', the 1-based place of the first unknown.
     """
 
-    reason: str
-    count: int
-    position: int | None = None
+    def __init__(self, reason: str, count: int, position: int | None = None) -> None:
+        self.reason, self.count, self.position = reason, count, position
 
 
-@dataclass(eq=False, repr=False)
 class HostileCost(CryptoError):
     """A key derivation that costs too little or too much, refused before any work.
 
     `parameter` is 'memory_kib', 'iterations', 'lanes' or 'work_factor'; `value` is None if it is no number.
     """
 
-    parameter: str
-    value: int | None
+    def __init__(self, parameter: str, value: int | None) -> None:
+        self.parameter, self.value = parameter, value
 
 
 class WrapRefused(CryptoError):
@@ -55,11 +50,11 @@ class WeakKey(CryptoError, ValueError):
     """A public key with which every key agreement gives the same, known result (RFC 7748, section 6.1)."""
 
 
-@dataclass(eq=False, repr=False)
 class NoIdentityMatches(CryptoError):
     """A well-formed age file that none of the given identities opens."""
 
-    needs_passphrase: bool
+    def __init__(self, needs_passphrase: bool) -> None:
+        self.needs_passphrase = needs_passphrase
 
 
 class AgeDamaged(CryptoError):
@@ -82,8 +77,8 @@ class AgeHeaderAltered(AgeDamaged):
     """The header is well formed and gives a file key, but its authentication code is wrong."""
 
 
-@dataclass(eq=False, repr=False)
 class AgePayloadDamaged(AgeDamaged):
     """The content fails authentication, stops early or goes on after its end. `chunk` counts from 0."""
 
-    chunk: int
+    def __init__(self, chunk: int) -> None:
+        self.chunk = chunk

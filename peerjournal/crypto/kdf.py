@@ -2,7 +2,7 @@
 
 import os
 import time
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -11,25 +11,31 @@ from peerjournal.crypto.argon import BOUNDS, KEY_BYTES, derive
 from peerjournal.crypto.errors import HostileCost
 
 
-@dataclass(frozen=True, slots=True)
-class Argon2Cost:
+class _Cost(NamedTuple):
+    memory_kib: int
+    iterations: int
+    lanes: int
+
+
+class Argon2Cost(_Cost):
     """What one guess at a passphrase costs: memory in KiB (8 MiB to 1 GiB), passes (1-16), lanes (1-8).
 
     It may come out of a file that somebody else has written, so anything outside these bounds, or anything
     but a whole number, raises HostileCost here, before a byte is allocated.
     """
 
-    memory_kib: int
-    iterations: int
-    lanes: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(cls, memory_kib: int, iterations: int, lanes: int) -> Self:
+        """Raises HostileCost."""
+        cost = super().__new__(cls, memory_kib, iterations, lanes)
         for parameter, (least, most) in BOUNDS.items():
-            untrusted_value = getattr(self, parameter)
+            untrusted_value = getattr(cost, parameter)
             if type(untrusted_value) is not int:  # True is an int, too
                 raise HostileCost(parameter, None)
             if not least <= untrusted_value <= most:
                 raise HostileCost(parameter, untrusted_value)
+        return cost
 
 
 # RFC 9106, section 4: its second recommended choice, for machines with little memory.

@@ -1,10 +1,9 @@
 """What stands in a list where a row could not be read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(NamedTuple):
     """A row whose content disagrees with its checksum: named and shown as damaged, never as if it were whole."""
 
     noun: str

@@ -4,7 +4,6 @@ Everything here derives from `WorldError`. Any other exception is a bug of ours.
 that the person typed is held only to be shown back to that person, never put into `args`, so that no log can carry it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -26,11 +25,11 @@ class WrongRecoveryKey(WorldError):
     """The recovery key or words are well formed and belong to another vault or backup."""
 
 
-@dataclass(eq=False, repr=False)
 class RecoveryKeyUnreadable(WorldError):
     """Not a recovery key: a typing error, or something else. `word` is the 1-based place of the first unknown word."""
 
-    word: int | None = None
+    def __init__(self, word: int | None = None) -> None:
+        self.word = word
 
 
 class EmptyPassphrase(WorldError):
@@ -49,192 +48,179 @@ class SafeguardingLogThere(WorldError):
     """A safeguarding log was begun already."""
 
 
-@dataclass(eq=False, repr=False)
 class NoVault(WorldError):
     """There is no vault in this folder."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
 
-@dataclass(eq=False, repr=False)
 class VaultExists(WorldError):
     """A vault, or other files, are already where one was to be made."""
 
-    folder: Path
-    is_vault: bool = True
+    def __init__(self, folder: Path, is_vault: bool = True) -> None:
+        self.folder, self.is_vault = folder, is_vault
 
 
-@dataclass(eq=False, repr=False)
 class VaultInUse(WorldError):
     """Another process owns the vault. `holder` is 'window', 'terminal' or ''."""
 
-    folder: Path
-    holder: str = ""
-    pid: int | None = None
+    def __init__(self, folder: Path, holder: str = "", pid: int | None = None) -> None:
+        self.folder, self.holder, self.pid = folder, holder, pid
 
 
-@dataclass(eq=False, repr=False)
 class VaultNewer(WorldError):
     """Made by a newer version of this program."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
 
-@dataclass(eq=False, repr=False)
 class VaultDamaged(WorldError):
     """`part` is 'header', 'database', 'missing-database', 'index' or 'entry'."""
 
-    part: str
-    folder: Path | None = None
+    def __init__(self, part: str, folder: Path | None = None) -> None:
+        self.part, self.folder = part, folder
 
 
-@dataclass(eq=False, repr=False)
 class HeaderAltered(WorldError):
     """The header is well formed, yet not what this vault wrote (its MAC is wrong)."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
 
-@dataclass(eq=False, repr=False)
 class RowDamaged(WorldError):
     """One row's content does not agree with its checksum; it is not shown and never saved over."""
 
-    noun: str
-    id: str
+    def __init__(self, noun: str, id: str) -> None:
+        self.noun, self.id = noun, id
 
 
-@dataclass(eq=False, repr=False)
 class DiskFull(WorldError):
     """No space left on the device (or quota used up)."""
 
-    folder: Path | None = None
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
 
 
-@dataclass(eq=False, repr=False)
 class StorageFailed(WorldError):
     """The disk could not be read or written (a drive pulled out, a failing disk)."""
 
-    folder: Path | None = None
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
 
 
-@dataclass(eq=False, repr=False)
 class NotAllowed(WorldError):
     """The operating system refused reading or writing a path."""
 
-    path: Path | None = None
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
 
 
-@dataclass(eq=False, repr=False)
 class FileMissing(WorldError):
     """A file or folder that was named is not there."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
 
-@dataclass(eq=False, repr=False)
 class FileExists(WorldError):
     """A file is already where a new one was to be written."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
 
-@dataclass(eq=False, repr=False)
 class FileUnreadable(WorldError):
     """A file could not be read as what it should be; `why` is a fixed phrase of ours, `line` 1-based."""
 
-    path: Path
-    why: str
-    line: int | None = None
+    def __init__(self, path: Path, why: str, line: int | None = None) -> None:
+        self.path, self.why, self.line = path, why, line
 
 
-@dataclass(eq=False, repr=False)
 class BadDate(WorldError):
     """Not a date we can read."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        self.text = text
 
 
-@dataclass(eq=False, repr=False)
 class BadValue(WorldError):
     """A value outside its range; `what` names the field, `allowed` says the range in words."""
 
-    what: str
-    allowed: str
+    def __init__(self, what: str, allowed: str) -> None:
+        self.what, self.allowed = what, allowed
 
 
-@dataclass(eq=False, repr=False)
 class NotFound(WorldError):
     """No such thing; `noun` as in 'entry', `name` what was asked for, `close` a near name if there is one."""
 
-    noun: str
-    name: str
-    close: str = ""
+    def __init__(self, noun: str, name: str, close: str = "") -> None:
+        self.noun, self.name, self.close = noun, name, close
 
 
-@dataclass(eq=False, repr=False)
 class NameTaken(WorldError):
     """A group or person of this name is already there."""
 
-    noun: str
-    name: str
+    def __init__(self, noun: str, name: str) -> None:
+        self.noun, self.name = noun, name
 
 
-@dataclass(eq=False, repr=False)
 class AgreementForbids(WorldError):
     """A group's agreement switches this off: `limit` is 'no-people', 'no-passages' or 'topics-only'."""
 
-    limit: str
-    group: str
+    def __init__(self, limit: str, group: str) -> None:
+        self.limit, self.group = limit, group
 
 
-@dataclass(eq=False, repr=False)
 class Ambiguous(WorldError):
     """The beginning of an id fits several things."""
 
-    name: str
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
-@dataclass(eq=False, repr=False)
 class BackupDamaged(WorldError):
     """A backup that is truncated, altered or not a backup. `why` is a fixed phrase of ours."""
 
-    path: Path
-    why: str = ""
+    def __init__(self, path: Path, why: str = "") -> None:
+        self.path, self.why = path, why
 
 
-@dataclass(eq=False, repr=False)
 class BackupNewer(WorldError):
     """A backup made by a newer version of this program."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
 
-@dataclass(eq=False, repr=False)
 class BackupKeyWrong(WorldError):
     """The key or passphrase given does not open this backup."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
 
-@dataclass(eq=False, repr=False)
 class BackupNotProven(WorldError):
     """The backup was written, but read back differently; it was removed."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
 
-@dataclass(eq=False, repr=False)
 class DamageFound(WorldError):
     """Damaged rows stand in the way of a backup or export: (noun, id) of each."""
 
-    rows: tuple[tuple[str, str], ...]
+    def __init__(self, rows: tuple[tuple[str, str], ...]) -> None:
+        self.rows = rows
 
 
-@dataclass(eq=False, repr=False)
 class DetailsFound(WorldError):
     """The guard found so many details of others in what was to leave, and was told to refuse then."""
 
-    number: int
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
 class Stopped(WorldError):

@@ -1,11 +1,10 @@
 """What a search found."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One thing found: `noun` is 'entry', 'tip', 'question' or 'kind_word'.
 
     `matches` are [start, end) character positions of the matched words within `snippet`. A damaged row has an id and
@@ -24,8 +23,7 @@ class Hit:
     group_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A page of hits out of `total`. `ranked_within` is set when only the newest so many were ranked best-first."""
 
     total: int

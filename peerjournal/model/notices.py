@@ -1,10 +1,9 @@
 """What opening a vault may have to tell."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the person should hear after unlocking; `kind` is a fixed word."""
 
     kind: str

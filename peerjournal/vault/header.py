@@ -8,9 +8,8 @@ says is damaged. `vault.header.bak` is a second copy that heals the first.
 import contextlib
 import json
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from peerjournal.crypto.digest import hmac_sha256, same, sha256
 from peerjournal.crypto.kdf import hkdf
@@ -27,8 +26,7 @@ SPARE = "vault.header.bak"
 Slot = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the header says. `slots` are as `keyslots` made them; `generation` counts the headers of this vault."""
 
     vault_id: str
@@ -50,7 +48,7 @@ class Header:
 
     def sealed(self, master: bytes) -> "Header":
         """This header with the MAC that the master key gives it."""
-        return replace(self, mac=_mac(self, master))
+        return self._replace(mac=_mac(self, master))
 
     def prove(self, master: bytes, folder: Path) -> None:
         """Raises HeaderAltered unless the MAC is the master key's."""

@@ -1,15 +1,14 @@
 """What entries are filtered by: one row per tag, feeling and attachment of an entry that is not in the trash."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from peerjournal.model.entry import Entry
 from peerjournal.model.text import folded, tidy_tag
 from peerjournal.vault.connection import Connection
 
 if TYPE_CHECKING:
+    from peerjournal.model.entry import Entry
     from peerjournal.model.filters import EntryFilter
 
 TAG, FEELING, FILE = "tag", "feeling", "file"
@@ -50,13 +49,13 @@ class Marks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, entry: Entry) -> set[tuple[str, str, str]]:
+    def of(self, entry: "Entry") -> set[tuple[str, str, str]]:
         """The marks an entry ought to have: (kind, folded, shown)."""
         marks = {(TAG, folded(tag), tag) for tag in entry.tags}
         marks |= {(FEELING, folded(one.name), one.name) for one in entry.feelings}
         return marks | {(FILE, one.sha256, "") for one in entry.attachments}
 
-    def add(self, entries: Iterable[tuple[int, Entry]]) -> None:
+    def add(self, entries: "Iterable[tuple[int, Entry]]") -> None:
         """Adds the marks of entries, each given with its key."""
         rows = [(kind, name, key, shown) for key, entry in entries for kind, name, shown in self.of(entry)]
         self._connection.many("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", rows)
@@ -79,8 +78,8 @@ class Marks:
 
     def are_all_of(self, where: "EntryFilter") -> bool:
         """Whether a filter asks for nothing but a tag, a feeling or both."""
-        asked = replace(where, tag=None, feeling=None)
-        return asked != where and asked == type(where)()
+        kind = type(where)
+        return where == kind(tag=where.tag, feeling=where.feeling) and where != kind()
 
     def entries_with(self, where: "EntryFilter") -> int:
         """How many entries have the tag and the feeling a filter asks for; those in the trash have no marks."""

@@ -1,8 +1,9 @@
 """The language of searches: words, "exact phrases", prefix*, -without, tag: feeling: group: from: to:."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from peerjournal.model.moments import parse_days
 from peerjournal.vault.script import has_word, index_text
@@ -14,13 +15,12 @@ _PIECE = re.compile(
 _MANY = 64
 
 
-@dataclass
-class Query:
+class Query(NamedTuple):
     """A search taken apart. `wanted` and `unwanted` are FTS5 phrases; filters hold names as typed."""
 
-    wanted: list[str] = field(default_factory=list)
-    unwanted: list[str] = field(default_factory=list)
-    filters: list[tuple[bool, str, str]] = field(default_factory=list)
+    wanted: Sequence[str] = ()
+    unwanted: Sequence[str] = ()
+    filters: Sequence[tuple[bool, str, str]] = ()
     first_day: date | None = None
     last_day: date | None = None
 
@@ -50,21 +50,24 @@ class Query:
 
 def parse(untrusted_words: str) -> Query:
     """Takes a search apart; anything that is no syntax is words. Raises BadDate for `from:` and `to:`."""
-    query = Query()
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    filters: list[tuple[bool, str, str]] = []
+    first_day = last_day = None
     for found in list(_PIECE.finditer(untrusted_words.replace("\x00", " ")))[:_MANY]:
         text = found["phrase"] if found["phrase"] is not None else found["word"]
         name = (found["field"] or "").lower()
         negative = found["not"] is not None
         if name == "from":
-            query.first_day = parse_days(text)[0]
+            first_day = parse_days(text)[0]
         elif name == "to":
-            query.last_day = parse_days(text)[1]
+            last_day = parse_days(text)[1]
         elif name:
-            query.filters.append((negative, name, text))
+            filters.append((negative, name, text))
         else:
             starred = found["star"] is not None or (found["word"] is not None and text.endswith("*"))
-            _add(query.unwanted if negative else query.wanted, text.rstrip("*"), starred)
-    return query
+            _add(unwanted if negative else wanted, text.rstrip("*"), starred)
+    return Query(wanted, unwanted, filters, first_day, last_day)
 
 
 def _add(phrases: list[str], text: str, prefix: bool) -> None:

@@ -8,11 +8,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from peerjournal.model.damage import Damaged
-from peerjournal.model.entry import Entry
 from peerjournal.model.errors import VaultDamaged
 from peerjournal.model.found import Found, Hit
 from peerjournal.vault.beginnings import Beginnings
 from peerjournal.vault.connection import Connection
+from peerjournal.vault.found_entries import FoundEntry
 from peerjournal.vault.keys import kind_of
 from peerjournal.vault.narrowing import ALL, Narrowing
 from peerjournal.vault.query import Query
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 RANKED = 2000
 _BEGINNING = 160
 # Under which name the tables have those of a kind; most searches find entries only, and need not load the others.
-_TABLES = {"entry": "entries", "tip": "tips", "question": "questions", "kind_word": "kind_words"}
+_TABLES = {"entry": "found_entries", "tip": "tips", "question": "questions", "kind_word": "kind_words"}
 
 
 class Search:
@@ -170,20 +170,18 @@ def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
         return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
     at, title, text = _told(noun, table)
     snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
-    all_day = isinstance(noun, Entry) and noun.all_day
+    all_day = isinstance(noun, FoundEntry) and noun.all_day
     return Hit(
         kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
     )  # fmt: skip
 
 
 def _is_apart(noun: Any) -> bool:
-    return not isinstance(noun, Entry) or not (noun.title + noun.body + "".join(noun.tags)).isascii()
+    return not isinstance(noun, FoundEntry) or not (noun.title + noun.body + "".join(noun.tags)).isascii()
 
 
 def _told(noun: Any, table: Any) -> tuple[datetime, str, str]:
     """The moment, title and text that stand for a thing found."""
-    if isinstance(noun, Entry):
-        return noun.at, noun.title, noun.body
     title, text, _ = table.texts(noun)
     return table.made_at(noun), title, text
 

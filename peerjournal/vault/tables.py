@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from peerjournal.vault.drafts import Drafts
     from peerjournal.vault.entries import Entries
     from peerjournal.vault.facilitation import FollowUps, Safeguarding
+    from peerjournal.vault.found_entries import FoundEntries
     from peerjournal.vault.groups import CheckIns, Groups, Meetings, People
     from peerjournal.vault.guard_words import GuardWords
     from peerjournal.vault.import_batches import AllArrivals, Batches
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Each with its module, its class, and the tables it reads through.
 _HOMES: dict[str, tuple[str, ...]] = {
     "entries": ("entries", "Entries"),
+    "found_entries": ("found_entries", "FoundEntries"),
     "days": ("days", "Days"),
     "counted": ("counting", "CountedEntries"),
     "telling": ("telling", "Telling", "entries", "groups", "meetings"),
@@ -70,6 +72,7 @@ class Tables:
 
     if TYPE_CHECKING:
         entries: Entries
+        found_entries: FoundEntries
         days: Days
         counted: CountedEntries
         telling: Telling

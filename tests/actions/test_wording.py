@@ -1,6 +1,6 @@
 """Every error of the world has its sentence: one line, in plain words, that says what happened and what is safe."""
 
-import dataclasses
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -45,10 +45,11 @@ SAMPLES: dict[str, Any] = {
 
 def samples(kind: Any) -> list[WorldError]:
     """The error with every field filled, and with only those that must be."""
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    needed = [field.name for field in fields if field.default is dataclasses.MISSING]
+    fields = inspect.signature(kind.__init__).parameters if "__init__" in vars(kind) else {}
+    named = [name for name in fields if name != "self"]
+    needed = [name for name in named if fields[name].default is inspect.Parameter.empty]
     return [
-        kind(**{field.name: SAMPLES[field.name] for field in fields}),
+        kind(**{name: SAMPLES[name] for name in named}),
         kind(**{name: SAMPLES[name] for name in needed}),
     ]
 

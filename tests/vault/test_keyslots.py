@@ -2,7 +2,6 @@
 
 import json
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,7 +118,7 @@ def test_the_parameters_of_a_slot_cannot_be_changed_under_it(vault: Vault) -> No
     header = vault.header
     (slot,) = (slot for slot in header.slots if slot["kind"] == "passphrase")
     cheaper = {**slot, "kdf": {**slot["kdf"], "iterations": 2}}
-    data = replace(header, slots=replaced(header.slots, cheaper)).to_bytes()
+    data = header._replace(slots=replaced(header.slots, cheaper)).to_bytes()
     for name in (NAME, SPARE):
         (vault.folder / name).write_bytes(data)
     with pytest.raises((WrongPassphrase, HeaderAltered)):

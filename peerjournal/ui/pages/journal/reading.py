@@ -8,6 +8,7 @@ from typing import Any
 
 from peerjournal.actions import entries, groups
 from peerjournal.actions.vaults import Progress, no_progress
+from peerjournal.model.damage import Damaged
 from peerjournal.model.filters import EntryFilter, Row
 from peerjournal.model.moments import now
 from peerjournal.ui.models.card import Card, card_of
@@ -105,7 +106,7 @@ def _run(vault: Any, where: EntryFilter, wanted: Wanted, names: dict[str, str]) 
     rows = entries.page(vault, _narrowed(where, min(days), max(days)), limit=sum(days.values())).rows
     found: dict[date, list[Card]] = {day: [] for day in days}
     open_places = Counter(days)
-    open_places.subtract(one.entry.at.date() for one in rows if hasattr(one.entry, "at"))
+    open_places.subtract(one.entry.at.date() for one in rows if not isinstance(one.entry, Damaged))
     near = max(days)
     for row in rows:
         card = card_of(row.key, row.entry, names, near)
