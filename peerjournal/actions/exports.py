@@ -3,16 +3,16 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from peerjournal.actions import export_beside, sealed_exports
 from peerjournal.actions.export_formats import FORMATS, Format, Write, chosen, suffix
 from peerjournal.actions.export_guard import KEEP, REPLACE, WAYS
-from peerjournal.actions.going import EVERYTHING_OF_MINE, Going, Names, Terms
+from peerjournal.actions.going import EVERYTHING_OF_MINE, Going, Terms
 from peerjournal.actions.sealed_exports import Seal
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.files import fsync_folder, new_file, private_folder, settle, whole_file, worded, write_new, write_whole
@@ -21,7 +21,6 @@ from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import BadValue, DamageFound, DetailsFound, FileExists
 from peerjournal.model.filters import EntryFilter
-from peerjournal.model.form import entry_form
 from peerjournal.model.provenance import Provenance
 from peerjournal.model.reports import ExportReport
 from peerjournal.vault.vault import Vault
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from peerjournal.actions.guarding import Reviewed
 
 __all__ = [
-    "FORMATS", "WAYS", "Seal", "Terms", "count", "details", "entry_forms", "entry_json", "refuse_damage", "run",
+    "FORMATS", "WAYS", "Seal", "Terms", "count", "details", "refuse_damage", "run",
     "suffix",
 ]  # fmt: skip
 
@@ -100,17 +99,6 @@ def _decided(vault: Vault, terms: Terms, progress: Progress) -> Terms:
         (one.finding.kind, fold(one.finding.text)): one.suggestion for one in found
     }
     return replace(terms, decided=decided)
-
-
-def entry_json(vault: Vault, entry: Entry) -> dict[str, Any]:
-    """The JSON form of one entry, with the names of its group and meeting."""
-    return entry_form(entry, *Names(vault).of(entry))
-
-
-def entry_forms(vault: Vault) -> Callable[[Entry], dict[str, Any]]:
-    """`entry_json` for many entries: the names are looked up once, now."""
-    names = Names(vault)
-    return lambda entry: entry_form(entry, *names.of(entry))
 
 
 def refuse_damage(vault: Vault, where: EntryFilter) -> None:

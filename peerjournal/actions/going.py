@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from peerjournal.actions.export_guard import KEEP, Decided, GuardAtExit
+from peerjournal.actions.forms import Names
 from peerjournal.actions.vaults import Progress
 from peerjournal.formats.imported import Remarks
 from peerjournal.formats.leaving import Leaving
@@ -14,8 +15,8 @@ from peerjournal.model.entry import Entry
 from peerjournal.model.exits import Exit, leaving, left_out
 from peerjournal.model.filters import EntryFilter
 from peerjournal.model.form import file_place
-from peerjournal.model.group import Group, Meeting
-from peerjournal.model.moments import now, to_iso
+from peerjournal.model.group import Group
+from peerjournal.model.moments import now
 from peerjournal.model.person import Person
 from peerjournal.model.provenance import Provenance, fenced, passages
 from peerjournal.vault.vault import Vault
@@ -44,18 +45,6 @@ class Terms:
 
 
 EVERYTHING_OF_MINE = Terms()
-
-
-class Names:
-    """The names of groups and the moments of meetings, which entries hold by id."""
-
-    def __init__(self, vault: Vault) -> None:
-        self.groups = {one.id: one.name for one in vault.groups.all() if isinstance(one, Group)}
-        self.meetings = {one.id: to_iso(one.at) for one in vault.meetings.all() if isinstance(one, Meeting)}
-
-    def of(self, entry: Entry) -> tuple[str | None, str | None]:
-        """The group's name and the meeting's moment."""
-        return self.groups.get(entry.group_id or ""), self.meetings.get(entry.meeting_id or "")
 
 
 class Going:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.actions import attachments, exports, groups, people
+from peerjournal.actions import attachments, exports, forms, groups, people
 from peerjournal.crypto import Identity, Passphrase, decrypt_stream
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import BadValue
@@ -57,7 +57,7 @@ def test_a_spreadsheet_gets_a_row_an_entry_and_no_formula(vault: Vault, entry: E
     assert [row["title"] for row in rows] == ["'=evil 0", "'=evil 1", "'=evil 2", "The gardener <said> yes"]
     assert rows[-1]["feelings"] == "calm=7; tired"
     assert rows[-1]["tags"] == "night walk; 日記"
-    assert rows[-1]["text"] == exports.entry_json(vault, entry)["body"].partition("\n\n:::")[0]
+    assert rows[-1]["text"] == forms.entry_json(vault, entry)["body"].partition("\n\n:::")[0]
     assert not any("stairs" in row["text"] for row in rows)
     assert [one.why for one in report.changed] == ["has an apostrophe before it"]
 

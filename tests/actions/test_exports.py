@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from peerjournal.actions import attachments, entries, exports, groups, people, trash, vaults
+from peerjournal.actions import attachments, entries, exports, forms, groups, people, trash, vaults
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import BadValue, DamageFound, FileExists, NotAllowed, Stopped
 from peerjournal.model.filters import EntryFilter
@@ -59,7 +59,7 @@ def test_json_lines_hold_every_entry_oldest_first_with_names_in_place_of_ids(
     assert (report.entries, report.path) == (2, out / "a.jsonl")
     old, full = lines(out / "a.jsonl")
     assert old["body"] == "older"
-    assert full == exports.entry_json(vault, entry)
+    assert full == forms.entry_json(vault, entry)
     assert full["group"] == "Thursday & friends"
     assert full["meeting"] == "2024-05-17T06:30:00+00:00"
     assert full["feelings"] == [{"name": "calm", "intensity": 7}, {"name": "müde", "intensity": None}]

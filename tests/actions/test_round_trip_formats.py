@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peerjournal.actions import attachments, exports, imports
+from peerjournal.actions import attachments, exports, forms, imports
 from peerjournal.model.entry import Entry
 from peerjournal.model.exits import Exit, leaving
 from peerjournal.vault.vault import Vault
@@ -24,8 +24,8 @@ def content(vault: Vault, entry: Entry, *, as_left: bool) -> tuple[Any, ...]:
         entry.id,
         leaving(entry.body, Exit.EXPORT, with_heard=True) if as_left else entry.body,
         entry.title, entry.at.isoformat(), entry.all_day, entry.feelings, entry.scales, entry.tags, entry.starred,
-        entry.left_out, entry.tip_ids, exports.entry_json(vault, entry)["group"], entry.source, entry.created_at,
-        entry.updated_at, exports.entry_json(vault, entry)["meeting"],
+        entry.left_out, entry.tip_ids, forms.entry_json(vault, entry)["group"], entry.source, entry.created_at,
+        entry.updated_at, forms.entry_json(vault, entry)["meeting"],
         [(one.name, one.media_type, attachments.read(vault, one)) for one in entry.attachments],
     )  # fmt: skip
 

@@ -58,6 +58,16 @@ def test_help_lists_the_commands_in_order_without_loading_one() -> None:
     assert [name for name in listed if name in {one for one, _, _ in COMMANDS}] == [one for one, _, _ in COMMANDS]
 
 
+def test_only_what_reads_or_writes_other_forms_loads_them() -> None:
+    loading = {"calendar", "export", "import"}
+    others = [module for name, module, _ in COMMANDS if name not in loading]
+    script = (
+        f"import importlib, sys; [importlib.import_module(one) for one in {others}]\n"
+        "assert not [one for one in sys.modules if one.startswith('peerjournal.formats.')], 'twice as long to start'"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(cli.__path__[0]).parents[1])
+
+
 def test_an_unknown_command_is_wrong_usage() -> None:
     result = CliRunner().invoke(terminal, ["nonsense"])
     assert (result.exit_code, result.stdout) == (2, "")

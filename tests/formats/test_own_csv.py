@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peerjournal.actions import attachments, entries, exports, groups, imports
+from peerjournal.actions.forms import entry_json
 from peerjournal.model.entry import Feeling
 from peerjournal.vault.vault import Vault
 from tests.vaults import undone, whole, written
@@ -16,7 +17,7 @@ NOT_THERE: dict[str, object] = {"tips": [], "source": None, "left_out": False}
 
 
 def forms(vault: Vault) -> list[dict[str, object]]:
-    found = (exports.entry_json(vault, whole(row.entry)) for row in entries.page(vault, limit=100).rows)
+    found = (entry_json(vault, whole(row.entry)) for row in entries.page(vault, limit=100).rows)
     return sorted((form | NOT_THERE for form in found), key=lambda form: str(form["id"]))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import entries, exports, vaults
+from peerjournal.actions import entries, forms, vaults
 from peerjournal.cli import fields, secrets, values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
@@ -38,4 +38,4 @@ def run(session: Session, /, id: str, body: str | None, detach: tuple[str, ...],
         kept = tuple(one for one in entry.attachments if one.name not in detach)
         with vaults.together(vault):
             saved = fields.save(vault, dataclasses.replace(entry, attachments=kept), **given)
-        session.answer(exports.entry_json(vault, saved), [saved.id])
+        session.answer(forms.entry_json(vault, saved), [saved.id])

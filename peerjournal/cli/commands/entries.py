@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import entries, exports, groups, people
+from peerjournal.actions import entries, forms, groups, people
 from peerjournal.actions.vaults import Vault
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
@@ -45,7 +45,7 @@ def run(
         where = EntryFilter(tag, feeling, group_id, first, last, starred, aliases=aliases)
         if limit is None and not session.json:
             limit = _SHOWN
-        form = exports.entry_forms(vault)
+        form = forms.entry_forms(vault)
         documents = (_document(form, row) for row in _rows(vault, where, limit, offset, oldest_first))
         if session.json:
             write_json(_array(documents))

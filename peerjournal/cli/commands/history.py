@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import entries, exports
+from peerjournal.actions import entries, forms
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
@@ -26,9 +26,9 @@ def run(session: Session, id: str, restore: int | None) -> None:
         entry = entries.get(vault, id)
         if restore is not None:
             saved = entries.restore_revision(vault, entry.id, restore)
-            session.answer(exports.entry_json(vault, saved), [saved.id])
+            session.answer(forms.entry_json(vault, saved), [saved.id])
             return
-        form = exports.entry_forms(vault)
+        form = forms.entry_forms(vault)
         revisions = [_document(form, one) for one in entries.history(vault, entry.id)]
     session.answer(revisions, _lines(revisions))
     if not revisions:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import entries, exports, vaults
+from peerjournal.actions import entries, forms, vaults
 from peerjournal.cli import fields, secrets, values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
@@ -23,4 +23,4 @@ def run(session: Session, /, words: str | None, **given: Any) -> None:
         body = values.text(secrets.whole_text(secrets.STDIN)) if session.takes_text_from_stdin else words or ""
         with vaults.together(vault):
             saved = fields.save(vault, entries.new(body=body), **given)
-        session.answer(exports.entry_json(vault, saved), [saved.id])
+        session.answer(forms.entry_json(vault, saved), [saved.id])

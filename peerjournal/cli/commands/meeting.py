@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from peerjournal.actions import agreements, exports, groups, meetings, questions, vaults
+from peerjournal.actions import agreements, forms, groups, meetings, questions, vaults
 from peerjournal.actions.vaults import Vault
 from peerjournal.cli import groups_shown, secrets, values
 from peerjournal.cli.base import group, pass_session
@@ -124,7 +124,7 @@ def show(session: Session, id: str) -> None:
         told = meetings.story(vault, groups.get_meeting(vault, id).id)
         group = groups.get(vault, told.meeting.group_id)
         _show_agreement(vault, group)
-        form = exports.entry_forms(vault)
+        form = forms.entry_forms(vault)
         document = {
             **groups_shown.meeting(vault, group.name, told.meeting),
             "entries": [form(one) for one in told.entries],

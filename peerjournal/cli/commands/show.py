@@ -2,7 +2,7 @@
 
 import click
 
-from peerjournal.actions import entries, exports
+from peerjournal.actions import entries, forms
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
@@ -15,5 +15,5 @@ from peerjournal.cli.shown import entry_lines
 def run(session: Session, id: str) -> None:
     """Show one entry. The beginning of its id will do."""
     with session.open_vault() as vault:
-        document = exports.entry_json(vault, entries.get(vault, id))
+        document = forms.entry_json(vault, entries.get(vault, id))
     session.answer(document, entry_lines(document))
