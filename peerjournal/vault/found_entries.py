@@ -25,9 +25,10 @@ class FoundEntries(EntryRows[FoundEntry]):
 
     def from_values(self, values: Values) -> FoundEntry:
         """Sealed passages are opened, for a person reads their own journal."""
-        (id, at, all_day, _, title, body, _, _, tags, group_id), sealed = values[:10], values[19:]
+        id, at, all_day, _, title, body, _, _, tags, group_id = values[:10]
+        sealed = values[-1] if len(values) == len(self.columns) else ""  # not given where it says nothing
         return FoundEntry(
-            id, from_iso(at), bool(all_day), title, self._opened(body, *sealed) if any(sealed) else body,
+            id, from_iso(at), bool(all_day), title, self._opened(body, sealed) if sealed else body,
             () if tags == "[]" else tuple(from_json(tags)), group_id,
         )  # fmt: skip
 
