@@ -63,6 +63,11 @@ def verify(
     return backup.verify(path, keys, backup.Nobody(), _percent(progress))
 
 
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a backup's file, by which it can be told from others. Raises FileMissing, StorageFailed."""
+    return backup.fingerprint(path)
+
+
 def restore(
     path: Path, into: Path, passphrase_for_new: str, *, vault: Vault | None = None, identity: str | None = None,
     passphrase: str | None = None, progress: Progress = no_progress, cost: Argon2Cost | None = None,

@@ -102,7 +102,7 @@ def _written(path: Path, source: Source, key: Recipient | Passphrase, share: Sha
                 if damaged := tuple(archive.damaged_contents(source)):
                     raise DamageFound(damaged)
                 raise BackupNotProven(final)
-            return BackupReport(final, proving.source.done, written.counts, proving.source.digest.hexdigest())
+            return BackupReport(final, proving.source.done, written.counts)
 
 
 class _Words:

@@ -45,7 +45,13 @@ def _read_file(path: Path, keys: Sequence[Identity | Passphrase], taker: Taker, 
         size = path.stat().st_size or 1
         source = Watched(file, lambda done: share(min(1.0, done / size)))
         summary = read(decrypt_stream(source, keys), taker)
-        return BackupReport(path, source.done, summary.counts, source.digest.hexdigest())
+        return BackupReport(path, source.done, summary.counts)
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file. Raises FileMissing, NotAllowed, StorageFailed."""
+    with told(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class File(Protocol):
@@ -59,19 +65,17 @@ class File(Protocol):
 
 
 class Watched:
-    """A file that is hashed while it is read, and says how many bytes that were so far."""
+    """A file that says how many bytes of it were read so far."""
 
     def __init__(self, file: File, told: Callable[[int], None]) -> None:
         self._file, self._told = file, told
         self._asked = 0
         self.done = 0
-        self.digest = hashlib.sha256()
 
     def read(self, size: int, /) -> bytes:
         """Up to `size` bytes."""
         self._ask_ahead()
         data = self._file.read(size)
-        self.digest.update(data)
         self.done += len(data)
         self._told(self.done)
         return data

@@ -90,12 +90,11 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """A backup that was made or verified: its file, size in bytes, how many of each noun it holds, its SHA-256."""
+    """A backup that was made or verified: its file, size in bytes, and how many of each noun it holds."""
 
     path: Path
     bytes: int
     counts: dict[str, int]
-    sha256: str
 
     @property
     def entries(self) -> int:

@@ -7,7 +7,6 @@ So are some hundred at once where one is damaged, or such as `model.records` mig
 """
 
 import hashlib
-import re
 from collections.abc import Generator, Iterator
 from datetime import datetime
 

@@ -37,7 +37,7 @@ def _backup_made(desk: Desk) -> QWidget:
     page.tasks.run(_nothing).then(
         lambda _: page._show(Overview(Standing(Path("Journal"), True, now, 2000, path, now), True))
     )
-    page._made(BackupReport(path, 1, {"entry": 2000}, ""))
+    page._made(BackupReport(path, 1, {"entry": 2000}))
     return desk
 
 
