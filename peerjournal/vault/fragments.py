@@ -65,15 +65,33 @@ class Lists(Made[tuple[bytes, bytes]]):
         return f',"{key}":{compact(value)}'.encode(), f"{key}: {encoded(value)}\n".encode()
 
 
-class Places(Made[bytes]):
-    """`[group_id,meeting_id]`, each an id or null: the names of the two in the front matter."""
+class Flags(Made[tuple[bytes, bytes, bytes, bytes, bytes, bytes]]):
+    """`all_day,starred,left_out`, each 0 or 1: what stands behind the moment in what the checksum is over, in the record
+    and in the front matter, then what is starred in the record and at its end, and both in the front matter.
+    """
+
+    def make(self, text: str) -> tuple[bytes, bytes, bytes, bytes, bytes, bytes]:
+        """The same as by way of the entry."""
+        all_day, starred, left_out = ("01".index(one) for one in text.split(","))
+        return (
+            b'",%d,%d,' % (all_day, starred),
+            b'","all_day":true' if all_day else b'"',
+            b'"\nall_day: true\n' if all_day else b'"\n',
+            b',"starred":true' if starred else b"",
+            b'","left_out":true}\n' if left_out else b'"}\n',
+            (b"starred: true\n" if starred else b"") + (b"left_out: true\n" if left_out else b""),
+        )
+
+
+class Places(Made[tuple[bytes, bytes]]):
+    """`[group_id,meeting_id]`, each an id or null: in the record, and the names of the two in the front matter."""
 
     def __init__(self, groups: Groups, meetings: Meetings) -> None:
         super().__init__()
         self._groups, self._meetings = groups, meetings
 
-    def make(self, text: str) -> bytes:
-        """The same as `model.form.entry_markdown` makes of a group's name and a meeting's moment."""
+    def make(self, text: str) -> tuple[bytes, bytes]:
+        """The same as by way of the entry, a group's name and a meeting's moment."""
         group_id, meeting_id = from_json(text)
         if not all(id is None or is_id(id) for id in (group_id, meeting_id)):
             raise Odd
@@ -83,4 +101,8 @@ class Places(Made[bytes]):
             ("group", group.name if isinstance(group, Group) else None),
             ("meeting", to_iso(meeting.at) if isinstance(meeting, Meeting) else None),
         )
-        return "".join(f"{key}: {encoded(name)}\n" for key, name in named if name).encode()
+        ids = (("group_id", group_id), ("meeting_id", meeting_id))
+        return (
+            "".join(f',"{key}":"{id}"' for key, id in ids if id).encode(),
+            "".join(f"{key}: {encoded(name)}\n" for key, name in named if name).encode(),
+        )

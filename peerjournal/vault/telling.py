@@ -9,6 +9,7 @@ So are some hundred at once where one is damaged, or such as `model.records` mig
 import hashlib
 from collections.abc import Generator, Iterator
 from datetime import datetime
+from itertools import chain
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -19,11 +20,11 @@ from peerjournal.model.form import in_yaml
 from peerjournal.model.told import Told
 from peerjournal.vault.connection import Connection
 from peerjournal.vault.entries import Entries
-from peerjournal.vault.fragments import Lists, Odd, Places
+from peerjournal.vault.fragments import Flags, Lists, Odd, Places
 from peerjournal.vault.groups import Groups, Meetings
 
 _BEFORE_ALL = -(1 << 63)
-_ROWS = 512  # in a slice: some 6 ms
+_ROWS = 128  # in a slice: some 1.5 ms
 _TOGETHER = 2 << 20  # bytes of text; where rows are long, there are fewer of them in a slice
 _MOST = 4 * _TOGETHER  # and one that is much longer than those before is read by itself: so the memory stays flat
 _LONGEST_MOMENT = 32
@@ -33,40 +34,29 @@ _PROVEN = (
     "updated_at, trashed_at"
 )
 _TOLD = {
-    # What the checksum is over (`rows.digest`): an array, taken apart around its two texts. The last two columns came
-    # later, and count only where they say something.
-    "proof": """'["', id, '","', at, '",', all_day, ',', starred, ','""",
+    "flags": "all_day, ',', starred, ',', left_out",
+    "id": "id",
+    "at": "at",
     "title": "json_quote(title)",
     "body": "json_quote(body)",
+    # The end of what the checksum is over (`rows.digest`). The last two columns came later, and count only where they
+    # say something.
     "proof_end": f"iif(left_out, json_array({_PROVEN}, left_out), json_array({_PROVEN}))",
     "feelings": "feelings",
     "scales": "scales",
     "tags": "tags",
-    # The record: what comes before title, body and lists, and what comes after them.
-    "line": """'{"id":"', id, '","at":"', at, '"', iif(all_day, ',"all_day":true', '')""",
-    "line_end": """iif(group_id IS NULL, '', ',"group_id":"' || group_id || '"'),
-        iif(meeting_id IS NULL, '', ',"meeting_id":"' || meeting_id || '"'), iif(starred, ',"starred":true', ''),
-        iif(source_id IS NULL, '',
-            ',"source":{"format":' || json_quote(source_format) || ',"id":' || json_quote(source_id) || '}'),
-        ',"created_at":"', created_at, '","updated_at":"', updated_at, '"',
-        iif(trashed_at IS NULL, '', ',"trashed_at":"' || trashed_at || '"'), iif(left_out, ',"left_out":true', ''),
-        '}\n'""",
-    # The Markdown: what comes before title, lists and names, and what comes after them.
-    "front": """'---\nid: "', id, '"\nat: "', at, '"\n', iif(all_day, 'all_day: true\n', '')""",
-    "front_end": """iif(starred, 'starred: true\n', ''), iif(left_out, 'left_out: true\n', ''),
-        'created_at: "', created_at, '"\nupdated_at: "', updated_at, '"\n', iif(source_id IS NULL, '',
-            'source: {"format": ' || json_quote(source_format) || ', "id": ' || json_quote(source_id) || '}\n'),
-        '---\n\n'""",
-    "text": "body, '\n'",
     "place": "json_array(group_id, meeting_id)",
-    "path": "substr(at, 1, 4), '/', substr(at, 6, 2), '/', substr(at, 1, 10), '-', id, '.md'",
-    "moments": "at, ' ', created_at, ' ', updated_at, iif(trashed_at IS NULL, '', ' ' || trashed_at)",
+    "created": "created_at",
+    "updated": "updated_at",
     "trashed": "trashed_at",
+    "source_format": "iif(source_id IS NULL, '', json_quote(source_format))",
+    "source_id": "iif(source_id IS NULL, '', json_quote(source_id))",
+    "text": "body",
 }
 _WIDTH = len(_TOLD)
-_TITLE, _FRONT_END, _PATH, _MOMENTS = (list(_TOLD).index(one) for one in ("title", "front_end", "path", "moments"))
+_IN_YAML = [list(_TOLD).index(name) for name in ("title", "source_format", "source_id")]
 _APART = ("''", "key", "plain", *["''"] * (_WIDTH - 3))  # of a row left to another way
-_PLAIN = "(sealed = '' AND attachments = '[]' AND tip_ids = '[]' AND (source_format IS NULL) = (source_id IS NULL))"
+_PLAIN = "(sealed = '' AND attachments = '[]' AND tip_ids = '[]' AND (source_format IS NULL) = (source_id IS NULL) AND trashed_at IS NOT '')"
 _SIZE = "octet_length(body) + octet_length(title) + octet_length(tags) + octet_length(ifnull(source_id, ''))"
 # The inner query copies a row out of the table once, so that its text and its quoted text are of the same bytes.
 _STATEMENT = f"""
@@ -97,7 +87,7 @@ class Telling:
     def __init__(self, connection: Connection, entries: Entries, groups: Groups, meetings: Meetings) -> None:
         self._connection, self._entries = connection, entries
         self._feelings, self._scales, self._tags = (Lists(key) for key in ("feelings", "scales", "tags"))
-        self._places = Places(groups, meetings)
+        self._flags, self._places = Flags(), Places(groups, meetings)
 
     def in_order(self) -> Iterator[Told | Entry | Damaged]:
         """All entries, those in the trash as well, by their keys, so that those of one moment keep their order.
@@ -120,7 +110,7 @@ class Telling:
                     else:
                         yield from self._apart(*part)
         finally:
-            for known in (self._feelings, self._scales, self._tags, self._places):
+            for known in (self._flags, self._feelings, self._scales, self._tags, self._places):
                 known.clear()
 
     def _apart(self, key: int, plain: bool) -> Iterator[Told | Entry | Damaged]:
@@ -155,50 +145,71 @@ class Telling:
         if last is None:
             return None, [], 0
         fields = untrusted.split(_BETWEEN)
-        plain = _plain(b"".join((*fields[_TITLE::_WIDTH], *fields[_FRONT_END::_WIDTH])))
-        feelings_known, scales_known, tags_known, places = self._feelings, self._scales, self._tags, self._places
+        plain = _plain(b"".join(chain(*(fields[place::_WIDTH] for place in _IN_YAML))))
+        flags_known, feelings_known, scales_known, tags_known = self._flags, self._feelings, self._scales, self._tags
+        places = self._places
         told = Told()
         parts: list[Told | tuple[int, bool]] = [told]
         proofs: list[bytes] = []
+        paths: list[bytes] = []
+        moments: list[bytes] = []
         # As few steps for each as can be: here is where a backup of words spends its time.
         for (
-            proof, title, body, proof_end, feelings, scales, tags, line, line_end, front, front_end, text, place, path,
-            _, trashed,
+            flags, id, at, title, body, proof_end, feelings, scales, tags, place, created, updated, trashed,
+            source_format, source_id, text,
         ) in zip(*(iter(fields),) * _WIDTH, strict=False):  # fmt: skip
-            if not proof:
+            if not flags:
                 told = Told()
-                parts += ((int(title), body == b"1"), told)
+                parts += ((int(id), at == b"1"), told)
                 continue
-            proofs.append(_sha256(b"".join((proof, title, b",", body, b",", proof_end[1:]))).digest())
+            proof_flags, line_day, front_day, line_starred, line_end, front_flags = flags_known[flags]
             line_feelings, front_feelings = feelings_known[feelings]
             line_scales, front_scales = scales_known[scales]
             line_tags, front_tags = tags_known[tags]
+            line_place, front_place = places[place]
             line_title = b',"title":' + title if title != _EMPTY else b""
             line_body = b',"body":' + body if body != _EMPTY else b""
-            told.lines.append(b"".join((line, line_title, line_body, line_feelings, line_scales, line_tags, line_end)))
+            line_source = b',"source":{"format":%b,"id":%b}' % (source_format, source_id) if source_id else b""
+            line_trashed = b'","trashed_at":"' + trashed if trashed else b""
+            proof = b"".join((b'["', id, b'","', at, proof_flags, title, b",", body, b",", proof_end[1:]))
+            proofs.append(_sha256(proof).digest())
+            paths.append(b"".join((at[:4], b"/", at[5:7], b"/", at[:10], b"-", id, b".md")))
+            told.lines.append(
+                b"".join((
+                    b'{"id":"', id, b'","at":"', at, line_day, line_title, line_body, line_feelings, line_scales,
+                    line_tags, line_place, line_starred, line_source, b',"created_at":"', created, b'","updated_at":"',
+                    updated, line_trashed, line_end,
+                ))
+            )  # fmt: skip
+            moments += (at, created, updated)
             if trashed:
+                moments.append(trashed)
                 continue
             front_title = b"title: %b\n" % title if title != _EMPTY else b""
+            source = b'source: {"format": %b, "id": %b}\n' % (source_format, source_id) if source_id else b""
             if not plain:
-                front_title, front_end = _in_yaml(front_title), _in_yaml(front_end)
-            told.paths.append(path)
+                front_title, source = _in_yaml(front_title), _in_yaml(source)
+            told.paths.append(paths[-1])
             told.texts.append(
-                b"".join((front, front_title, front_feelings, front_scales, front_tags, places[place], front_end, text))
-            )
+                b"".join((
+                    b'---\nid: "', id, b'"\nat: "', at, front_day, front_title, front_feelings, front_scales, front_tags,
+                    front_place, front_flags, b'created_at: "', created, b'"\nupdated_at: "', updated, b'"\n', source,
+                    b"---\n\n", text, b"\n",
+                ))
+            )  # fmt: skip
         if b"".join(proofs) != sums or len(fields) % _WIDTH:
             raise Odd
-        _refuse_odd(fields[_PATH::_WIDTH], fields[_MOMENTS::_WIDTH])
+        _refuse_odd(paths, moments)
         more = len(fields) == rows * _WIDTH
         return last if more else None, [one for one in parts if not isinstance(one, Told) or one.lines], size
 
 
 def _refuse_odd(paths: list[bytes], moments: list[bytes]) -> None:
-    """Raises Odd unless ids and moments are such as a record may have; a row that is not told has none."""
-    told = [*filter(None, paths)]
-    if b"".join(told).translate(_DIGITS) != _PATH_SHAPE * len(told):
+    """Raises Odd unless ids and moments are such as a record may have."""
+    if b"".join(paths).translate(_DIGITS) != _PATH_SHAPE * len(paths):
         raise Odd
     try:
-        for text in set(b" ".join(filter(None, moments)).decode().split(" ")) if told else ():
+        for text in b" ".join(set(moments)).decode().split(" ") if moments else ():
             moment = datetime.fromisoformat(text)
             if not 1 < moment.year < 9999 or moment.tzinfo is None or len(text) > _LONGEST_MOMENT:
                 raise Odd
