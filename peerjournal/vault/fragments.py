@@ -66,8 +66,8 @@ class Lists(Made[tuple[bytes, bytes]]):
 
 
 class Flags(Made[tuple[bytes, bytes, bytes, bytes, bytes, bytes]]):
-    """`all_day,starred,left_out`, each 0 or 1: what stands behind the moment in what the checksum is over, in the record
-    and in the front matter, then what is starred in the record and at its end, and both in the front matter.
+    """`all_day,starred,left_out`, each 0 or 1: what follows the moment in what the checksum is over, in the record and
+    in the front matter; then the record's star and its end, and the star and what is left out in the front matter.
     """
 
     def make(self, text: str) -> tuple[bytes, bytes, bytes, bytes, bytes, bytes]:

@@ -1,8 +1,8 @@
 """Makes what a backup has of entries straight from their rows: the same bytes as by way of the entries, and the same
 checksums proven, in a tenth of the time.
 
-SQLite quotes and composes, and hands over some hundred rows as one value: so Python looks into no text, has few objects
-to make, and other threads run meanwhile. Rows with files, tips or sealed passages are rare and left to the careful way.
+SQLite quotes and hands over some hundred rows as one value: so Python looks into no text, has few objects to make, and
+other threads run meanwhile. Rows with files, tips or sealed passages are rare and left to the careful way.
 So are some hundred at once where one is damaged, or such as `model.records` might not read again: it tells which.
 """
 
@@ -56,7 +56,8 @@ _TOLD = {
 _WIDTH = len(_TOLD)
 _IN_YAML = [list(_TOLD).index(name) for name in ("title", "source_format", "source_id")]
 _APART = ("''", "key", "plain", *["''"] * (_WIDTH - 3))  # of a row left to another way
-_PLAIN = "(sealed = '' AND attachments = '[]' AND tip_ids = '[]' AND (source_format IS NULL) = (source_id IS NULL) AND trashed_at IS NOT '')"
+_PLAIN = """(sealed = '' AND attachments = '[]' AND tip_ids = '[]' AND trashed_at IS NOT ''
+        AND (source_format IS NULL) = (source_id IS NULL))"""
 _SIZE = "octet_length(body) + octet_length(title) + octet_length(tags) + octet_length(ifnull(source_id, ''))"
 # The inner query copies a row out of the table once, so that its text and its quoted text are of the same bytes.
 _STATEMENT = f"""
@@ -192,9 +193,9 @@ class Telling:
             told.paths.append(paths[-1])
             told.texts.append(
                 b"".join((
-                    b'---\nid: "', id, b'"\nat: "', at, front_day, front_title, front_feelings, front_scales, front_tags,
-                    front_place, front_flags, b'created_at: "', created, b'"\nupdated_at: "', updated, b'"\n', source,
-                    b"---\n\n", text, b"\n",
+                    b'---\nid: "', id, b'"\nat: "', at, front_day, front_title, front_feelings, front_scales,
+                    front_tags, front_place, front_flags, b'created_at: "', created, b'"\nupdated_at: "', updated,
+                    b'"\n', source, b"---\n\n", text, b"\n",
                 ))
             )  # fmt: skip
         if b"".join(proofs) != sums or len(fields) % _WIDTH:
