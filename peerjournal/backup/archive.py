@@ -69,11 +69,11 @@ class Sink(Protocol):
 class Spool(Protocol):
     """Keeps as much as one likes until it is read again, once, from its beginning."""
 
-    def write(self, data: bytes | bytearray, /) -> int:
+    def write(self, data: bytes, /) -> int:
         """Adds all of `data`."""
 
     def read(self, size: int, /) -> bytes:
-        """Exactly `size` bytes."""
+        """Up to `size` bytes, and at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +168,12 @@ class _Writing:
         for noun in NOUNS:
             size, digest = self._sizes[noun], hashlib.sha256()
             self._sink.write(tar.header(f"records/{noun}.jsonl", size))
-            for start in range(0, size, tar.PIECE):
-                piece = self._spool.read(min(tar.PIECE, size - start))
+            left = size
+            while left:
+                piece = self._spool.read(min(tar.PIECE, left))
                 self._sink.write(piece)
                 digest.update(piece)
+                left -= len(piece)
             self._sink.write(tar.padding(size))
             self._list(manifest.line(f"records/{noun}.jsonl", size, digest.hexdigest()))
 

@@ -2,10 +2,10 @@
 
 import contextlib
 import hashlib
-import io
 import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -185,34 +185,40 @@ class _Spool:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._memory = io.BytesIO()
+        self._memory: deque[bytes] = deque()
+        self._size = 0  # of what is in memory
         self._writer: AgeWriter | None = None
         self._reader: Readable | None = None
 
-    def write(self, data: bytes | bytearray, /) -> int:
+    def write(self, data: bytes, /) -> int:
         """Adds to its end."""
-        self._memory.write(data)
-        if self._memory.tell() >= (_IN_MEMORY if self._writer is None else _TOGETHER):
-            if self._writer is None:
-                self._writer = encrypt_stream(self._file, [Identity.generate().recipient])
-            self._writer.write(self._memory.getbuffer())
-            self._memory = io.BytesIO()
+        self._memory.append(data)
+        self._size += len(data)
+        if self._size >= (_IN_MEMORY if self._writer is None else _TOGETHER):
+            self._put_away(self._writer or encrypt_stream(self._file, [Identity.generate().recipient]))
         return len(data)
 
     def read(self, size: int, /) -> bytes:
-        """The next `size` bytes from its beginning."""
-        if self._reader is None:
-            self._reader = self._begun()
-        return self._reader.read(size)
+        """Up to `size` of the next bytes from its beginning: from memory as they came, so that nothing is copied."""
+        if self._writer is not None:
+            self._reader = self._reader or self._begun(self._writer)
+            return self._reader.read(size)
+        data = self._memory.popleft()
+        if len(data) > size:
+            self._memory.appendleft(data[size:])
+        return data[:size]
 
-    def _begun(self) -> Readable:
-        if self._writer is None:
-            self._memory.seek(0)
-            return self._memory
-        self._writer.write(self._memory.getbuffer())
-        self._writer.close()
+    def _put_away(self, writer: AgeWriter) -> None:
+        self._writer = writer
+        while self._memory:
+            writer.write(self._memory.popleft())
+        self._size = 0
+
+    def _begun(self, writer: AgeWriter) -> Readable:
+        self._put_away(writer)
+        writer.close()
         self._file.seek(0)
-        return decrypt_stream_with_file_key(self._file, self._writer.file_key)
+        return decrypt_stream_with_file_key(self._file, writer.file_key)
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:
