@@ -44,47 +44,57 @@ class Made(dict[bytes, T], Generic[T]):
         """What is made of it. May raise Odd, ValueError, TypeError."""
 
 
-class Lists(Made[tuple[bytes, bytes]]):
-    """Feelings, scales or tags as they are stored: in the record, and in the front matter; no empty ones are there."""
+class Lists(Made[tuple[bytes, bytes, bytes]]):
+    """Feelings, scales or tags as they are stored: in what the checksum is over, in the record, and in the front matter,
+    of which the last two have no empty ones.
+    """
 
     def __init__(self, key: str) -> None:
         super().__init__()
         self._key = key
 
-    def make(self, text: str) -> tuple[bytes, bytes]:
+    def make(self, text: str) -> tuple[bytes, bytes, bytes]:
         """The same as by way of the entry."""
+        proof = compact(text).encode()
         key, value = self._key, from_json(text)
         if type(value) is not (dict if key == "scales" else list):
             raise Odd
         if not value:
-            return b"", b""
+            return proof, b"", b""
         if key == "feelings":
             value = [{"name": name, "intensity": intensity} for name, intensity in value]
         fields = Fields("entry", {key: value})
         bool(fields.feelings() if key == "feelings" else fields.scales() if key == "scales" else fields.texts(key))
-        return f',"{key}":{compact(value)}'.encode(), f"{key}: {encoded(value)}\n".encode()
+        return proof, f',"{key}":{compact(value)}'.encode(), f"{key}: {encoded(value)}\n".encode()
 
 
-class Flags(Made[tuple[bytes, bytes, bytes, bytes, bytes, bytes]]):
-    """`all_day,starred,left_out`, each 0 or 1: what follows the moment in what the checksum is over, in the record and
-    in the front matter; then the record's star and its end, and the star and what is left out in the front matter.
+class Flags(Made[tuple[bytes, ...]]):
+    """`all_day,starred,left_out`, each 0 or 1.
+
+    What follows the moment in what the checksum is over, and the end of that (`left_out` came later, and counts only
+    where it is 1); what follows the moment in the record, its star and its end; what follows the moment in the front
+    matter, and what stands there of the other two.
     """
 
-    def make(self, text: str) -> tuple[bytes, bytes, bytes, bytes, bytes, bytes]:
+    def make(self, text: str) -> tuple[bytes, ...]:
         """The same as by way of the entry."""
         all_day, starred, left_out = ("01".index(one) for one in text.split(","))
         return (
             b'",%d,%d,' % (all_day, starred),
+            b",1]" if left_out else b"]",
             b'","all_day":true' if all_day else b'"',
-            b'"\nall_day: true\n' if all_day else b'"\n',
             b',"starred":true' if starred else b"",
             b'","left_out":true}\n' if left_out else b'"}\n',
+            b'"\nall_day: true\n' if all_day else b'"\n',
             (b"starred: true\n" if starred else b"") + (b"left_out: true\n" if left_out else b""),
         )
 
 
 class Places(Made[tuple[bytes, bytes]]):
-    """`[group_id,meeting_id]`, each an id or null: in the record, and the names of the two in the front matter."""
+    """`[group_id,meeting_id]`, each an id or null: in the record, and the names of the two in the front matter.
+
+    What the checksum is over has what is between the brackets.
+    """
 
     def __init__(self, groups: Groups, meetings: Meetings) -> None:
         super().__init__()

@@ -29,19 +29,12 @@ _TOGETHER = 2 << 20  # bytes of text; where rows are long, there are fewer of th
 _MOST = 4 * _TOGETHER  # and one that is much longer than those before is read by itself: so the memory stays flat
 _LONGEST_MOMENT = 32
 _BETWEEN = b"\xff"  # two values, and two rows: a byte that is nowhere in UTF-8
-_PROVEN = (
-    "feelings, scales, tags, group_id, meeting_id, tip_ids, attachments, source_format, source_id, created_at, "
-    "updated_at, trashed_at"
-)
 _TOLD = {
     "flags": "all_day, ',', starred, ',', left_out",
     "id": "id",
     "at": "at",
     "title": "json_quote(title)",
     "body": "json_quote(body)",
-    # The end of what the checksum is over (`rows.digest`). The last two columns came later, and count only where they
-    # say something.
-    "proof_end": f"iif(left_out, json_array({_PROVEN}, left_out), json_array({_PROVEN}))",
     "feelings": "feelings",
     "scales": "scales",
     "tags": "tags",
@@ -49,8 +42,8 @@ _TOLD = {
     "created": "created_at",
     "updated": "updated_at",
     "trashed": "trashed_at",
-    "source_format": "iif(source_id IS NULL, '', json_quote(source_format))",
-    "source_id": "iif(source_id IS NULL, '', json_quote(source_id))",
+    "source_format": "json_quote(source_format)",
+    "source_id": "json_quote(source_id)",
     "text": "body",
 }
 _WIDTH = len(_TOLD)
@@ -76,7 +69,8 @@ _ALONE = f"{_STATEMENT} key = ? LIMIT 0 + ?)"
 # A path with each hexadecimal digit taken for a 0. Whether those of a date are decimal ones, the moments tell.
 _DIGITS = bytes.maketrans(b"123456789abcdef", b"0" * 15)
 _PATH_SHAPE = b"0000/00/0000-00-00-00000000-0000-0000-0000-000000000000.m0"
-_EMPTY = b'""'
+_EMPTY, _NULL = b'""', b"null"
+_NO_TIPS_NO_FILES = b',"[]","[]",'
 _sha256 = hashlib.sha256
 # The last two are how SQLite says that a value which should be text is none, and that one is too long.
 _FAILED = (Odd, VaultDamaged, sqlcipher.OperationalError, sqlcipher.DataError)
@@ -156,23 +150,30 @@ class Telling:
         moments: list[bytes] = []
         # As few steps for each as can be: here is where a backup of words spends its time.
         for (
-            flags, id, at, title, body, proof_end, feelings, scales, tags, place, created, updated, trashed,
-            source_format, source_id, text,
+            flags, id, at, title, body, feelings, scales, tags, place, created, updated, trashed, source_format,
+            source_id, text,
         ) in zip(*(iter(fields),) * _WIDTH, strict=False):  # fmt: skip
             if not flags:
                 told = Told()
                 parts += ((int(id), at == b"1"), told)
                 continue
-            proof_flags, line_day, front_day, line_starred, line_end, front_flags = flags_known[flags]
-            line_feelings, front_feelings = feelings_known[feelings]
-            line_scales, front_scales = scales_known[scales]
-            line_tags, front_tags = tags_known[tags]
+            proof_flags, proof_end, line_day, line_starred, line_end, front_day, front_flags = flags_known[flags]
+            proof_feelings, line_feelings, front_feelings = feelings_known[feelings]
+            proof_scales, line_scales, front_scales = scales_known[scales]
+            proof_tags, line_tags, front_tags = tags_known[tags]
             line_place, front_place = places[place]
             line_title = b',"title":' + title if title != _EMPTY else b""
             line_body = b',"body":' + body if body != _EMPTY else b""
-            line_source = b',"source":{"format":%b,"id":%b}' % (source_format, source_id) if source_id else b""
+            line_source = front_source = b""
+            if source_id != _NULL:
+                line_source = b',"source":{"format":%b,"id":%b}' % (source_format, source_id)
+                front_source = b'source: {"format": %b, "id": %b}\n' % (source_format, source_id)
             line_trashed = b'","trashed_at":"' + trashed if trashed else b""
-            proof = b"".join((b'["', id, b'","', at, proof_flags, title, b",", body, b",", proof_end[1:]))
+            proof = b"".join((
+                b'["', id, b'","', at, proof_flags, title, b",", body, b",", proof_feelings, b",", proof_scales, b",",
+                proof_tags, b",", place[1:-1], _NO_TIPS_NO_FILES, source_format, b",", source_id, b',"', created,
+                b'","', updated, b'","%b"' % trashed if trashed else b'",null', proof_end,
+            ))  # fmt: skip
             proofs.append(_sha256(proof).digest())
             paths.append(b"".join((at[:4], b"/", at[5:7], b"/", at[:10], b"-", id, b".md")))
             told.lines.append(
@@ -187,15 +188,14 @@ class Telling:
                 moments.append(trashed)
                 continue
             front_title = b"title: %b\n" % title if title != _EMPTY else b""
-            source = b'source: {"format": %b, "id": %b}\n' % (source_format, source_id) if source_id else b""
             if not plain:
-                front_title, source = _in_yaml(front_title), _in_yaml(source)
+                front_title, front_source = _in_yaml(front_title), _in_yaml(front_source)
             told.paths.append(paths[-1])
             told.texts.append(
                 b"".join((
                     b'---\nid: "', id, b'"\nat: "', at, front_day, front_title, front_feelings, front_scales,
                     front_tags, front_place, front_flags, b'created_at: "', created, b'"\nupdated_at: "', updated,
-                    b'"\n', source, b"---\n\n", text, b"\n",
+                    b'"\n', front_source, b"---\n\n", text, b"\n",
                 ))
             )  # fmt: skip
         if b"".join(proofs) != sums or len(fields) % _WIDTH:
