@@ -45,8 +45,9 @@ class Made(dict[bytes, T], Generic[T]):
 
 
 class Lists(Made[tuple[bytes, bytes, bytes]]):
-    """Feelings, scales or tags as they are stored: in what the checksum is over, in the record, and in the front matter,
-    of which the last two have no empty ones.
+    """Feelings, scales or tags as they are stored: in what the checksum is over, in the record and in the front matter.
+
+    The last two have no empty ones.
     """
 
     def __init__(self, key: str) -> None:
