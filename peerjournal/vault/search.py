@@ -62,7 +62,10 @@ class Search:
         # Between two of the newest that have a word are few others; between those with a phrase, or let through by a
         # filter, may be many that are looked at in vain.
         walking = gathering or (clause == ALL and words_of(query.match) == [query.match])
-        rows = self._with_snippets(query.match, ranked[offset : offset + limit], walking=walking)
+        # They are known to have all words and no unwanted one. Asked for any of the words, the index need not come to
+        # one with all of them first, each time anew, before it goes on to the one that is asked for.
+        match = query.match if walking else " OR ".join(query.wanted)
+        rows = self._with_snippets(match, ranked[offset : offset + limit], walking=walking)
         if not older:
             return Found(len(ranked), self._hits(rows))
         # Those that were not ranked are older than all that were; they follow, newest first.
