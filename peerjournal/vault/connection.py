@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from peerjournal.model.errors import DiskFull, NotAllowed, Stopped, StorageFailed, VaultDamaged, WorldError
+from peerjournal.model.errors import VaultDamaged, WorldError
 from peerjournal.vault.beside import Beside
 from peerjournal.vault.cursor import Cursor
+from peerjournal.vault.worded import Worded
 
 # How pages are encrypted; the header says the same (header.py), and no vault was ever written otherwise. Large pages
 # with HMAC-SHA256 are read nearly three times as fast as SQLCipher's usual ones of 4 KiB with HMAC-SHA512.
@@ -35,7 +36,6 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("cache_size", f"-{CACHE}", -CACHE),
     ("wal_autocheckpoint", "0", 0),
 )
-_DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"}
 _HEX = b"0123456789abcdef"
 
 
@@ -50,7 +50,7 @@ class Connection:
         """
         self._path = path
         self._key = bytearray(key)  # SQLCipher keeps its own as long as the database is open
-        self._damage_met = False
+        self.worded = Worded(path)
         self._keeps_log = True
         self._beside = Beside()
         self.changed: set[str] = set()
@@ -64,17 +64,17 @@ class Connection:
             raise
 
     def _open(self, mode: str) -> None:
-        with self.worded():
+        with self.worded:
             self._database = sqlcipher.connect(
                 f"{self._path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
             )
         try:
-            with self.worded():
+            with self.worded:
                 self._set_up(new=mode == "rwc")
         except BaseException:
             self._database.close()
             raise
-        self._damage_met = False
+        self.worded.damage_met = False
 
     def _set_up(self, *, new: bool) -> None:
         # Damage may leave half a character behind. The usual way to text raises at it, for the whole list and with the
@@ -106,9 +106,9 @@ class Connection:
     def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
         """Runs one statement and gives its cursor, whose errors while stepping are worded too."""
         self.settle()
-        if self._damage_met:
+        if self.worded.damage_met:
             self._open_anew()
-        with self.worded():
+        with self.worded:
             return Cursor(self, self._database.execute(statement, parameters))
 
     def start(self, statement: str) -> None:
@@ -119,7 +119,7 @@ class Connection:
     def settle(self) -> None:
         """Waits for the statement that was started, and raises what it raised."""
         if self._beside:
-            with self.worded():
+            with self.worded:
                 self._beside.wait()
 
     def _open_anew(self) -> None:
@@ -140,7 +140,7 @@ class Connection:
         """Raises VaultDamaged if a damaged page was met: what a long value has there was read as zeros, in silence."""
         self.settle()
         if self._database.execute("PRAGMA cipher_status").fetchone()[0] != "1":
-            self._damage_met = True
+            self.worded.damage_met = True
             raise VaultDamaged("database", self._path.parent)
 
     def commit(self) -> None:
@@ -151,12 +151,12 @@ class Connection:
     def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs one statement for each row."""
         self.settle()
-        with self.worded():
+        with self.worded:
             self._database.executemany(statement, rows)
 
     def script(self, statements: str) -> None:
         """Runs several statements, within the transaction that is open."""
-        with self.worded():
+        with self.worded:
             for statement in _statements(statements):
                 self._database.execute(statement)
 
@@ -165,7 +165,7 @@ class Connection:
 
         While a statement is still being read it cannot; what was saved is then safe in the log until the next time.
         """
-        with self.worded():
+        with self.worded:
             try:
                 self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             except sqlcipher.OperationalError as error:
@@ -181,7 +181,7 @@ class Connection:
         """
         if kept == self._keeps_log:
             return
-        with self.worded():
+        with self.worded:
             try:
                 mode = self._database.execute(f"PRAGMA journal_mode = {'WAL' if kept else 'DELETE'}").fetchone()[0]
             except sqlcipher.OperationalError as error:
@@ -192,14 +192,14 @@ class Connection:
 
     def give_back(self) -> None:
         """Gives free pages back to the disk: an import leaves many, from which its index was merged away."""
-        with self.worded():
+        with self.worded:
             self._database.execute("PRAGMA incremental_vacuum").fetchall()
 
     def roll_back(self) -> None:
         """Undoes the open transaction, if there still is one: a full disk or damage may have ended it."""
         self._give_up()
         if self.in_transaction:
-            with self.worded():
+            with self.worded:
                 self._database.execute("ROLLBACK")
 
     def _give_up(self) -> None:
@@ -221,26 +221,6 @@ class Connection:
         with contextlib.suppress(sqlcipher.ProgrammingError, AttributeError):  # it may never have been open
             self._database.close()
         self._key[:] = bytes(len(self._key))
-
-    @contextlib.contextmanager
-    def worded(self) -> Iterator[None]:
-        """Turns SQLCipher's errors into the world's."""
-        try:
-            yield
-        except sqlcipher.Error as error:
-            name = str(getattr(error, "sqlite_errorname", ""))
-            if name == "SQLITE_FULL":
-                raise DiskFull(self._path.parent) from None
-            if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-                raise NotAllowed(self._path) from None
-            if name == "SQLITE_INTERRUPT":
-                raise Stopped from None
-            if any(name.startswith(one) for one in _DAMAGE):
-                self._damage_met = True
-                raise VaultDamaged("database", self._path.parent) from None
-            if name.startswith("SQLITE_IOERR"):
-                raise StorageFailed(self._path.parent) from None
-            raise
 
 
 def _text(raw: bytes) -> str:

@@ -23,7 +23,7 @@ class Cursor:
     def __iter__(self) -> Iterator[Any]:
         """The rows one by one. Whoever uses this has to prove each row: damage is only told of after the last."""
         self._connection.read_from.add(self)
-        with self._connection.worded():
+        with self._connection.worded:
             try:
                 for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor after the database
                     yield row
@@ -33,7 +33,7 @@ class Cursor:
 
     def fetchone(self) -> Any:
         """The next row, or None; no more can be read then. Raises VaultDamaged."""
-        with self._connection.worded():
+        with self._connection.worded:
             try:
                 found = self._cursor.fetchone()
             finally:
@@ -44,7 +44,7 @@ class Cursor:
 
     def fetchall(self) -> list[Any]:
         """All rows that are left. Raises VaultDamaged."""
-        with self._connection.worded():
+        with self._connection.worded:
             try:
                 found = list(self._cursor)
             finally:

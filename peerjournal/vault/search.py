@@ -151,19 +151,16 @@ class Search:
         SQLCipher takes a lost page of zeros for a new one. A row's checksum covers what a person wrote, and not the
         form of it that is indexed, which snippets come from; of an entry in ASCII both are one.
         """
-        spoilt: dict[int, Damaged] = {}
-        for kind, table in tables.items():
-            read = {key: nouns[key] for key in keys if kind_of(key) == kind and key in nouns}
-            apart = [key for key, noun in read.items() if not isinstance(noun, Damaged) and _is_apart(noun)]
-            if apart:
-                statement = (
-                    f"SELECT key FROM {table.table} WHERE key IN (SELECT value FROM json_each(?)) AND instr("
-                    "coalesce(title_index, '') || coalesce(body_index, '') || coalesce(tags_index, ''), char(0))"
-                )
-                for (key,) in self._connection.execute(statement, [json.dumps(apart)]).fetchall():
-                    if "\0" not in "".join(_told(read[key], table)[1:]):
-                        spoilt[key] = Damaged(table.noun, read[key].id)
-        return spoilt
+        apart = [key for key in keys if key in nouns and _is_apart(nouns[key])]
+        if not apart:
+            return {}
+        statement = (
+            "SELECT key FROM searchable WHERE key IN (SELECT value FROM json_each(?))"
+            " AND instr(title || body || tags, char(0))"
+        )
+        found = [key for (key,) in self._connection.execute(statement, [json.dumps(apart)]).fetchall()]
+        met = [(key, nouns[key], tables[kind_of(key)]) for key in found]
+        return {key: Damaged(one.noun, noun.id) for key, noun, one in met if "\0" not in "".join(_told(noun, one)[1:])}
 
 
 def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
@@ -180,6 +177,8 @@ def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
 
 
 def _is_apart(noun: Any) -> bool:
+    if isinstance(noun, Damaged):
+        return False
     return not isinstance(noun, FoundEntry) or not (noun.title + noun.body + "".join(noun.tags)).isascii()
 
 

@@ -96,6 +96,16 @@ def test_an_import_while_the_vault_is_open_counts_among_the_newest(vault: Vault)
     assert recent.floor(1_000) is not None
 
 
+@pytest.mark.parametrize("words", ["kettle ferry", "table -kettle5 ferries", '"on the table" ferr*', '"on the ferry"'])
+def test_the_words_around_matches_are_the_same_in_both_orders(lifetime: Vault, words: str) -> None:
+    found = {hit.id: hit for hit in search.find(lifetime, words, limit=FERRIES, sort="best").hits}
+    newest = {hit.id: hit for hit in search.find(lifetime, words, limit=FERRIES, sort="newest").hits}
+    both = found.keys() & newest.keys()
+    assert len(both) > FERRIES / 2
+    assert all(found[one] == newest[one] for one in both)
+    assert all(len(found[one].matches) >= len(words.split('"')[-1].split()) - words.count(" -") for one in both)
+
+
 def best(vault: Vault, words: str, limit: int = 5) -> list[str]:
     return [hit.id for hit in search.find(vault, words, limit=limit, sort="best", counted=False).hits]
 
