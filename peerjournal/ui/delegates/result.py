@@ -111,6 +111,7 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
             return
         layout = QTextLayout(text, font)
+        layout.setCacheEnabled(True)  # or else its letters are shaped once more to be drawn
         layout.setFormats([_mark(start, min(end, len(text))) for start, end in spans if start < len(text)])
         layout.beginLayout()
         line = layout.createLine()

@@ -81,6 +81,8 @@ def _places(text: str, words: set[str]) -> tuple[tuple[int, int], ...]:
 
 def plain(text: str, matches: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A snippet on one line without Markdown's marks, and where its matches are then."""
+    if text == " ".join(text.split()) and _MARKS.search(text) is None:
+        return text, matches
     gone = {place for mark in _MARKS.finditer(text) for place in range(*mark.span())}
     moved: list[int] = [0] * (len(text) + 1)
     kept: list[str] = []
