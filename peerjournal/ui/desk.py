@@ -186,6 +186,7 @@ class Desk(QWidget):
             page.refresh()
         self.stack.setCurrentWidget(page)
         self._header.show_page(page)
+        self._inside.activate()  # at once: else all would be painted before it has the room that its heading leaves
         self._sidebar.show_page(name)
 
     def _page(self, name: str) -> Page:

@@ -39,7 +39,7 @@ class Header(QWidget):
         self.field.returnPressed.connect(self.entered)
         self.field.setParent(self)  # shown before it is somebody's, it would be a window of its own
         self.field.setVisible(with_search)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 2, 0)
         for words_of in (self._overline, self._title):
             words_of.setContentsMargins(2, 0, 0, 0)  # a J reaches to the left of where it begins
@@ -53,6 +53,7 @@ class Header(QWidget):
         self._overline.setVisible(bool(page.overline))
         self._title.setText(page.heading)
         self._title.setVisible(bool(page.heading))
+        self._row.activate()  # at once, and not after the window was painted
 
     def fit(self, width: int) -> None:
         """Gives the field its usual width where there is room, and less where the title needs it."""
