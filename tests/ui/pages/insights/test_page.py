@@ -64,6 +64,15 @@ def test_a_choice_shows_something_else_and_the_table_has_the_same_numbers(
     assert card.chart.isVisible()
 
 
+def test_the_keyboard_comes_to_the_choice_of_a_card_before_its_picture(
+    demo_window: Window, opened_demo: Opened
+) -> None:
+    shown = page(demo_window, opened_demo)
+    for card in shown.cards.values():
+        assert card.choice.nextInFocusChain() is card.chart
+        assert card.chart.nextInFocusChain() is not card.choice
+
+
 def test_what_is_saved_elsewhere_shows_at_once(window: Window, opened: Opened, qtbot: QtBot) -> None:
     shown = page(window, opened)
     opened.do(entries.save, entries.new(scales={"hope": 4}, feelings=(Feeling("calm"),)))
