@@ -4,6 +4,7 @@ The rest is one JSON object a line, the same as a backup holds (model/records.py
 among it: people, the trash, drafts and older versions, what imports and the guard note, a facilitator's sealed notes.
 """
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from peerjournal.model.provenance import Provenance
 from peerjournal.model.records import NOUNS
 from peerjournal.vault.vault import Vault
 
-PEOPLE, RECORDS = "people.jsonl", "records.jsonl"
+FILES, PEOPLE, RECORDS = "files", "people.jsonl", "records.jsonl"
 
 _OF_GROUPS = ("group", "meeting", "follow_up", "check_in")
 _MINE = ("tip", "try", "question", "kind_word", "measure", "answers", "safety_card")
@@ -39,7 +40,10 @@ def names(terms: Terms) -> list[str]:
 
 
 def placed(dest: Path, name: str) -> Path:
-    """Where such a file lies beside an export that is a file."""
+    """Where such a file lies beside an export: `a-people.jsonl`, or `a.csv-people.jsonl` where there is an `a.json`."""
+    with contextlib.suppress(OSError):  # a folder that is not there yet, or never can be
+        if any(one.stem == dest.stem and one.name != dest.name for one in dest.parent.iterdir()):
+            return dest.with_name(f"{dest.name}-{name}")
     return dest.with_name(f"{dest.stem}-{name}")
 
 

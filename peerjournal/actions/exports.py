@@ -16,7 +16,7 @@ from peerjournal.actions.going import EVERYTHING_OF_MINE, Going, Terms
 from peerjournal.actions.sealed_exports import Seal
 from peerjournal.actions.vaults import Progress, no_progress
 from peerjournal.files import fsync_folder, new_file, private_folder, settle, whole_file, worded, write_new, write_whole
-from peerjournal.formats import jsonl, markdown
+from peerjournal.formats import markdown
 from peerjournal.model.damage import Damaged
 from peerjournal.model.entry import Entry
 from peerjournal.model.errors import BadValue, DamageFound, DetailsFound, FileExists
@@ -43,9 +43,10 @@ def run(
     Passages told in confidence never leave; those heard only when the terms say so. The report counts what was left
     out. Attachments are inside the file (html, pdf, dayone), or go beside: `<name>-files/` for a file, `attachments/`
     in a folder; people, by alias, go to `<name>-people.jsonl` or `people.jsonl`, the rest of what is here, where the
-    terms say so, to `<name>-records.jsonl` or `records.jsonl`. With a seal all of it becomes one age file: of the file,
-    or of a tar where there are several. Raises BadValue, FileExists when any of these is there, DiskFull, NotAllowed;
-    DamageFound and, for terms that refuse other people's details, DetailsFound before anything is written.
+    terms say so, to `<name>-records.jsonl` or `records.jsonl`; <name> is without its ending, unless another file there
+    is called so. With a seal all of it becomes one age file: of the file, or of a tar where there are several. Raises
+    BadValue, FileExists when any of these is there, DiskFull, NotAllowed; DamageFound and, for terms that refuse other
+    people's details, DetailsFound before anything is written.
     """
     if terms.guard not in WAYS:
         raise BadValue("guard", ", ".join(WAYS))
@@ -129,13 +130,13 @@ def _also(
 
 def _beside(vault: Vault, dest: Path, kind: Format, terms: Terms) -> Iterator[Path]:
     if not kind.files_inside and vault.entries.count_where(replace(terms.where, has_attachment=True)):
-        yield jsonl.files_folder(dest)
+        yield export_beside.placed(dest, export_beside.FILES)
     yield from (export_beside.placed(dest, name) for name in export_beside.names(terms))
 
 
 def _to_file(vault: Vault, dest: Path, kind: Format, write: Write, going: Going) -> None:
     made = [*_beside(vault, dest, kind, going.terms)]
-    files = jsonl.files_folder(dest)
+    files = export_beside.placed(dest, export_beside.FILES)
     try:
         with whole_file(dest, replace=False) as sink:
             write(sink, going, vault.attachments)

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from peerjournal.actions.wording import reason
 from peerjournal.files import worded
-from peerjournal.formats import IMPORTERS, json_table, jsonl, table, text
+from peerjournal.formats import IMPORTERS, json_table, jsonl, own_csv, table, text
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, WorldError
 from peerjournal.model.reports import Remark
@@ -96,9 +96,9 @@ class _Search:
             except FileUnreadable as error:
                 self.error = self.error or error
                 self.unknown.append(Remark(f"{below}{name}", reason(error)))
-            if len(self.found) > before and self.found[-1].importer is jsonl:
+            if len(self.found) > before and self.found[-1].importer in {jsonl, json_table, own_csv}:
                 # What hangs on an entry is no journal of its own, whatever is in it.
-                hanging.add(jsonl.files_folder(Path(name)).name)
+                hanging |= set(jsonl.files_folders(name))
         for folder in source.folders():
             if folder not in hanging:
                 self.look(source.within(folder), f"{below}{folder}", f"{below}{folder}/")

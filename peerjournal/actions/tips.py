@@ -102,7 +102,7 @@ def put_back(vault: Vault, one: Try) -> Try:
 
 
 def ranked(vault: Vault, situation: str | None = None) -> list[RankedTip]:
-    """The tips (for a situation), what helped most first; among equals the newer first."""
+    """The tips (for a situation), what helped most first; among equals what was seen to, then the newer."""
     all_tries: dict[str, list[Try]] = {}
     any_damaged = False
     for one in vault.tries.all():
@@ -128,7 +128,7 @@ def ranked(vault: Vault, situation: str | None = None) -> list[RankedTip]:
         damaged = sum(isinstance(one, Damaged) for one in vault.tries.of(tip.id)) if any_damaged else 0
         found.append(RankedTip(tip, len(all_tries.get(tip.id, [])), own, expected, damaged))
     found.reverse()  # the sort is stable
-    return sorted(found, key=lambda one: -one.expected)
+    return sorted(found, key=lambda one: (-one.expected, -(one.eased or 0)))
 
 
 def situations(vault: Vault) -> list[tuple[str, int]]:

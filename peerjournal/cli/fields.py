@@ -13,7 +13,7 @@ from peerjournal.actions.vaults import Vault
 from peerjournal.cli import values
 from peerjournal.model import moments
 from peerjournal.model.entry import Entry, Feeling
-from peerjournal.model.errors import FileMissing
+from peerjournal.model.errors import FileMissing, FileUnreadable
 from peerjournal.model.group import Meeting
 
 LATEST = "latest"
@@ -26,7 +26,7 @@ def _meeting(untrusted: str) -> str | tuple[datetime, bool]:
 
 _OPTIONS = (
     click.option("--title", metavar="T", type=values.text),
-    click.option("--at", metavar="ISO", type=values.moment, help="When it was; now if left out."),
+    click.option("--at", metavar="ISO", type=values.moment, help="When it was. A new entry is of now if left out."),
     click.option(
         "--feeling",
         metavar="NAME[=0..10]",
@@ -60,6 +60,11 @@ def anything(given: dict[str, Any]) -> bool:
     return any(value is not None and value != () for value in given.values())
 
 
+def content(given: dict[str, Any]) -> bool:
+    """Whether one of the fields was given something: an empty value clears, and a new entry has nothing to clear."""
+    return any(any(value) if isinstance(value, tuple) else value not in (None, "") for value in given.values())
+
+
 def save(
     vault: Vault,
     entry: Entry,
@@ -77,7 +82,7 @@ def save(
     """Saves the entry with the fields that were given; what may come more than once takes the old one's place.
 
     To be called within `vaults.together`, as a meeting may have to be put down first. Raises NotFound for a group or
-    meeting, FileMissing for a file.
+    meeting, FileMissing and FileUnreadable for a file.
     """
     changes: dict[str, Any] = {}
     if title is not None:
@@ -97,6 +102,8 @@ def save(
         changes["meeting_id"] = None
     files = [Path(one) for one in attach]
     for file in files:
+        if file.exists() and not file.is_file():
+            raise FileUnreadable(file, "not-a-file")
         if not file.is_file():
             raise FileMissing(file)
     if meeting is not None:

@@ -14,7 +14,7 @@ from peerjournal.actions import tending, vaults, wording
 from peerjournal.actions.ahead import Begun
 from peerjournal.cli import secrets
 from peerjournal.cli.text import clean, one_line
-from peerjournal.model.errors import NoVault, WorldError
+from peerjournal.model.errors import NoVault, WorldError, WrongPassphrase
 
 _NAMED_BY = "PEERJOURNAL_PASSPHRASE_FILE"
 _AT_ONCE = 200  # lines written together
@@ -73,7 +73,10 @@ class Session:
         if self.recovery_key:
             vault = vaults.unlock_with_recovery(folder, secrets.recovery_key(self.recovery_key))
         else:
-            vault = vaults.unlock(folder, self.passphrase(), begun=self._begun)
+            passphrase = self.passphrase()
+            if not passphrase:
+                raise WrongPassphrase  # rather than a word about choosing one
+            vault = vaults.unlock(folder, passphrase, begun=self._begun)
         notices = vaults.notices(vault)
         try:
             for notice in notices:

@@ -18,6 +18,7 @@ def main() -> None:
     gc.set_threshold(_MADE)
     keep_files_private()
     leave_no_core()
+    _stand_in()
     arguments = sys.argv[1:]
     # A key is begun only on a passphrase in a file, which any program could read as well that could read our memory; so
     # what forbids that may come right behind it. Loading it takes a twentieth of what a search has to wait for.
@@ -31,6 +32,13 @@ def main() -> None:
     from peerjournal.cli.main import main as any_line
 
     any_line(begun)
+
+
+def _stand_in() -> None:
+    """Nothing in place of the standard streams that whoever started us had closed: no file may take their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - a device, for as long as we run
 
 
 def prepare() -> None:

@@ -13,7 +13,7 @@ from peerjournal.formats.json_pieces import reader
 from peerjournal.formats.json_search import find, is_day
 from peerjournal.formats.json_search import read as objects_at
 from peerjournal.formats.json_text import BadJson
-from peerjournal.formats.jsonl import files_folder
+from peerjournal.formats.jsonl import place
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.records import FIELDS, Reading
 from peerjournal.formats.source import Source
@@ -61,15 +61,12 @@ def _journal(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Impor
     day_first = wishes.day_first if wishes.day_first is not None else place_of_all.day_first
     reading = Reading(remarks, wishes, day_first)
     found = objects_at(reader(source, source.name), place_of_all)
-    folder, seen = files_folder(source.path).name, Identities()
-    some = False
-
-    def place(sha256: str) -> tuple[Source, str]:
-        return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
+    seen = Identities()
+    some, where = False, partial(place, source)
 
     for number, untrusted in enumerate(found, start=1):
         try:
-            made = entry(untrusted, seen, place, remarks) if _is_own(untrusted) else _entry(untrusted, reading)
+            made = entry(untrusted, seen, where, remarks) if _is_own(untrusted) else _entry(untrusted, reading)
         except (Empty, BadDate, ValueError):
             remarks.skip(f"object {number}", "holds no entry that can be read")
             continue

@@ -3,6 +3,7 @@
 import codecs
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -38,11 +39,6 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
     del wishes  # our own form leaves nothing open
     good = 0
     seen = Identities()
-    folder = files_folder(source.path).name
-
-    def place(sha256: str) -> tuple[Source, str]:
-        return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
-
     with source.open(source.name) as file:
         for number, line in enumerate(_wide(source) or _lines(file, source), start=1):
             if not line.strip():
@@ -51,7 +47,7 @@ def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]
                 fields = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
                 if not isinstance(fields, dict):
                     raise ValueError("not an object")  # noqa: TRY004 - one kind of unreadable line
-                found = entry(fields, seen, place, remarks)
+                found = entry(fields, seen, partial(place, source), remarks)
             except (ValueError, RecursionError, BadDate) as error:
                 remarks.skip(f"line {number}", _WHY.get(type(error), "is not a JSON object"))
                 continue
@@ -84,9 +80,15 @@ def _lines(file: BinaryIO, source: Source) -> Iterator[bytes]:
         yield line
 
 
-def files_folder(path: Path) -> Path:
-    """Where the attachments of an export lie: beside it."""
-    return path.with_name(f"{path.stem}-files")
+def files_folders(name: str) -> tuple[str, str]:
+    """Where the attachments of an export lie beside it: by its name, or by all of it where another had that one."""
+    return f"{Path(name).stem}-files", f"{name}-files"
+
+
+def place(source: Source, sha256: str) -> tuple[Source, str]:
+    """Where the file with this SHA-256 lies: a source, and its name there."""
+    usual, own = (f"{folder}/{sha256[:2]}/{sha256}" for folder in files_folders(source.path.name))
+    return source.beside, own if own in source.beside else usual
 
 
 def write(sink: BinaryIO, forms: Iterable[dict[str, Any]]) -> None:

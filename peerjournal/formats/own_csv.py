@@ -5,13 +5,14 @@ Lost: spaces around a text, what the export itself had no column for, and the bo
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from peerjournal.formats import tables
 from peerjournal.formats.csv_export import COLUMNS, unguarded
 from peerjournal.formats.identity import Identities
 from peerjournal.formats.imported import Imported, Remarks, Wishes
-from peerjournal.formats.jsonl import files_folder
+from peerjournal.formats.jsonl import place
 from peerjournal.formats.own_form import Empty, entry
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadDate, FileUnreadable
@@ -31,16 +32,13 @@ def recognises(source: Source) -> bool:
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
     """One entry a row. Raises FileUnreadable when there are none."""
     del wishes  # our own form leaves nothing open
-    folder, seen, some = files_folder(source.path).name, Identities(), False
-
-    def place(sha256: str) -> tuple[Source, str]:
-        return source.beside, f"{folder}/{sha256[:2]}/{sha256}"
+    seen, some = Identities(), False
 
     table = tables.opened(source)
     for number, row in enumerate(table.rows, start=1):
         cells = dict(zip(table.headings, map(unguarded, row), strict=False))
         try:
-            yield entry(_form(cells), seen, place, remarks)
+            yield entry(_form(cells), seen, partial(place, source), remarks)
         except (Empty, BadDate):
             remarks.skip(f"row {number}", "holds no entry that can be read")
             continue

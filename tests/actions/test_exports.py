@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from peerjournal.actions import attachments, entries, exports, forms, groups, people, trash, vaults
+from peerjournal.actions import attachments, entries, exports, forms, groups, imports, people, trash, vaults
 from peerjournal.model.entry import Entry, Feeling
 from peerjournal.model.errors import BadValue, DamageFound, FileExists, NotAllowed, Stopped
 from peerjournal.model.filters import EntryFilter
@@ -222,3 +223,25 @@ def test_an_entry_of_a_group_that_is_gone_is_exported_without_it(vault: Vault, e
     assert [(one["group"], one["meeting"]) for one in lines(out / "a.jsonl")] == [(None, None)] * 2
     assert replace(entry, body="changed").group_id
     entries.save(vault, replace(entry, body="changed"))
+
+
+def test_exports_that_differ_in_their_ending_lie_beside_one_another_and_come_back(
+    vault: Vault, other_vault: Vault, entry: Entry, out: Path
+) -> None:
+    for ending in ("json", "jsonl", "csv"):
+        exports.run(vault, out / f"a.{ending}", format=ending, terms=exports.Terms(with_aliases=True))
+    shutil.rmtree(out / "a-files")
+    for ending in ("jsonl", "csv"):
+        report = imports.run(other_vault, [out / f"a.{ending}"])[0]
+        assert (report.entries, report.attachments, report.skipped) == (2, 2, ())
+        imports.undo(other_vault)
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv"])
+def test_a_file_that_hangs_on_an_exported_entry_is_no_journal_when_the_folder_is_imported(
+    vault: Vault, other_vault: Vault, out: Path, format: str
+) -> None:
+    looks_like_one = b'{"date": "2024-05-17", "text": "not of this journal"}\n'
+    attachments.attach_bytes(vault, written(vault, "with a file"), "diary.jsonl", looks_like_one)
+    exports.run(vault, out / f"a.{format}", format=format)
+    assert [(one.entries, one.skipped) for one in imports.run(other_vault, [out])] == [(1, ())]

@@ -124,3 +124,11 @@ def test_a_changed_tip_keeps_its_tries(vault: Vault) -> None:
     changed = tips.save(vault, replace(tip, title="a better tip"))
     assert changed.created_at == tip.created_at
     assert len(tips.tries(vault, tip.id)) == 1
+
+
+def test_the_only_tip_that_was_tried_comes_first_when_it_helped_and_last_when_it_did_not(vault: Vault) -> None:
+    one, _, _ = (tips.add(vault, title) for title in ("Breathe", "Walk", "Call somebody"))
+    tried(vault, one, 4)
+    assert titles(vault) == ["Breathe", "Call somebody", "Walk"]
+    tried(vault, one, -9)
+    assert titles(vault) == ["Call somebody", "Walk", "Breathe"]

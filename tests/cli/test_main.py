@@ -19,7 +19,7 @@ from peerjournal import __version__, cli
 from peerjournal.cli import commands, main
 from peerjournal.cli.commands import COMMANDS
 from peerjournal.cli.main import terminal
-from tests.cli.journal import PASSPHRASE, Journal, in_process
+from tests.cli.journal import PASSPHRASE, REPOSITORY, Journal, in_process
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux")
 
@@ -198,3 +198,24 @@ def test_a_bug_of_ours_is_told_without_its_text(
     assert said.count("\n") == 1
     monkeypatch.setenv("PEERJOURNAL_DEBUG", "1")
     assert "Traceback" in failing(ValueError("what I wrote yesterday"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such redirections")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_standard_streams_are_as_good_as_silent_ones(journal: Journal, closed: str) -> None:
+    line = ["--vault", str(journal.folder), "--passphrase-file", str(journal.passphrase_file), "log", "written"]
+    command = ["sh", "-c", f'"$@" {closed}', "sh", sys.executable, "-m", "peerjournal", *line]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [one["body"] for one in journal.json("entries")] == ["written"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such redirections")
+def test_a_text_from_a_closed_standard_input_is_one_sentence(journal: Journal) -> None:
+    line = ["--vault", str(journal.folder), "--passphrase-file", str(journal.passphrase_file), "log", "-"]
+    command = ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-m", "peerjournal", *line]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"That can't be the text. Nothing was changed. It has to be some words.\n"

@@ -194,3 +194,8 @@ def test_the_shells_process_substitution_works(journal: Journal) -> None:
         capture_output=True, check=False, cwd=REPOSITORY,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, b"This passphrase opens the journal.\n")
+
+
+def test_an_empty_passphrase_does_not_open_and_is_told_as_any_other(journal: Journal) -> None:
+    journal.passphrase_file.write_text("\n")
+    assert journal.refused("entries").startswith("That passphrase doesn't open this journal. Nothing was changed.")

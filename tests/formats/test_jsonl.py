@@ -113,8 +113,8 @@ def test_a_line_longer_than_any_entry_is_refused(tmp_path: Path) -> None:
     assert caught.value.why == "line-too-long"
 
 
-def test_what_belongs_beside_an_export_has_its_name(tmp_path: Path) -> None:
-    assert jsonl.files_folder(tmp_path / "my.diary.jsonl") == tmp_path / "my.diary-files"
+def test_what_belongs_beside_an_export_has_its_name() -> None:
+    assert jsonl.files_folders("my.diary.jsonl") == ("my.diary-files", "my.diary.jsonl-files")
 
 
 def test_a_remark_about_many_is_one_with_their_number_and_there_are_never_too_many() -> None:

@@ -54,8 +54,9 @@ def _lines(found: dict[str, Any], names: dict[str, str]) -> list[str]:
         if one["rated"]
     ]
     speaking = [one for one in found["together"]["pairs"] + found["together"]["scales"] if one["speaks"]]
-    lines.append(f"Compared {found['together']['compared']:,} things that could go together; "
-                 f"{len(speaking) or 'none'} did more than chance does.")  # fmt: skip
+    if found["together"]["compared"]:
+        lines.append(f"Compared {found['together']['compared']:,} things that could go together; "
+                     f"{len(speaking) or 'none'} did more than chance does.")  # fmt: skip
     return lines
 
 

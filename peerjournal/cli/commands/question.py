@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from peerjournal.actions import groups, meetings, questions
-from peerjournal.cli import groups_shown, values
+from peerjournal.cli import groups_shown, secrets, values
 from peerjournal.cli.base import group, pass_session
 from peerjournal.cli.session import Session, say
 from peerjournal.cli.shown import short, when
@@ -20,12 +20,15 @@ def run() -> None:
 
 
 @run.command("add")
-@click.argument("text", type=values.text)
+@click.argument("text", metavar="TEXT|-", type=values.text)
 @click.option("--group", metavar="G", type=values.text)
 @pass_session
 def add(session: Session, text: str, group: str | None) -> None:
-    """Write down a question. Prints its id."""
+    """Write down a question; - reads it from standard input. Prints its id."""
+    session.takes_text_from_stdin = text == secrets.STDIN
     with session.open_vault() as vault:
+        if session.takes_text_from_stdin:
+            text = values.text(secrets.whole_text(secrets.STDIN))
         group_id = groups.find(vault, group).id if group else None
         made = questions.add(vault, text, group_id=group_id)
         session.answer(groups_shown.question(vault, made), [made.id])
@@ -33,13 +36,16 @@ def add(session: Session, text: str, group: str | None) -> None:
 
 @run.command("answer")
 @click.argument("id", type=values.text)
-@click.argument("text", type=values.text)
+@click.argument("text", metavar="TEXT|-", type=values.text)
 @click.option("--who", metavar="KIND", type=values.text, default="", help='"a peer", "a book": never a name.')
 @click.option("--meeting", metavar="ID", type=values.text, help="The meeting it was given in.")
 @pass_session
 def answer(session: Session, id: str, text: str, who: str, meeting: str | None) -> None:
-    """Write down an answer. A question may have several."""
+    """Write down an answer; - reads it from standard input. A question may have several."""
+    session.takes_text_from_stdin = text == secrets.STDIN
     with session.open_vault() as vault:
+        if session.takes_text_from_stdin:
+            text = values.text(secrets.whole_text(secrets.STDIN))
         meeting_id = groups.get_meeting(vault, meeting).id if meeting else None
         made = questions.answer(vault, id, text, who=who, meeting_id=meeting_id)
         session.answer(groups_shown.question(vault, made), [made.id])

@@ -5,7 +5,7 @@ import click
 from peerjournal.actions import entries, forms
 from peerjournal.cli import values
 from peerjournal.cli.base import command, pass_session
-from peerjournal.cli.session import Session
+from peerjournal.cli.session import Session, say
 from peerjournal.cli.shown import entry_lines
 
 
@@ -15,5 +15,8 @@ from peerjournal.cli.shown import entry_lines
 def run(session: Session, id: str) -> None:
     """Show one entry. The beginning of its id will do."""
     with session.open_vault() as vault:
-        document = forms.entry_json(vault, entries.get(vault, id))
+        entry = entries.get(vault, id)
+        document = forms.entry_json(vault, entry)
     session.answer(document, entry_lines(document))
+    if entry.trashed_at is not None:
+        say(f"This is in the trash. To take it out again: peerjournal undelete {entry.id}")

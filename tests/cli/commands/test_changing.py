@@ -109,3 +109,11 @@ def test_emptying_the_trash_asks_or_needs_yes(journal: Journal, id: str) -> None
 @pytest.mark.parametrize("arguments", [["edit"], ["edit", "0"], ["delete"], ["history"], ["undelete"]])
 def test_wrong_usage_is_exit_2(journal: Journal, arguments: list[str]) -> None:
     assert journal.run(*arguments).exit_code == 2
+
+
+def test_what_is_shown_out_of_the_trash_is_said_to_lie_there(journal: Journal, id: str) -> None:
+    assert journal.run("show", id).stderr == ""
+    journal.done("delete", id)
+    assert journal.run("show", id).stderr == (
+        f"This is in the trash. To take it out again: peerjournal undelete {id}\n"
+    )

@@ -97,3 +97,9 @@ def test_an_empty_question_is_refused(journal: Journal) -> None:
 def test_an_empty_list_is_said_and_no_failure(journal: Journal, command: list[str], said: str) -> None:
     assert journal.json(*command) == []
     assert said in journal.run(*command).stderr
+
+
+def test_a_question_and_its_answer_may_come_from_standard_input(journal: Journal) -> None:
+    id = journal.done("question", "add", "-", text="How do you sleep?\n")
+    answered = journal.json("question", "answer", id, "-", text="With the window open\n")
+    assert (answered["text"], answered["answers"][0]["text"]) == ("How do you sleep?", "With the window open")

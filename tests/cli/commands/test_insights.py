@@ -33,6 +33,7 @@ def test_in_words_it_says_what_can_be_said_and_what_cannot(journal: Journal) -> 
     said = journal.done("insights")
     assert "Hope: 1 answer, 4.0 on average, 4 to 4; too few to say whether it moved." in said
     assert "Count backwards: eased by 3.0" in said
+    assert "Compared" not in said
 
 
 def test_a_date_that_is_none_is_refused(journal: Journal) -> None:

@@ -111,3 +111,25 @@ def test_wrong_usage_is_exit_2_and_writes_nothing(journal: Journal, arguments: l
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage: peerjournal" in result.stderr
     assert journal.digests() == before
+
+
+@pytest.mark.parametrize("nothing", [["  \n"], ["--feeling", ""], ["", "--title", ""], ["--tag", "", "--scale", ""]])
+def test_nothing_is_no_entry_however_it_is_said(journal: Journal, nothing: list[str]) -> None:
+    assert "nothing to write down yet" in journal.refused("log", *nothing, code=2)
+    assert journal.json("entries") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \r\n\t"])
+def test_an_empty_standard_input_is_refused_as_what_should_have_written_it_may_have_failed(
+    journal: Journal, text: str
+) -> None:
+    assert journal.refused("log", "-", text=text) == (
+        "That can't be the text. Nothing was changed. It has to be some words."
+    )
+    assert journal.json("entries") == []
+    assert journal.json("log", "-", "--feeling", "calm", text=text)["feelings"], "a feeling is enough"
+
+
+def test_a_folder_cannot_be_attached_and_is_not_called_missing(journal: Journal) -> None:
+    sentence = journal.refused("log", "x", "--attach", str(journal.beside))
+    assert sentence.startswith(f"{journal.beside} could not be read: it is a folder or a device.")
