@@ -8,7 +8,7 @@ from types import ModuleType
 
 from peerjournal.actions.wording import reason
 from peerjournal.files import worded
-from peerjournal.formats import IMPORTERS, json_table, jsonl, own_csv, table, text
+from peerjournal.formats import IMPORTERS, json_table, jsonl, notes, own_csv, table, text
 from peerjournal.formats.source import Source
 from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable, WorldError
 from peerjournal.model.reports import Remark
@@ -70,13 +70,27 @@ class _Search:
 
     def look(self, source: Source, label: str, below: str = "") -> None:
         """Takes a source as it is, or goes through its parts."""
-        importer = next((one for one in self._importers if one.recognises(source)), None)
+        importer = self._importer(source)
+        if importer is notes:  # which takes any folder with Markdown in it: another program's may be wrapped in another
+            source, importer = self._unwrapped(source)
         if importer is not None:
             self.found.append(Journal(source, importer, label))
         elif source.is_file:
             self.unknown.append(Remark(label, _UNKNOWN))
         else:
             self._go_through(source, below)
+
+    def _importer(self, source: Source) -> ModuleType | None:
+        return next((one for one in self._importers if one.recognises(source)), None)
+
+    def _unwrapped(self, source: Source) -> tuple[Source, ModuleType]:
+        inner = source
+        while len(inner.folders()) == 1 and all("/" in name for name in inner.names):
+            inner = inner.within(inner.folders()[0])
+            found = self._importer(inner)
+            if found not in {None, notes}:
+                return inner, found
+        return source, notes
 
     def prefer_journals(self) -> None:
         """Beside a journal a plain text is a note about it, or the same once more: it is named and left there."""

@@ -19,7 +19,7 @@ SUFFIX = ".csv"
 FILES_INSIDE = False
 COLUMNS = (
     "id", "at", "date", "time", "title", "text", "feelings", "scales", "tags", "group", "meeting", "starred",
-    "attachments", "created_at", "updated_at",
+    "attachments", "created_at", "updated_at", "tips", "left_out", "source",
 )  # fmt: skip
 # The signs that begin a formula, and their wide forms, which a spreadsheet may take for them.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -56,6 +56,8 @@ def _cells(one: Leaving) -> Iterator[str]:
     yield from (one.group or "", one.meeting or "", "yes" if entry.starred else "")
     yield "; ".join(f"{file.name} ({file.sha256[:2]}/{file.sha256})" for file in entry.attachments)
     yield from (form["created_at"] or "", form["updated_at"] or "")
+    yield from ("; ".join(entry.tip_ids), "yes" if entry.left_out else "")
+    yield f"{entry.source.format} {entry.source.id}" if entry.source else ""
 
 
 def _no_formula(cell: str) -> str:

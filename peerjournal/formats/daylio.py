@@ -29,15 +29,15 @@ _SCALE = re.compile(r"(.+?):\s*(\d+)\s*/\s*(\d+)\b.*", re.DOTALL)
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is a table with a mood, activities, and a date or the day of the week."""
+    """Whether it is a table with a mood, activities, a date, and what others lack: days of the week, or scales."""
     if not source.is_file:
         return False
     table = tables.of_head(source.head())
     found = headings.columns(table.headings, {}) if table is not None else {}
     return (
         {"mood", "tags"} <= found.keys()
-        and bool({"weekday", "year"} & found.keys() or "date" in found)
-        and ("weekday" in found or "scales" in found or len(found) <= 6)
+        and bool({"weekday", "year", "date"} & found.keys())
+        and bool({"weekday", "year", "scales"} & found.keys())
     )
 
 

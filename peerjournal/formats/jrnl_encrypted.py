@@ -8,6 +8,7 @@ import base64
 import binascii
 import contextlib
 import hashlib
+from codecs import BOM_UTF8
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives import hashes
@@ -29,6 +30,7 @@ _MARKS = (b"PK", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"SQLite", b"\x1
 
 def version(untrusted_head: bytes, size: int, name: str) -> int:
     """1, 2 or 3 for what can be an encrypted journal; 0 for anything else."""
+    untrusted_head = untrusted_head.removeprefix(BOM_UTF8)
     if untrusted_head.startswith(_V3):
         return 3
     if untrusted_head.startswith(_V2):
@@ -50,6 +52,8 @@ def version(untrusted_head: bytes, size: int, name: str) -> int:
 def opened(untrusted: bytes, password: str, which: int) -> str | None:
     """The journal's text, or None where the password does not open it or it is damaged."""
     secret = password.encode("utf-8", "replace")
+    if which > 1:  # which are text that an editor may have saved again
+        untrusted = untrusted.removeprefix(BOM_UTF8)
     try:
         if which == 3:
             return _fernet(*_third(untrusted), secret)

@@ -24,9 +24,9 @@ _FILE = re.compile(r"(.*) \([0-9a-f]{2}/([0-9a-f]{64})\)", re.DOTALL)
 
 
 def recognises(source: Source) -> bool:
-    """Whether its headings are all of ours, in their order."""
+    """Whether its headings are all of ours, in their order; the last three were not always there."""
     table = tables.of_head(source.head()) if source.is_file else None
-    return table is not None and tuple(table.headings) == COLUMNS
+    return table is not None and tuple(table.headings) in {COLUMNS, COLUMNS[:-3]}
 
 
 def read(source: Source, remarks: Remarks, wishes: Wishes) -> Iterator[Imported]:
@@ -59,6 +59,9 @@ def _form(cells: Mapping[str, str]) -> dict[str, Any]:
         "scales": {name: value for name, value in map(_pair, _several(cells, "scales")) if value is not None},
         "tags": _several(cells, "tags"),
         "starred": bool(cells.get("starred")),
+        "tips": _several(cells, "tips"),
+        "left_out": bool(cells.get("left_out")),
+        "source": dict(zip(("format", "id"), cells.get("source", "").split(" ", 1), strict=False)),
         "attachments": [
             {"name": found[1], "sha256": found[2]} if (found := _FILE.fullmatch(one)) else {"name": one}
             for one in _several(cells, "attachments")

@@ -75,9 +75,10 @@ class Reading:
             return None
 
     def _moods(self, cell: str) -> tuple[tuple[Feeling, ...], dict[str, int]]:
-        if re.fullmatch(r"\d|10", cell) and cell not in self.wishes.moods:
+        number = re.fullmatch(r"(\d|10)(?: ?/ ?10)?", cell)
+        if number is not None and cell not in self.wishes.moods:
             self.remarks.change("a mood", "is a number; it is taken as the mood, of ten")
-            return (), {"mood": int(cell)}
+            return (), {"mood": int(number[1])}
         found: list[Feeling] = []
         for one in re.split(r"[;|,]", cell):
             pair = _PAIR.fullmatch(one.strip())

@@ -157,3 +157,21 @@ def test_a_large_file_needs_no_log_beside_it_and_a_refused_small_one_leaves_ever
     assert report.entries == 4_600
     assert set(beside) == {"vault.db-journal"}
     assert vaults.check(vault, full=True).ok
+
+
+@pytest.mark.parametrize("around", ["", "notes/", "backup of May/my notes/"])
+def test_an_export_is_known_however_many_folders_were_put_around_it(vault: Vault, tmp_path: Path, around: str) -> None:
+    note, tag, link = (sign * 32 for sign in "abc")
+    items = {
+        note: f"A title\n\nWords\n\nid: {note}\nuser_created_time: 2020-09-01T21:00:00.000Z\ntype_: 1",
+        tag: f"sea\n\nid: {tag}\ntype_: 5",
+        link: f"id: {link}\nnote_id: {note}\ntag_id: {tag}\ntype_: 6",
+    }
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for id, text in items.items():
+            archive.writestr(f"{around}{id}.md", text)
+    (report,) = imports.run(vault, [path])
+    assert (report.format, report.entries) == ("joplin", 1)
+    (row,) = entries.page(vault).rows
+    assert (whole(row.entry).title, whole(row.entry).tags) == ("A title", ("sea",))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peerjournal.formats import json_table, table, text
+from peerjournal.formats import daylio, json_table, table, text
 from peerjournal.formats.imported import Remarks, Wishes
 from peerjournal.formats.source import Source
 from peerjournal.model.entry import Feeling
@@ -101,3 +101,13 @@ def test_damaged_files_do_no_harm(tmp_path: Path) -> None:
     survives_mutations(text, tmp_path / "x.txt", "15. März 2021\nä\n2021-03-16 10:00\nb".encode("cp1252"))
     keys = ("date", "text", "title", "tags", "mood", "id", "at", "starred", "scales", "all_day")
     survives_any_fields(json_table, tmp_path / "x.json", keys, lambda fields: [fields, fields])
+
+
+@pytest.mark.parametrize("mood", ["7", "7/10", "7 / 10"])
+def test_a_table_with_moods_and_tags_is_no_export_of_daylio(tmp_path: Path, mood: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f'Date,Title,Entry,Mood,Tags\n2024-05-17,T,B,{mood},"a, b c"\n', "utf-8")
+    with Source(path) as source:
+        assert not daylio.recognises(source)
+    (entry,) = read(table, path)
+    assert (entry.tags, entry.scales, entry.feelings) == (("a", "b c"), {"mood": 7}, ())

@@ -130,6 +130,15 @@ def test_encrypted_journals_open_with_their_password_only(path: Path, version: i
         assert caught.value.why == why
 
 
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_an_encrypted_journal_that_an_editor_has_put_a_mark_before_is_still_one(path: Path, version: int) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + encrypted(version))
+    assert len(read(jrnl, path, wishes=Wishes(password="secret"))) == 2
+    with pytest.raises(FileUnreadable) as caught:
+        read(jrnl, path)
+    assert caught.value.why == "encrypted"
+
+
 def test_its_json_comes_in(path: Path) -> None:
     entry = {"title": "A", "body": "b", "date": "2024-01-15", "time": "09:30", "tags": ["@x y"], "starred": True}
     path.write_text(json.dumps({"tags": {"@x": 1}, "entries": [entry, 7, {**entry, "date": "?"}]}))
