@@ -7,18 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peerjournal.actions import attachments, entries, exports, groups, imports
+from peerjournal.actions import attachments, entries, exports, groups, imports, tips
 from peerjournal.actions.forms import entry_json
-from peerjournal.model.entry import Feeling
+from peerjournal.model.entry import Feeling, Source
 from peerjournal.vault.vault import Vault
 from tests.vaults import undone, whole, written
-
-NOT_THERE: dict[str, object] = {"tips": [], "source": None, "left_out": False}
 
 
 def forms(vault: Vault) -> list[dict[str, object]]:
     found = (entry_json(vault, whole(row.entry)) for row in entries.page(vault, limit=100).rows)
-    return sorted((form | NOT_THERE for form in found), key=lambda form: str(form["id"]))
+    return sorted(found, key=lambda form: str(form["id"]))
 
 
 def test_a_table_comes_back_with_all_its_columns(vault: Vault, other_vault: Vault, tmp_path: Path) -> None:
@@ -26,7 +24,8 @@ def test_a_table_comes_back_with_all_its_columns(vault: Vault, other_vault: Vaul
     one = written(vault, 'A text,\nin "lines"')
     one = entries.save(vault, replace(
         one, title="=1+1", feelings=(Feeling("calm", 7), Feeling("tired")), scales={"hope": 3}, starred=True,
-        tags=("night walk", "=cmd", "日記"), group_id=group.id,
+        tags=("night walk", "=cmd", "日記"), group_id=group.id, left_out=True, source=Source("jrnl", "2024 x y"),
+        tip_ids=(tips.add(vault, "Breathe").id, tips.add(vault, "Walk").id),
     ))  # fmt: skip
     attachments.attach_bytes(vault, one, "a (b).png", b"picture")
     entries.save(vault, replace(written(vault, "a day"), all_day=True))
@@ -37,6 +36,17 @@ def test_a_table_comes_back_with_all_its_columns(vault: Vault, other_vault: Vaul
     assert forms(other_vault) == forms(vault)
     (again,) = imports.run(other_vault, [tmp_path / "a.csv"])
     assert (again.entries, again.duplicates) == (0, 2)
+
+
+def test_a_table_from_before_it_had_tips_and_sources_is_still_ours(
+    vault: Vault, other_vault: Vault, tmp_path: Path
+) -> None:
+    kept = written(vault, "words")
+    exports.run(vault, tmp_path / "a.csv", format="csv")
+    lines = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    (tmp_path / "a.csv").write_text("".join(f"{line.rsplit(',', 3)[0]}\n" for line in lines), "utf-8")
+    (report,) = imports.run(other_vault, [tmp_path / "a.csv"])
+    assert (report.format, whole(entries.page(other_vault).rows[0].entry).id) == ("peerjournal-csv", kept.id)
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
