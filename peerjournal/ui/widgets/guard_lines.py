@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
 from peerjournal.ui.page import Shell
 from peerjournal.ui.theme import tokens
@@ -53,7 +53,7 @@ def _keep(vault: Any, word: str) -> None:
 class GuardLines(QObject):
     """Belongs to a text field. One menu, also behind Ctrl+., puts an alias or a role in, or says it is nobody."""
 
-    def __init__(self, writing: QTextEdit, shell: Shell) -> None:
+    def __init__(self, writing: QTextEdit | QPlainTextEdit, shell: Shell) -> None:
         super().__init__(writing)
         self._writing, self._shell = writing, shell
         self._tasks = shell.tasks_for(writing)

@@ -17,6 +17,8 @@ from peerjournal.ui.pages.groups.meeting_parts import After, Before, Running
 from peerjournal.ui.pages.groups.sheet import DraftedSheet
 from peerjournal.ui.theme.tokens import APART, NEAR
 from peerjournal.ui.widgets import named
+from peerjournal.ui.widgets.area import TextArea
+from peerjournal.ui.widgets.guard_lines import GuardLines
 from peerjournal.ui.widgets.moment import MomentField
 from peerjournal.ui.widgets.pick import Pick
 
@@ -36,6 +38,9 @@ class MeetingDialog(DraftedSheet):
         open_ones = [one for one in seen.questions if not one.answers or one.id in meeting.question_ids]
         self.before, self.after = Before(meeting, open_ones), After(self._met)
         self.running = Running(meeting, seen.group.agenda)
+        parts: tuple[QWidget, ...] = (self.before, self.after, self.running)
+        for writing in (one for part in parts for one in part.findChildren(TextArea)):
+            GuardLines(writing, shell)
         self.scales = self.after.scales
         runs = seen.group.role is Role.FACILITATOR or bool(meeting.agenda or meeting.debrief)
         sides = [(BEFORE, self.tr("Before it")), (AFTER, self.tr("After it"))]

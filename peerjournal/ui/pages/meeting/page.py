@@ -17,6 +17,7 @@ from peerjournal.ui.pages.meeting.form import MeetingForm
 from peerjournal.ui.pages.meeting.look import KIND, Homecoming, look
 from peerjournal.ui.theme.tokens import NEAR, SNUG
 from peerjournal.ui.widgets import Button, label
+from peerjournal.ui.widgets.guard_lines import GuardLines
 from peerjournal.ui.widgets.keys import SEND, bind
 
 
@@ -29,6 +30,8 @@ class MeetingPage(Page):
         super().__init__(shell)
         self.set_heading(self.tr("After a meeting"))
         self.form = MeetingForm()
+        for writing in (self.form.keep, self.form.tip_how):
+            GuardLines(writing, shell)
         self._begun = self._sending = self._to_text = False
         self._wanted = ""
         self._drafting = Drafting(self, self.tasks, KIND, self._collect)

@@ -15,6 +15,7 @@ from peerjournal.ui.theme.tokens import SNUG
 from peerjournal.ui.widgets import Button, Card, Column, TagField, label, named
 from peerjournal.ui.widgets.area import TextArea
 from peerjournal.ui.widgets.choice import Choice
+from peerjournal.ui.widgets.guard_lines import GuardLines
 from peerjournal.ui.widgets.keys import SEND, bind
 
 _TITLE = 200  # characters
@@ -37,6 +38,7 @@ class TipForm(QWidget):
         self._title = QLineEdit()
         self._title.setMaxLength(_TITLE)
         self._how = TextArea(self.tr("How to do it"), lines=5)
+        GuardLines(self._how, shell)
         self._situations = TagField(self.tr("Situations it helps in"), self.tr("Add one…"))
         self._group = Choice(self.tr("From which group"))
         self._wrong = label("", "error")

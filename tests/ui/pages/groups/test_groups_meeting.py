@@ -3,11 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from pytestqt.qtbot import QtBot
+
 from peerjournal.actions import drafts, groups, questions
 from peerjournal.model.draft import Draft
 from peerjournal.model.group import Meeting, Role
 from peerjournal.model.moments import now
 from peerjournal.ui.page import Link
+from peerjournal.ui.widgets.area import TextArea
 from peerjournal.ui.window import Window
 from tests.ui.conftest import Opened
 from tests.ui.pages.keyboard import button, dialog, go
@@ -107,3 +110,15 @@ def test_what_is_typed_about_a_meeting_is_kept_as_a_draft_and_taken_up_again(win
     button(again, "Save").click()
     opened.settle()
     assert opened.do(drafts.all) == []
+
+
+def test_names_are_underlined_in_every_long_text_of_a_meeting(window: Window, opened: Opened, qtbot: QtBot) -> None:
+    page, _ = _open(window, opened, Role.FACILITATOR)
+    page._edit_meeting(None)
+    sheet: Any = dialog()
+    writings = sheet.findChildren(TextArea)
+    assert len(writings) >= 5
+    for writing in writings:
+        writing.set_text("Then Maria said it helps.")
+    qtbot.waitUntil(lambda: all(one.extraSelections() for one in writings), timeout=10_000)
+    sheet.reject()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from peerjournal.actions import entries, groups, questions, tips, trash
 from peerjournal.model.checkin import CheckIn
@@ -14,6 +15,7 @@ from peerjournal.model.group import Group, Meeting
 from peerjournal.model.moments import now
 from peerjournal.model.tip import Tip
 from peerjournal.ui.page import Link
+from peerjournal.ui.widgets.guard_lines import GuardLines
 from peerjournal.ui.window import Window
 from tests.ui.conftest import Opened
 from tests.ui.pages.keyboard import CONTROL, activate, button, focused, go, page, press, said, tab_to, type_words
@@ -207,3 +209,18 @@ def test_the_time_is_looked_up_anew_each_time(window: Window, opened: Opened, na
         _ctrl_m(window, opened)
     assert shown.form.group.chosen() == group.id
     assert shown.form.at.moment() == groups.last_at(group, now())
+
+
+@pytest.mark.parametrize("field", ["keep", "tip_how"])
+def test_names_are_underlined_here_too_and_an_alias_takes_their_place(
+    window: Window, opened: Opened, qtbot: QtBot, field: str
+) -> None:
+    writing = getattr(_ctrl_m(window, opened).form, field)
+    writing.insertPlainText("Then Maria said it helps.")
+    (lines,) = writing.findChildren(GuardLines)
+    qtbot.waitUntil(lambda: bool(lines.found), timeout=10_000)
+    assert [one.cursor.selectedText() for one in writing.extraSelections()] == ["Maria"]
+    menu = lines.menu(lines.found[0])
+    menu.actions()[0].trigger()
+    menu.close()
+    assert writing.text() == "Then M. said it helps."

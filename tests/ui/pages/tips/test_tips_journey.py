@@ -180,3 +180,9 @@ def test_two_clicks_to_put_down_a_try(window: Window, opened: Opened) -> None:
     assert len(opened.do(tips.tries, tip.id)) == 1
     activate(window)
     assert focused().accessibleName() == "I tried it: Breathe", "the keyboard stays where it was"
+
+
+def test_a_name_in_how_a_tip_is_done_is_underlined(window: Window, opened: Opened, qtbot: QtBot) -> None:
+    page = go(window, opened, "tips", Link(action="new"))
+    page.form._how.set_text("As Maria does it.")
+    qtbot.waitUntil(lambda: bool(page.form._how.extraSelections()), timeout=10_000)
