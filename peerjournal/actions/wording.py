@@ -195,7 +195,7 @@ def _about_backups(error: errors.WorldError) -> str | None:
         case errors.BackupKeyWrong(path=path):
             return (
                 f"That key or passphrase doesn't open {path}. {_SAFE} "
-                "Use the recovery key that was in use when the backup was made."
+                "Use the recovery key or the passphrase that it was made with."
             )
         case errors.BackupNotProven(path=path):
             return (

@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +12,6 @@ from peerjournal.actions.vaults import Vault
 from peerjournal.cli import values
 from peerjournal.model import moments
 from peerjournal.model.entry import Entry, Feeling
-from peerjournal.model.errors import FileMissing, FileUnreadable
 from peerjournal.model.group import Meeting
 
 LATEST = "latest"
@@ -100,12 +98,7 @@ def save(
     if group is not None:
         changes["group_id"] = groups.find(vault, group).id if group else None
         changes["meeting_id"] = None
-    files = [Path(one) for one in attach]
-    for file in files:
-        if file.exists() and not file.is_file():
-            raise FileUnreadable(file, "not-a-file")
-        if not file.is_file():
-            raise FileMissing(file)
+    files = [values.file(one) for one in attach]
     if meeting is not None:
         changes |= _meeting_fields(vault, changes.get("group_id", entry.group_id), meeting)
     return attachments.attach_all(vault, dataclasses.replace(entry, **changes), files)

@@ -1,12 +1,13 @@
 """Turns what was typed after an option into a value; an impossible one is refused with the world's errors."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 
 from peerjournal.model import moments
 from peerjournal.model.entry import Feeling
-from peerjournal.model.errors import BadValue
+from peerjournal.model.errors import BadValue, FileMissing, FileUnreadable
 
 _LOWEST, _HIGHEST = 0, 10
 _RANGE = "a whole number from 0 to 10"
@@ -62,3 +63,18 @@ def scale(untrusted: str) -> tuple[str, int] | None:
     if not equals or not key.strip():
         raise click.BadParameter("write it as KEY=0..10, like hope=7")
     return key.strip(), level(number, "scale")
+
+
+def file(untrusted: str) -> Path:
+    """A file that is there. Raises FileMissing; FileUnreadable for a folder and anything else that is no file."""
+    path = Path(untrusted)
+    if path.is_file():
+        return path
+    raise FileUnreadable(path, "not-a-file") if path.exists() else FileMissing(path)
+
+
+def destination(untrusted: str) -> Path:
+    """Where something is to be written, which is never standard output."""
+    if untrusted == "-":
+        raise click.BadParameter("what is written is a file or a folder: give its name")
+    return Path(untrusted)

@@ -6,11 +6,10 @@ from typing import Any
 import click
 
 from peerjournal.actions import backup_notes, backups
-from peerjournal.cli import secrets
+from peerjournal.cli import secrets, values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session
 from peerjournal.cli.shown import many, plural, size
-from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import BackupReport
 
 _VERIFY = "verify"
@@ -28,24 +27,23 @@ def run(session: Session, words: tuple[str, ...], with_passphrase_file: str | No
     made before and checks every byte; with --identity, --recovery-key or --with-passphrase-file it needs no journal.
     """
     if words[0] == _VERIFY and len(words) == 2:
-        report = _verified(session, Path(words[1]), identity or session.recovery_key, with_passphrase_file)
+        report = _verified(session, values.file(words[1]), identity or session.recovery_key, with_passphrase_file)
         _answer(session, report, "Checked")
     elif len(words) != 1 or words[0] == _VERIFY:
         raise click.UsageError("Write it as `backup DEST` or `backup verify FILE`.")
     elif identity is not None:
         raise click.UsageError("--identity belongs to `backup verify FILE`.")
     else:
+        dest = values.destination(words[0])
         passphrase = secrets.first_line(with_passphrase_file) if with_passphrase_file else None
         with session.open_vault(mention_kit=True) as vault:
             report = backup_notes.make(
-                vault, Path(words[0]), passphrase=passphrase, progress=session.progress("Backing up", percent=True)
+                vault, dest, passphrase=passphrase, progress=session.progress("Backing up", percent=True)
             )
         _answer(session, report, "Made and checked")
 
 
 def _verified(session: Session, path: Path, identity: str | None, with_passphrase_file: str | None) -> BackupReport:
-    if not path.is_file():
-        raise FileMissing(path)
     progress = session.progress("Checking", percent=True)
     if identity is not None:
         return backups.verify(path, identity=secrets.recovery_key(identity), progress=progress)

@@ -18,7 +18,7 @@ from peerjournal.model.reports import ExportReport
 
 
 @command("export")
-@click.argument("dest")
+@click.argument("dest", type=values.destination)
 @click.option("--format", type=click.Choice(exports.FORMATS), required=True)
 @click.option("--from", "first", metavar="D", type=values.first_day, help="2024, 2024-05 or 2024-05-17.")
 @click.option("--to", "last", metavar="D", type=values.last_day)
@@ -39,7 +39,7 @@ from peerjournal.model.reports import ExportReport
 @click.option("--encrypt-with-passphrase-file", metavar="FILE", help="Encrypt it with a passphrase (age).")
 @pass_session
 def run(
-    session: Session, dest: str, format: str, first: date | None, last: date | None, tag: str | None,
+    session: Session, dest: Path, format: str, first: date | None, last: date | None, tag: str | None,
     group: str | None, with_aliases: bool, without_people: bool, with_heard: bool, everything: bool, guard: str,
     encrypt_to: str, encrypt_with_passphrase_file: str | None,
 ) -> None:  # fmt: skip
@@ -58,7 +58,7 @@ def run(
         where = EntryFilter(tag=tag, group_id=group_id, first_day=first, last_day=last)
         terms = exports.Terms(where, with_heard, with_aliases, without_people, everything, guard)
         progress = session.progress("Exporting")
-        report = exports.run(vault, Path(dest), format=format, terms=terms, seal=seal, progress=progress)
+        report = exports.run(vault, dest, format=format, terms=terms, seal=seal, progress=progress)
     session.answer(_document(report, format, sealed=seal is not None), _lines(report))
     if report.heard_left_out:
         say(f"{many(report.heard_left_out, 'passage')} you marked as heard stayed here; --with-heard takes them along.")

@@ -5,11 +5,10 @@ from pathlib import Path
 import click
 
 from peerjournal.actions import backups, recovery, vaults
-from peerjournal.cli import secrets
+from peerjournal.cli import secrets, values
 from peerjournal.cli.base import command, pass_session
 from peerjournal.cli.session import Session, say
 from peerjournal.cli.shown import many, plural
-from peerjournal.model.errors import FileMissing
 from peerjournal.model.reports import RestoreReport
 
 
@@ -25,9 +24,7 @@ def run(session: Session, file: str, into: str, identity: str | None, with_passp
     The passphrase asked for opens the restored journal from then on. Without --identity or --with-passphrase-file it
     also opens the journal that made the backup, whose recovery key is used.
     """
-    path, folder = Path(file), Path(into)
-    if not path.is_file():
-        raise FileMissing(path)
+    path, folder = values.file(file), Path(into)
     progress = session.progress("Restoring", percent=True)
     identity = identity or session.recovery_key
     if identity is not None:

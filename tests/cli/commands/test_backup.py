@@ -174,3 +174,16 @@ def test_any_age_program_opens_a_backup_with_the_kit(filled: Journal) -> None:
     listed = subprocess.run(["tar", "tf", "-"], input=plain, capture_output=True, check=True).stdout.decode()
     assert {"README.txt", "manifest.json", "records/entry.jsonl"} <= set(listed.splitlines())
     assert sum(line.endswith(".md") for line in listed.splitlines()) == 2
+
+
+@pytest.mark.parametrize("line", [["backup", "-"], ["export", "-", "--format", "jsonl"]])
+def test_nothing_is_written_to_a_file_called_as_standard_output_is(filled: Journal, line: list[str]) -> None:
+    assert "give its name" in filled.refused(*line, code=2)
+    assert not Path("-").exists()
+
+
+def test_a_folder_in_place_of_a_backup_is_not_called_missing(filled: Journal, tmp_path: Path) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    for line in (["backup", "verify", str(folder)], ["restore", str(folder), "--into", str(tmp_path / "new")]):
+        assert filled.refused(*line).startswith(f"{folder} could not be read: it is a folder or a device.")
