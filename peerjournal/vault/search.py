@@ -17,8 +17,8 @@ from peerjournal.vault.keys import kind_of
 from peerjournal.vault.narrowing import ALL, Narrowing
 from peerjournal.vault.query import Query
 from peerjournal.vault.ranking import Ranking, words_of
-from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
 from peerjournal.vault.selection import condition
+from peerjournal.vault.snippets import in_long_text, snippet, unmark
 
 if TYPE_CHECKING:
     from peerjournal.vault.rows import Table
@@ -30,6 +30,10 @@ RANKED = 2000
 _BEGINNING = 160
 # Under which name the tables have those of a kind; most searches find entries only, and need not load the others.
 _TABLES = {"entry": "found_entries", "tip": "tips", "question": "questions", "kind_word": "kind_words"}
+
+
+# A key, and the marked words around what was found; None in a long text, and where no words are asked for.
+_Row = tuple[int, str | None]
 
 
 class Search:
@@ -55,7 +59,7 @@ class Search:
         matching = f"FROM search WHERE search MATCH ? AND {clause}"
         given = [query.match, *parameters]
         if not best:
-            hits = self._hits(self._newest(matching, given, limit, offset))
+            hits = self._hits(self._newest(matching, given, limit, offset), query)
             return Found(self._count(query, groups) if counted else offset + len(hits), hits)
         scored, older = self._ranking.newest(query, clause, parameters, RANKED)
         ranked = [key for key, _ in sorted(scored, key=itemgetter(1), reverse=True)]  # of equals the newer is first
@@ -67,35 +71,35 @@ class Search:
         match = query.match if walking else " OR ".join(query.wanted)
         rows = self._with_snippets(match, ranked[offset : offset + limit], walking=walking)
         if not older:
-            return Found(len(ranked), self._hits(rows))
+            return Found(len(ranked), self._hits(rows, query))
         # Those that were not ranked are older than all that were; they follow, newest first.
         behind = f"{matching} AND search.rowid < ?"
         rows += self._newest(behind, [*given, scored[-1][0]], limit - len(rows), max(offset - len(ranked), 0))
         total = self._count(query, groups) if counted else max(offset + len(rows), len(ranked) + 1)
-        return Found(total, self._hits(rows), len(ranked))
+        return Found(total, self._hits(rows, query), len(ranked))
 
-    def _newest(self, matching: str, given: list[Any], limit: int, offset: int) -> list[tuple[int, str]]:
-        """A page of matches, newest first: (key, marked snippet)."""
+    def _newest(self, matching: str, given: list[Any], limit: int, offset: int) -> list[_Row]:
+        """A page of matches, newest first."""
         if limit <= 0:
             return []
-        snippet, marked = _snippet(given[0])
-        statement = f"SELECT rowid, {snippet} {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
-        found: list[tuple[int, str]] = self._connection.execute(statement, [*marked, *given, limit, offset]).fetchall()
+        around, marks = snippet(given[0])
+        statement = f"SELECT rowid, {around} {matching} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+        found: list[_Row] = self._connection.execute(statement, [*marks, *given, limit, offset]).fetchall()
         return found
 
-    def _with_snippets(self, match: str, keys: list[int], *, walking: bool) -> list[tuple[int, str]]:
-        """Some matches, in their order: (key, marked snippet)."""
+    def _with_snippets(self, match: str, keys: list[int], *, walking: bool) -> list[_Row]:
+        """Some matches, in their order."""
         if not keys:
             return []
-        snippet, marked = _snippet(match)
+        around, marks = snippet(match)
         # With a plus before it, the list is looked at row by row in one walk. Without, the walk begins anew for each
         # key, and gathers the places of a typed beginning each time.
         statement = (
-            f"SELECT rowid, {snippet} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            f"SELECT rowid, {around} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
             f" AND {'+' if walking else ''}rowid IN (SELECT value FROM json_each(?))"
         )
-        given = [*marked, match, min(keys), max(keys), json.dumps(keys)]
-        texts: dict[int, str] = dict(self._connection.execute(statement, given).fetchall())
+        given = [*marks, match, min(keys), max(keys), json.dumps(keys)]
+        texts: dict[int, str | None] = dict(self._connection.execute(statement, given).fetchall())
         return [(key, texts[key]) for key in keys]
 
     def _count(self, query: Query, groups: dict[str, str]) -> int:
@@ -128,11 +132,13 @@ class Search:
         more, parameters = self._narrowing.condition(bare, groups, "entry.key", seeking=True)
         statement = f"SELECT key FROM entry WHERE {where} AND {more} ORDER BY key DESC LIMIT ? OFFSET ?"
         rows = self._connection.execute(statement, [*given, *parameters, limit, offset]).fetchall()
-        hits = self._hits([(key, None) for (key,) in rows])
+        hits = self._hits([(key, None) for (key,) in rows], query)
         return Found(offset + len(hits) if total is None else total, hits)
 
-    def _hits(self, rows: Sequence[tuple[int, str | None]]) -> tuple[Hit, ...]:
+    def _hits(self, rows: Sequence[_Row], query: Query) -> tuple[Hit, ...]:
         """What was found, read from its rows: those of one kind in one statement."""
+        if query.wanted:
+            rows = [(key, marked or in_long_text(self._connection, query, key)) for key, marked in rows]
         kinds: dict[str, list[int]] = defaultdict(list)
         for key, _ in rows:
             kinds[kind_of(key)].append(key)
@@ -169,10 +175,10 @@ def _hit(key: int, marked: str | None, noun: Any, table: "Table[Any]") -> Hit:
     if isinstance(noun, Damaged):
         return Hit(noun.noun, key, noun.id, None, "", "", (), damaged=True)
     at, title, text = _told(noun, table)
-    snippet, matches = _unmark(marked) if marked is not None else (text[:_BEGINNING], ())
+    words, matches = unmark(marked) if marked is not None else (text[:_BEGINNING], ())
     all_day = isinstance(noun, FoundEntry) and noun.all_day
     return Hit(
-        kind_of(key), key, noun.id, at, title, snippet, matches, all_day=all_day, group_id=noun.group_id
+        kind_of(key), key, noun.id, at, title, words, matches, all_day=all_day, group_id=noun.group_id
     )  # fmt: skip
 
 
@@ -186,24 +192,3 @@ def _told(noun: Any, table: Any) -> tuple[datetime, str, str]:
     """The moment, title and text that stand for a thing found."""
     title, text, _ = table.texts(noun)
     return table.made_at(noun), title, text
-
-
-def _snippet(match: str) -> tuple[str, list[Any]]:
-    """The expression for the words around the first match, and its parameters."""
-    words = 48 if APART in match else 24
-    return "snippet(search, -1, ?, ?, '…', ?)", [OPEN, CLOSE, words]
-
-
-def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A marked snippet -> the text, and where in it the matches are; neighbouring ones count as one."""
-    text = ""
-    spans: list[list[int]] = []
-    for piece in without_separators(marked).split(OPEN):
-        matched, _, rest = piece.rpartition(CLOSE)
-        if matched:
-            if spans and spans[-1][1] == len(text):
-                spans[-1][1] += len(matched)
-            else:
-                spans.append([len(text), len(text) + len(matched)])
-        text += matched + rest
-    return text, tuple((start, end) for start, end in spans)
