@@ -16,7 +16,7 @@ class Recent:
         """The lowest key of the newest texts; None if there are no more than these."""
         changes = int(self._connection.execute("SELECT total_changes()").fetchone()[0])
         before, floor = self._asked.get(number, (-_CHANGES, None))
-        if changes - before >= _CHANGES:
+        if not 0 <= changes - before < _CHANGES:  # fewer than before: the database was opened anew
             # Where the index keeps how long each text is: no other list of them lies on as few pages, and whoever ranks
             # needs these.
             statement = "SELECT id FROM search_docsize ORDER BY id DESC LIMIT 1 OFFSET ?"

@@ -112,8 +112,8 @@ class Vault(Tables):
         finally:
             self._depth = 0
             if bulk:
-                self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
                 with contextlib.suppress(WorldError):  # a full disk; the next transaction tries again
+                    self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
                     self._connection.keep_log(True)
         self._noted |= self._connection.changed
         self.saves += bool(self._connection.changed - _NOT_SAVED)

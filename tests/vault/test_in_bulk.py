@@ -183,6 +183,19 @@ def test_an_import_that_stops_gives_its_room_back(vault: Vault) -> None:
     assert vaults.check(vault, full=True).ok
 
 
+@pytest.mark.parametrize("number", [100, pytest.param(10_000, marks=pytest.mark.long)])
+def test_after_imports_that_stop_the_journal_is_read_anew(vault: Vault, number: int) -> None:
+    """Of 1,500 one left SQLCipher taking the database, which was whole, for malformed: it is opened anew after each."""
+    kept = written(vault, "kept")
+    for _ in range(number):
+        with contextlib.suppress(Stopped), vault.transaction(bulk=True, logged=False):
+            vault.entries.remove(kept.id)
+            raise Stopped
+        assert sql(vault, "SELECT total_changes()") == [(0,)], "it was not opened anew"
+        assert journal.get(vault, kept.id) == kept
+    assert vaults.check(vault, full=True).ok
+
+
 def test_an_import_while_something_is_still_being_read_uses_the_log(vault: Vault) -> None:
     for number in range(3):
         written(vault, f"lantern {number}")
