@@ -202,8 +202,8 @@ class Connection:
             with self.worded:
                 self._database.execute("ROLLBACK")
         if not self._keeps_log:
-            # Of 16,000 roll-backs by a rollback journal 11 left SQLCipher taking a database for malformed that proved to
-            # be whole when it was opened anew: so it is, before anything else is asked.
+            # Of 16,000 roll-backs by a rollback journal 11 left SQLCipher taking a database for malformed which proved
+            # to be whole when it was opened anew: so it is, before anything else is asked.
             self.worded.damage_met = True
 
     def _give_up(self) -> None:
