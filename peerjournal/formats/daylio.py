@@ -27,17 +27,25 @@ _MARKUP = re.compile(r"<(?:/?(?:br|b|i|u|s|ul|ol|li|p|div|span|font|h\d|strong|e
 _LOOKED_AT = 20  # rows
 _SCALE = re.compile(r"(.+?):\s*(\d+)\s*/\s*(\d+)\b.*", re.DOTALL)
 
+_ITS_OWN = {"full_date", "activities"}
+
 
 def recognises(source: Source) -> bool:
-    """Whether it is a table with a mood, activities, a date, and what others lack: days of the week, or scales."""
+    """Whether it is a table with a mood, activities, a date, and what others lack: days of the week, or scales.
+
+    A table that somebody made smaller is known by headings that only Daylio gives.
+    """
     if not source.is_file:
         return False
     table = tables.of_head(source.head())
-    found = headings.columns(table.headings, {}) if table is not None else {}
+    if table is None:
+        return False
+    found = headings.columns(table.headings, {}).keys()
+    its_own = _ITS_OWN & {one.strip().lower() for one in table.headings}
     return (
-        {"mood", "tags"} <= found.keys()
-        and bool({"weekday", "year", "date"} & found.keys())
-        and bool({"weekday", "year", "scales"} & found.keys())
+        {"mood", "tags"} <= found
+        and bool({"weekday", "year", "date"} & found)
+        and bool({"weekday", "year", "scales"} & found or its_own)
     )
 
 

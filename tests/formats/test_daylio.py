@@ -33,6 +33,15 @@ def test_a_row_comes_with_its_mood_activities_scales_title_and_note(path: Path) 
     assert entry.body == "One  \ntwo\n\nBed: 22:30"
 
 
+@pytest.mark.parametrize("head", ["date,mood,Activities,note", "Full_date,mood,tags,note"])
+def test_a_table_made_smaller_is_known_by_a_heading_that_only_daylio_gives(path: Path, head: str) -> None:
+    path.write_text(f"{head}\n2024-05-01,good,walk | choir,words\n", "utf-8")
+    with Source(path) as source:
+        assert daylio.recognises(source)
+    (entry,) = read(daylio, path)
+    assert (entry.tags, entry.feelings, entry.body) == (("walk", "choir"), (Feeling("good"),), "words")
+
+
 def test_moods_are_mapped_as_the_person_wishes(path: Path) -> None:
     path.write_text(HEAD + ROW, "utf-8")
     (entry,) = read(daylio, path, wishes=Wishes(moods={"good": ("calm", 7)}))
