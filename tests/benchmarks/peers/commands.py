@@ -15,7 +15,7 @@ from tests.acts import times
 from tests.benchmarks.installed import alone
 
 _TURNS = 3
-_PAIRS = 25
+_PAIRS = 75
 _ERROR = re.compile(r"^\w*Error\b.*", re.M | re.I)
 
 
