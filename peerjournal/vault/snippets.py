@@ -12,11 +12,9 @@ from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
 
 _LONG = 16 << 10  # bytes of a text in which FTS5 is not asked for the best words around
 _PIECE, _TWICE = 2_000, 200  # characters of such a text, and how many of them come again in the next piece
-_AT_FIRST = 16  # pieces that are looked at together; then twice as many, and so on
+_AT_FIRST = 4  # pieces that are looked at together; then twice as many, and so on
 _CUT = "…"
-_PIECES = """CREATE VIRTUAL TABLE piece USING fts5 (
-    title, body, tags, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
-)"""
+TOKENIZE = """tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""  # as in the schema
 
 
 def snippet(match: str) -> tuple[str, list[Any]]:
@@ -37,7 +35,8 @@ def in_long_text(connection: Connection, query: Query, key: int) -> str:
     match = " OR ".join(query.wanted)
     asked = f"SELECT {_around('piece')} FROM piece WHERE piece MATCH ? ORDER BY rank, rowid LIMIT 1"
     with closing(sqlcipher.connect(":memory:")) as memory:
-        memory.execute(_PIECES)
+        memory.execute("PRAGMA temp_store = MEMORY")  # no text may go into a temporary file
+        memory.execute(f"CREATE VIRTUAL TABLE piece USING fts5 (title, body, tags, {TOKENIZE})")
         for together in _together(body):
             memory.executemany("INSERT INTO piece (title, body, tags) VALUES ('', ?, '')", ((one,) for one in together))
             if found := memory.execute(asked, [*_marks(match), match]).fetchone():

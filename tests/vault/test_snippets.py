@@ -6,8 +6,9 @@ import pytest
 
 from peerjournal.actions import search
 from peerjournal.model.found import Hit
+from peerjournal.vault.snippets import TOKENIZE
 from peerjournal.vault.vault import Vault
-from tests.vaults import undone, written
+from tests.vaults import sql, undone, written
 
 FILLING = "we sat by the stove and said little " * 700  # more than is looked at as a whole
 BOTH = ("newest", "best")
@@ -69,6 +70,11 @@ def test_many_matches_close_together_are_whole_words(vault: Vault, sort: str) ->
         (hit,) = search.find(vault, "hu*", sort=sort).hits
     assert set(found(hit)) == {"hush"}
     assert hit.snippet == " ".join(["hush"] * len(found(hit))) + "…"
+
+
+def test_pieces_of_a_long_text_have_the_words_that_the_index_has(vault: Vault) -> None:
+    ((schema,),) = sql(vault, "SELECT sql FROM sqlite_schema WHERE name = 'search'")
+    assert TOKENIZE in schema
 
 
 def test_a_word_that_comes_very_often_in_one_text_takes_no_more_than_its_length(vault: Vault) -> None:
