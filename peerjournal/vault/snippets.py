@@ -13,6 +13,7 @@ from peerjournal.vault.script import APART, CLOSE, OPEN, without_separators
 _LONG = 16 << 10  # bytes of a text in which FTS5 is not asked for the best words around
 _PIECE, _TWICE = 2_000, 200  # characters of such a text, and how many of them come again in the next piece
 _AT_FIRST = 4  # pieces that are looked at together; then twice as many, and so on
+_TURNS = 2  # of these, in which one piece must have all words; then the best of those that have some will do
 _CUT = "…"
 TOKENIZE = """tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""  # as in the schema
 
@@ -29,21 +30,25 @@ def snippet(match: str) -> tuple[str, list[Any]]:
 def in_long_text(connection: Connection, query: Query, key: int) -> str:
     """The same of one long text, in time proportional to its length at most.
 
-    It is cut into pieces, and the first that have some of the words are asked in an index of their own, in memory.
+    It is cut into pieces, which are asked in an index of their own, in memory, until some have what is looked for.
     """
     title, body, tags = connection.execute("SELECT title, body, tags FROM search WHERE rowid = ?", (key,)).fetchone()
-    match = " OR ".join(query.wanted)
-    asked = f"SELECT {_around('piece')} FROM piece WHERE piece MATCH ? ORDER BY rank, rowid LIMIT 1"
+    all_words, some = " AND ".join(query.wanted), " OR ".join(query.wanted)
     with closing(sqlcipher.connect(":memory:")) as memory:
         memory.execute("PRAGMA temp_store = MEMORY")  # no text may go into a temporary file
         memory.execute(f"CREATE VIRTUAL TABLE piece USING fts5 (title, body, tags, {TOKENIZE})")
-        for together in _together(body):
+        for turn, together in enumerate(_together(body)):
             memory.executemany("INSERT INTO piece (title, body, tags) VALUES ('', ?, '')", ((one,) for one in together))
-            if found := memory.execute(asked, [*_marks(match), match]).fetchone():
-                return str(found[0])
+            if marked := _best(memory, all_words if turn < _TURNS else some):
+                return marked
         memory.execute("INSERT INTO piece (title, body, tags) VALUES (?, '', ?)", (title, tags))
-        (marked,) = memory.execute(asked, [*_marks(match), match]).fetchone() or (f"{body[:_TWICE]}{_CUT}",)
-        return str(marked)
+        return _best(memory, some) or f"{body[:_TWICE]}{_CUT}"
+
+
+def _best(memory: sqlcipher.Connection, match: str) -> str:
+    asked = f"SELECT {_around('piece')} FROM piece WHERE piece MATCH ? ORDER BY rank, rowid LIMIT 1"
+    found = memory.execute(asked, [*_marks(match), match]).fetchone()
+    return str(found[0]) if found else ""
 
 
 def _around(table: str) -> str:
